@@ -1,0 +1,1 @@
+//! The sources: discovery, metadata, the index on disk, retrieval, watching.

@@ -1,0 +1,1 @@
+//! What people decided: accepted, ignored, checked.

@@ -1,0 +1,1 @@
+//! A review rendered: text and json.
