@@ -18,6 +18,8 @@ pub struct Figure {
     pub hedge: Hedge,
     /// Whether it is a level or a change.
     pub change: Change,
+    /// What one of them is reckoned by: "a barrel", "per head", "a day". Units that have it in their name ("kilometre per hour") leave it empty.
+    pub per: Option<Counted>,
 }
 
 /// What a figure says.
@@ -36,8 +38,6 @@ pub enum Reading {
         amount: Amount,
         /// ISO 4217 code, or the name in lower case where there is none ("marks", "crowns" of nowhere).
         currency: &'static str,
-        /// "a barrel", "per head": what one of them costs.
-        per: Option<Counted>,
     },
     /// A share in percent; also "two thirds", "one in five", "half of".
     Percent {
@@ -45,6 +45,10 @@ pub enum Reading {
         amount: Amount,
         /// Percentage points.
         points: bool,
+        /// Whether it is written as a fraction ("two thirds", "nine out of ten") and not in percent.
+        fraction: bool,
+        /// What it is a share of, where the words beside it tell ("of the workers").
+        of: Option<Counted>,
     },
     /// A measure in a unit.
     Measure {
