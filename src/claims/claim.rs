@@ -1,7 +1,7 @@
 //! A claim: a figure with what it says.
 
-use crate::entities::EntityKey;
-use crate::figures::{Change, Hedge};
+use crate::entities::{EntityKey, EntityKind};
+use crate::figures::{Change, Granularity, Hedge};
 use crate::text::Span;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -22,12 +22,12 @@ pub struct Claim {
     pub measure: Option<Phrase>,
     /// Whose figure it is.
     pub subject: Option<Participant>,
-    /// What happens to it.
-    pub predicate: Option<Predicate>,
-    /// To whom or what.
-    pub object: Option<Participant>,
-    /// Where, and other names that the clause holds.
-    pub names: Vec<EntityKey>,
+    /// What happens.
+    pub predicate: Option<Arc<str>>,
+    /// The names around it, nearest first.
+    pub names: Vec<Name>,
+    /// The content words around it, by lemma, nearest first; each once.
+    pub words: Vec<Word>,
     /// When.
     pub time: Option<TimeScope>,
     /// Of which whole ("of Vietnam's imports").
@@ -36,10 +36,10 @@ pub struct Claim {
     pub part: Part,
     /// Who says so.
     pub attribution: Option<Attribution>,
-    /// Whether it is told as a fact.
+    /// How it is meant.
     pub modality: Modality,
-    /// Rare words of the sentence and its headings, lemmatised: what ties it to its topic.
-    pub anchors: Vec<Arc<str>>,
+    /// What the text itself says of its being old or new.
+    pub currency: Currency,
 }
 
 /// What sort of value a claim has; only values of one kind are compared.
@@ -53,21 +53,19 @@ pub enum Kind {
     Percent,
     /// Percentage points.
     Points,
-    /// A measure, by dimension, in base units.
+    /// A measure in base units, by the name of its dimension ("length").
     Measure(Arc<str>),
     /// A span of time, in seconds.
     Duration,
     /// An age, in years.
     Age,
-    /// A time, in days since 1970-01-01.
+    /// A time, in days since 1970-01-01; see [`Quantity::moment`].
     Date,
-    /// A time of day, in minutes.
-    TimeOfDay,
     /// A place in a sequence.
     Ordinal,
     /// A place in a ranking.
     Rank,
-    /// Two counts that belong together.
+    /// Two counts that belong together: the low and the high one.
     Score,
     /// A multiple.
     Multiple,
@@ -88,6 +86,29 @@ pub struct Quantity {
     pub hedge: Hedge,
     /// Whether a level or a change.
     pub change: Change,
+    /// What is written of a date, for dates.
+    pub moment: Option<DateParts>,
+}
+
+/// The parts of a date that a text gives; what it leaves open is `None`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DateParts {
+    /// How fine it is.
+    pub granularity: Granularity,
+    /// First and last day, inclusive, where the year is known.
+    pub days: Option<(Date, Date)>,
+    /// The year.
+    pub year: Option<i16>,
+    /// 1 to 12.
+    pub month: Option<u8>,
+    /// 1 to 31.
+    pub day: Option<u8>,
+    /// 0 for Monday.
+    pub weekday: Option<u8>,
+    /// Minutes after midnight.
+    pub minute: Option<u16>,
+    /// Whether it was counted from the date of the document.
+    pub relative: bool,
 }
 
 /// A noun phrase by its words.
@@ -112,13 +133,25 @@ pub struct Participant {
     pub inherited: bool,
 }
 
-/// A verb and its class.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Predicate {
-    /// Its lemma.
+/// A name near a figure.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Name {
+    /// Whose.
+    pub key: EntityKey,
+    /// Of what kind.
+    pub kind: EntityKind,
+    /// How near, see [`Word::near`].
+    pub near: f32,
+}
+
+/// A content word near a figure.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Word {
+    /// Lower case, base form.
     pub lemma: Arc<str>,
-    /// Its class ("buy", "kill", "cost"), where it has one.
-    pub class: Option<Arc<str>>,
+    /// How near it stands: 1 for the noun counted or the verb beside the figure, less with each step of the parse, down to about 0.1 for
+    /// words of the headline.
+    pub near: f32,
 }
 
 /// When a claim holds.
@@ -126,10 +159,8 @@ pub struct Predicate {
 pub struct TimeScope {
     /// First and last day, both inclusive.
     pub days: (Date, Date),
-    /// Whether the words of the clause say so; else it is taken from a heading or from the document's date.
+    /// Whether the words beside the figure say so; else it is taken from the document's date.
     pub stated: bool,
-    /// "As of": it holds at this time and may change later.
-    pub as_of: bool,
 }
 
 /// Whether a figure is a whole or part of one.
@@ -163,34 +194,37 @@ pub enum Modality {
     /// Told as a fact.
     #[default]
     Asserted,
-    /// Planned, ordered to happen, due.
+    /// Planned, due, promised.
     Planned,
+    /// Asked for, offered, demanded.
+    Demanded,
     /// Forecast, feared, guessed.
     Forecast,
-    /// "if", "would".
+    /// "if", "would", "could".
     Conditional,
     /// Denied or called wrong.
     Denied,
 }
 
+/// What a text says of a figure's being old or new.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Currency {
+    /// Nothing.
+    #[default]
+    Unmarked,
+    /// Given as an earlier state: "previously", "an initial", "had been", "in the preliminary count".
+    Old,
+    /// Given as what replaces an earlier one: "revised to", "now", "the correct figure", "final".
+    New,
+}
+
 impl Claim {
     /// The terms under which the index keeps the claim, and with which one like it is looked for: "k:count" (its kind, which has to match),
-    /// "m:jet" (measure), "s:vietnam" (subject), "n:rosoboronexport" (any name of the clause), "a:arsenal" (anchor).
+    /// "n:rosoboronexport" (names), "w:arsenal" (words).
     pub fn terms(&self) -> Vec<String> {
         let mut terms = vec![self.kind_term()];
-        if let Some(measure) = &self.measure {
-            terms.push(format!("m:{}", measure.head));
-            terms.extend(measure.modifiers.iter().map(|m| format!("a:{m}")));
-        }
-        for participant in [&self.subject, &self.object].into_iter().flatten() {
-            match &participant.entity {
-                Some(key) => terms.push(format!("n:{}", key.0)),
-                None => terms.push(format!("a:{}", participant.phrase.head)),
-            }
-            terms.extend(participant.phrase.modifiers.iter().map(|m| format!("a:{m}")));
-        }
-        terms.extend(self.names.iter().map(|key| format!("n:{}", key.0)));
-        terms.extend(self.anchors.iter().map(|word| format!("a:{word}")));
+        terms.extend(self.names.iter().map(|name| format!("n:{}", name.key.0)));
+        terms.extend(self.words.iter().map(|word| format!("w:{}", word.lemma)));
         terms.sort_unstable();
         terms.dedup();
         terms
@@ -204,7 +238,7 @@ impl Claim {
             Kind::Percent | Kind::Points => "k:percent".into(),
             Kind::Measure(dimension) => format!("k:{dimension}"),
             Kind::Duration | Kind::Age => "k:duration".into(),
-            Kind::Date | Kind::TimeOfDay => "k:date".into(),
+            Kind::Date => "k:date".into(),
             Kind::Ordinal | Kind::Rank => "k:ordinal".into(),
         }
     }

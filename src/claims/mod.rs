@@ -4,4 +4,4 @@ mod article;
 mod claim;
 
 pub use article::Article;
-pub use claim::{Attribution, Claim, Kind, Modality, Part, Participant, Phrase, Predicate, Quantity, TimeScope};
+pub use claim::{Attribution, Claim, Currency, DateParts, Kind, Modality, Name, Part, Participant, Phrase, Quantity, TimeScope, Word};

@@ -232,7 +232,7 @@ pub struct Moment {
 }
 
 /// How fine a moment is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Granularity {
     /// A time of day.
     Minute,
