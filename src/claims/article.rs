@@ -25,3 +25,16 @@ pub struct Article {
     /// What its figures say, in order; one for each figure that says something.
     pub claims: Vec<Claim>,
 }
+
+/// Reads everything there is to read in a document.
+pub fn read(document: Arc<Document>) -> Article {
+    Article {
+        document,
+        sentences: Vec::new(),
+        figures: Vec::new(),
+        asides: Vec::new(),
+        mentions: Vec::new(),
+        records: Vec::new(),
+        claims: Vec::new(),
+    }
+}
