@@ -1,7 +1,31 @@
 //! Numbers, units, money, percent, dates and times: spans with values as intervals.
 
+mod dates;
 mod figure;
+mod lexer;
+mod numbers;
+mod quantities;
+mod words;
 
 pub use figure::{
     Amount, Aside, AsideReason, Change, Context, Counted, Dimension, Figure, Granularity, Hedge, Moment, Reading, Readings, Unit,
 };
+
+use lexer::Token;
+
+/// Reads the figures of a sentence, a paragraph, a heading or a cell of a table. Spans are bytes of `text`.
+///
+/// A pure function of its arguments: what stands in other paragraphs has no part in it.
+pub fn read(text: &str, context: &Context) -> Readings {
+    let tokens = lexer::lex(text);
+    let mut moments = Vec::new();
+    dates::read(&tokens, text, context, &mut moments);
+    quantities::read(&tokens, text, moments)
+}
+
+/// The span from token `first` to the one before `end`.
+pub(crate) fn span(tokens: &[Token], first: usize, end: usize) -> crate::text::Span {
+    let start = tokens.get(first).map_or(0, |t| t.start);
+    let stop = end.checked_sub(1).and_then(|last| tokens.get(last)).map_or(start, |t| t.end);
+    crate::text::Span { start, end: stop.max(start) }
+}

@@ -1,0 +1,292 @@
+//! One pass over the bytes of a text: words, runs of digits and signs, each with its span.
+
+use super::words::{self, Role};
+
+/// A word, a run of digits or a sign. White space makes no token; the token after it remembers it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Token {
+    /// What it is made of.
+    pub kind: Kind,
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+    /// What stands between it and the token before.
+    pub gap: Gap,
+    /// How a word is capitalised.
+    pub case: Case,
+    /// What the word has to do with numbers, from the table in `words`.
+    pub role: Role,
+    /// [`key`] of a word in lower case; 0 for digits and signs. Two words are the same where their keys are.
+    pub key: u64,
+}
+
+/// What a token is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Letters of any script. An apostrophe ends it: "Russia's" is a word, a sign and a word.
+    Word,
+    /// ASCII digits. "3.2" is a number, a sign and a number without gaps.
+    Number,
+    /// Any other character, by itself.
+    Sign(char),
+}
+
+/// The white space before a token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Gap {
+    /// None: the token touches the one before.
+    None,
+    /// A no-break or thin space, as within "1 284".
+    Hard,
+    /// One space.
+    Space,
+    /// More than one character, or a line end.
+    Wide,
+}
+
+/// How a word is capitalised.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Case {
+    /// "word"; also for digits and signs.
+    Lower,
+    /// "Word".
+    Capital,
+    /// "WORD"; of one letter as well.
+    Upper,
+    /// "iPhone", "mAh".
+    Mixed,
+}
+
+impl Token {
+    /// The characters of the token.
+    pub fn of<'t>(&self, text: &'t str) -> &'t str {
+        text.get(self.start as usize..self.end as usize).unwrap_or("")
+    }
+
+    /// Whether it is this sign.
+    pub fn is_sign(&self, sign: char) -> bool {
+        self.kind == Kind::Sign(sign)
+    }
+
+    /// Whether it is a run of digits.
+    pub fn is_number(&self) -> bool {
+        self.kind == Kind::Number
+    }
+
+    /// Whether it is a word.
+    pub fn is_word(&self) -> bool {
+        self.kind == Kind::Word
+    }
+
+    /// Whether it is a hyphen or a dash of any length, or a minus sign.
+    pub fn is_dash(&self) -> bool {
+        matches!(self.kind, Kind::Sign('-' | '\u{2010}'..='\u{2015}' | '\u{2212}'))
+    }
+
+    /// Whether it touches the token before it.
+    pub fn joined(&self) -> bool {
+        self.gap == Gap::None
+    }
+
+    /// Length in bytes.
+    pub fn len(&self) -> usize {
+        (self.end - self.start) as usize
+    }
+
+    /// Whether a word starts with a capital letter.
+    pub fn capitalised(&self) -> bool {
+        matches!(self.case, Case::Capital | Case::Upper)
+    }
+
+    /// The digits as a number; `None` for words and for more digits than a `u64` holds.
+    pub fn digits(&self, text: &str) -> Option<u64> {
+        if self.kind == Kind::Number { self.of(text).parse().ok() } else { None }
+    }
+}
+
+const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+
+const fn mix(hash: u64, byte: u8) -> u64 {
+    (hash ^ byte as u64).wrapping_mul(0x0000_0100_0000_01b3)
+}
+
+/// A 64-bit number that stands for a word: FNV-1a over its bytes in lower case. `word` has to be in lower case.
+/// Two of the few thousand words of the tables never share one (a test of `words` sees to it).
+pub(crate) const fn key(word: &str) -> u64 {
+    let bytes = word.as_bytes();
+    let mut hash = SEED;
+    let mut at = 0;
+    while at < bytes.len() {
+        hash = mix(hash, bytes[at]);
+        at += 1;
+    }
+    hash
+}
+
+/// Whether a token is one of the words given, in any case: `is!(token, "more" | "fewer")`, or a long list in brackets. Compares keys
+/// computed at compile time.
+macro_rules! is {
+    ($token:expr, [$($word:literal),+ $(,)?]) => { $crate::figures::lexer::is!($token, $($word)|+) };
+    ($token:expr, $($word:literal)|+) => {{
+        let key: u64 = $token.key;
+        $(key == const { $crate::figures::lexer::key($word) })||+
+    }};
+}
+pub(crate) use is;
+
+/// Splits a text into tokens.
+pub(crate) fn lex(text: &str) -> Vec<Token> {
+    let bytes = text.as_bytes();
+    let mut tokens = Vec::with_capacity(text.len() / 5 + 8);
+    let mut at = 0;
+    let mut gap = Gap::Wide;
+    while let Some(&byte) = bytes.get(at) {
+        let start = at;
+        let (kind, case, hash) = match byte {
+            b' ' => {
+                gap = if gap == Gap::None { Gap::Space } else { Gap::Wide };
+                at += 1;
+                continue;
+            }
+            b'\t' | b'\n' | b'\r' => {
+                gap = Gap::Wide;
+                at += 1;
+                continue;
+            }
+            b'0'..=b'9' => {
+                while bytes.get(at).is_some_and(u8::is_ascii_digit) {
+                    at += 1;
+                }
+                (Kind::Number, Case::Lower, 0)
+            }
+            b'a'..=b'z' | b'A'..=b'Z' => {
+                let (end, case, hash) = word(text, at);
+                at = end;
+                (Kind::Word, case, hash)
+            }
+            0..0x80 => {
+                at += 1;
+                (Kind::Sign(byte as char), Case::Lower, 0)
+            }
+            _ => {
+                let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+                if matches!(c, '\u{a0}' | '\u{2009}' | '\u{202f}' | '\u{2007}' | '\u{200a}') {
+                    gap = if gap == Gap::None { Gap::Hard } else { Gap::Wide };
+                    at += c.len_utf8();
+                    continue;
+                }
+                if c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{ad}') {
+                    // Invisible characters and rare spaces: the next token does not touch the one before.
+                    gap = Gap::Wide;
+                    at += c.len_utf8();
+                    continue;
+                }
+                if c.is_alphabetic() && !matches!(c, 'º' | 'ª') {
+                    let (end, case, hash) = word(text, at);
+                    at = end;
+                    (Kind::Word, case, hash)
+                } else {
+                    at += c.len_utf8();
+                    (Kind::Sign(c), Case::Lower, 0)
+                }
+            }
+        };
+        let role = if kind == Kind::Word { words::role(hash) } else { Role::None };
+        tokens.push(Token { kind, start: start as u32, end: at as u32, gap, case, role, key: hash });
+        gap = Gap::None;
+    }
+    tokens
+}
+
+/// Reads a word from `start`: its end, how it is capitalised, and its key.
+fn word(text: &str, start: usize) -> (usize, Case, u64) {
+    let bytes = text.as_bytes();
+    let (mut hash, mut at) = (SEED, start);
+    let (mut upper, mut lower, mut first_upper) = (0u32, 0u32, false);
+    while let Some(&byte) = bytes.get(at) {
+        if byte.is_ascii_lowercase() {
+            hash = mix(hash, byte);
+            lower += 1;
+            at += 1;
+        } else if byte.is_ascii_uppercase() {
+            hash = mix(hash, byte.to_ascii_lowercase());
+            first_upper |= at == start;
+            upper += 1;
+            at += 1;
+        } else if byte < 0x80 {
+            break;
+        } else {
+            let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+            // Combining marks belong to the letter before them.
+            if !c.is_alphabetic() && !('\u{300}'..='\u{36f}').contains(&c) || matches!(c, 'º' | 'ª') {
+                break;
+            }
+            if c.is_uppercase() {
+                first_upper |= at == start;
+                upper += 1;
+            } else {
+                lower += 1;
+            }
+            let mut buffer = [0; 4];
+            for small in c.to_lowercase() {
+                for &b in small.encode_utf8(&mut buffer).as_bytes() {
+                    hash = mix(hash, b);
+                }
+            }
+            at += c.len_utf8();
+        }
+    }
+    let case = match (upper, lower) {
+        (0, _) => Case::Lower,
+        (_, 0) => Case::Upper,
+        (1, _) if first_upper => Case::Capital,
+        _ => Case::Mixed,
+    };
+    (at, case, hash)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[&str]) {
+        let tokens = lex(text);
+        let got: Vec<&str> = tokens.iter().map(|t| t.of(text)).collect();
+        assert_eq!(got, expected, "{text}");
+    }
+
+    #[test]
+    fn splits_words_digits_and_signs() {
+        check("Su-35s cost $1,284.5m", &["Su", "-", "35", "s", "cost", "$", "1", ",", "284", ".", "5", "m"]);
+        check("Đà Nẵng’s 5½", &["Đà", "Nẵng", "’", "s", "5", "½"]);
+        check("  ", &[]);
+    }
+
+    #[test]
+    fn remembers_gaps_and_case() {
+        let text = "1\u{a0}284  Vietnam iPhone UK";
+        let tokens = lex(text);
+        let got: Vec<(Gap, Case)> = tokens.iter().map(|t| (t.gap, t.case)).collect();
+        assert_eq!(
+            got,
+            [
+                (Gap::Wide, Case::Lower),
+                (Gap::Hard, Case::Lower),
+                (Gap::Wide, Case::Capital),
+                (Gap::Space, Case::Mixed),
+                (Gap::Space, Case::Upper)
+            ]
+        );
+    }
+
+    #[test]
+    fn keys_ignore_case() {
+        let text = "Trăm TRĂM more";
+        let tokens = lex(text);
+        assert_eq!(tokens[0].key, tokens[1].key);
+        assert_eq!(tokens[0].key, key("trăm"));
+        assert!(is!(tokens[2], "less" | "more"));
+        assert!(!is!(tokens[1], "less" | "more"));
+    }
+}

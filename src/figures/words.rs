@@ -1,0 +1,215 @@
+//! The words of English that carry numbers, in one table.
+
+use super::lexer::key;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// What a word has to do with numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// Nothing.
+    #[default]
+    None,
+    /// "zero" to "nineteen".
+    Small(u8),
+    /// "twenty" to "ninety".
+    Tens(u8),
+    /// "hundred".
+    Hundred,
+    /// "thousand", "million", "bn", "crore": a power of ten.
+    Scale(u8),
+    /// "dozen", "score": so many, and what comes before is multiplied.
+    Group(u8),
+    /// "hundreds", "thousands", "millions": a vague number from this power of ten on.
+    Magnitudes(u8),
+    /// "dozens", "scores": a vague number from this on.
+    Groups(u8),
+    /// "few", "several", "couple", "handful": vague, from and to.
+    Vague(u8, u8),
+    /// "first" to "nineteenth".
+    OrdinalSmall(u8),
+    /// "twentieth" to "ninetieth".
+    OrdinalTens(u8),
+    /// "hundredth", "thousandth", "millionth": a power of ten.
+    OrdinalScale(u8),
+    /// "half", "quarter", "thirds", "fifths": one of so many equal parts. (The singular "third" is an ordinal.)
+    Part(u8),
+    /// "twice", "double", "tripled": a multiple.
+    Multiple(u8),
+    /// "fourfold": a multiple in one word.
+    Fold(u8),
+    /// January is 1.
+    Month(u8),
+    /// Monday is 1.
+    Weekday(u8),
+}
+
+const SMALL: [(&str, &str); 20] = [
+    ("zero", ""),
+    ("one", "first"),
+    ("two", "second"),
+    ("three", "third"),
+    ("four", "fourth"),
+    ("five", "fifth"),
+    ("six", "sixth"),
+    ("seven", "seventh"),
+    ("eight", "eighth"),
+    ("nine", "ninth"),
+    ("ten", "tenth"),
+    ("eleven", "eleventh"),
+    ("twelve", "twelfth"),
+    ("thirteen", "thirteenth"),
+    ("fourteen", "fourteenth"),
+    ("fifteen", "fifteenth"),
+    ("sixteen", "sixteenth"),
+    ("seventeen", "seventeenth"),
+    ("eighteen", "eighteenth"),
+    ("nineteen", "nineteenth"),
+];
+
+const TENS: [(&str, &str); 8] = [
+    ("twenty", "twentieth"),
+    ("thirty", "thirtieth"),
+    ("forty", "fortieth"),
+    ("fifty", "fiftieth"),
+    ("sixty", "sixtieth"),
+    ("seventy", "seventieth"),
+    ("eighty", "eightieth"),
+    ("ninety", "ninetieth"),
+];
+
+/// Scales: the singular, other spellings and abbreviations that stand for it beside a number, and the power of ten.
+const SCALES: [(&str, &[&str], u8); 9] = [
+    ("thousand", &["thsd"], 3),
+    ("lakh", &["lac"], 5),
+    ("million", &["mln", "mio", "mn", "mil", "mill", "millon", "milion"], 6),
+    ("crore", &["cr"], 7),
+    ("billion", &["bn", "bln", "bil", "bill", "billon"], 9),
+    ("trillion", &["tn", "trn", "tln", "tril"], 12),
+    ("quadrillion", &[], 15),
+    ("quintillion", &[], 18),
+    ("sextillion", &[], 21),
+];
+
+/// Multiples: the words and how much.
+const MULTIPLES: [(&[&str], u8); 7] = [
+    (&["twice", "double", "doubles", "doubled", "doubling"], 2),
+    (&["thrice", "triple", "triples", "tripled", "tripling", "treble", "trebled", "trebling"], 3),
+    (&["quadruple", "quadrupled", "quadrupling"], 4),
+    (&["quintuple", "quintupled"], 5),
+    (&["sextuple", "sextupled"], 6),
+    (&["septuple"], 7),
+    (&["octuple"], 8),
+];
+
+const OTHERS: [(&str, Role); 18] = [
+    ("hundred", Role::Hundred),
+    ("hundredth", Role::OrdinalScale(2)),
+    ("hundreds", Role::Magnitudes(2)),
+    ("hundredths", Role::Part(100)),
+    ("dozen", Role::Group(12)),
+    ("dozens", Role::Groups(12)),
+    ("scores", Role::Groups(20)),
+    ("gross", Role::Group(144)),
+    ("couple", Role::Vague(2, 2)),
+    ("few", Role::Vague(3, 9)),
+    ("several", Role::Vague(3, 9)),
+    ("handful", Role::Vague(3, 9)),
+    ("half", Role::Part(2)),
+    ("halves", Role::Part(2)),
+    ("quarter", Role::Part(4)),
+    ("quarters", Role::Part(4)),
+    ("nil", Role::Small(0)),
+    ("fourty", Role::Tens(40)),
+];
+
+const MONTHS: [(&str, &[&str]); 12] = [
+    ("january", &["jan"]),
+    ("february", &["feb"]),
+    ("march", &["mar"]),
+    ("april", &["apr"]),
+    ("may", &[]),
+    ("june", &["jun"]),
+    ("july", &["jul"]),
+    ("august", &["aug"]),
+    ("september", &["sep", "sept"]),
+    ("october", &["oct"]),
+    ("november", &["nov"]),
+    ("december", &["dec"]),
+];
+
+const WEEKDAYS: [(&str, &[&str]); 7] = [
+    ("monday", &["mon"]),
+    ("tuesday", &["tue", "tues"]),
+    ("wednesday", &["wed", "weds"]),
+    ("thursday", &["thu", "thur", "thurs"]),
+    ("friday", &["fri"]),
+    ("saturday", &["sat"]),
+    ("sunday", &["sun"]),
+];
+
+/// Every word with a role, by [`key`].
+static ROLES: LazyLock<FxHashMap<u64, Role>> = LazyLock::new(|| table().into_iter().map(|(word, role)| (key(&word), role)).collect());
+
+fn table() -> Vec<(String, Role)> {
+    let mut all: Vec<(String, Role)> = Vec::new();
+    for (n, (cardinal, ordinal)) in (0u8..).zip(SMALL) {
+        all.push((cardinal.into(), Role::Small(n)));
+        if n > 0 {
+            all.push((ordinal.into(), Role::OrdinalSmall(n)));
+            if n > 1 {
+                all.push((format!("{cardinal}fold"), Role::Fold(n)));
+            }
+        }
+        // "thirds", "fifths"; "seconds" are a time.
+        if n > 2 {
+            all.push((format!("{ordinal}s"), Role::Part(n)));
+        }
+    }
+    for (n, (cardinal, ordinal)) in (2u8..).zip(TENS) {
+        all.push((cardinal.into(), Role::Tens(n * 10)));
+        all.push((ordinal.into(), Role::OrdinalTens(n * 10)));
+        all.push((format!("{ordinal}s"), Role::Part(n * 10)));
+        all.push((format!("{cardinal}fold"), Role::Fold(n * 10)));
+    }
+    for (name, short, power) in SCALES {
+        all.push((name.into(), Role::Scale(power)));
+        all.push((format!("{name}s"), Role::Magnitudes(power)));
+        all.push((format!("{name}th"), Role::OrdinalScale(power)));
+        all.extend(short.iter().map(|s| ((*s).into(), Role::Scale(power))));
+    }
+    for (forms, n) in MULTIPLES {
+        all.extend(forms.iter().map(|f| ((*f).into(), Role::Multiple(n))));
+    }
+    all.extend(OTHERS.iter().map(|(word, role)| ((*word).into(), *role)));
+    for (n, (name, short)) in (1u8..).zip(MONTHS) {
+        all.push((name.into(), Role::Month(n)));
+        all.extend(short.iter().map(|s| ((*s).into(), Role::Month(n))));
+    }
+    for (n, (name, short)) in (1u8..).zip(WEEKDAYS) {
+        all.push((name.into(), Role::Weekday(n)));
+        all.extend(short.iter().map(|s| ((*s).into(), Role::Weekday(n))));
+    }
+    all
+}
+
+/// The role of the word with this key.
+pub(crate) fn role(key: u64) -> Role {
+    ROLES.get(&key).copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_has_one_role_and_its_own_key() {
+        let words = table();
+        let keys: FxHashMap<u64, &str> = words.iter().map(|(word, _)| (key(word), word.as_str())).collect();
+        assert_eq!(keys.len(), words.len());
+        for (word, expected) in &words {
+            assert_eq!(role(key(word)), *expected, "{word}");
+        }
+        assert_eq!(role(key("jet")), Role::None);
+    }
+}
