@@ -1,0 +1,39 @@
+import { execFile } from "node:child_process";
+import { dirname } from "node:path";
+import * as vscode from "vscode";
+import type { Server } from "./server";
+
+const formats = [
+  { label: "Text", description: "as in a terminal", format: "text", language: "plaintext" },
+  { label: "JSON", description: "for other programs", format: "json", language: "json" },
+] as const;
+
+/** Opens the whole review of the draft at hand as a new document: what `tieout check` writes. */
+export async function exportReview(server: Server): Promise<void> {
+  const document = vscode.window.activeTextEditor?.document;
+  if (!document || !server.running() || !server.program) return;
+  const chosen = await vscode.window.showQuickPick(formats, { title: "Export the review as" });
+  if (!chosen) return;
+  // The command line reviews the file on disk.
+  if (document.isDirty && !(await document.save())) return;
+  const folder = vscode.workspace.getWorkspaceFolder(document.uri)?.uri.fsPath ?? dirname(document.uri.fsPath);
+  const run = await runCheck(server.program, ["check", "--format", chosen.format, document.uri.fsPath], folder);
+  // 0: nothing wrong; 1: findings; anything else: it could not run.
+  if (run.status > 1) {
+    void vscode.window.showErrorMessage(`tieout: ${run.errors.trim() || `the review ended with status ${run.status}`}`);
+    return;
+  }
+  const content = chosen.format === "json" ? `${JSON.stringify(JSON.parse(run.output), null, 2)}\n` : run.output;
+  const review = await vscode.workspace.openTextDocument({ language: chosen.language, content });
+  await vscode.window.showTextDocument(review, { viewColumn: vscode.ViewColumn.Beside });
+}
+
+function runCheck(program: string, parameters: string[], cwd: string): Promise<{ status: number; output: string; errors: string }> {
+  return new Promise((done) => {
+    const options = { cwd, maxBuffer: 1 << 28, env: { ...process.env, NO_COLOR: "1" } };
+    execFile(program, parameters, options, (error, output, errors) => {
+      const status = error ? (typeof error.code === "number" ? error.code : 2) : 0;
+      done({ status, output, errors: errors || error?.message || "" });
+    });
+  });
+}

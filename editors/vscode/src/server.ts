@@ -1,0 +1,133 @@
+import * as vscode from "vscode";
+import { LanguageClient, RevealOutputChannelOn, State } from "vscode-languageclient/node";
+import { findProgram } from "./program";
+
+/** What the server is doing, for the status item. */
+export type Condition = "starting" | "running" | "stopped" | "missing";
+
+export const languages = ["markdown", "plaintext"] as const;
+
+/** Starts, stops and watches the one server process of this window. */
+export class Server implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<Condition>();
+  private readonly log = vscode.window.createOutputChannel("tieout", { log: true });
+  private client: LanguageClient | undefined;
+  /** Starts and stops wait for each other, so that a change of settings during a start leaves no second process. */
+  private turn: Promise<void> = Promise.resolve();
+
+  readonly onDidChange = this.changed.event;
+  condition: Condition = "stopped";
+  /** The program in use, once found. */
+  program: string | undefined;
+
+  constructor(private readonly context: vscode.ExtensionContext) {}
+
+  restart(): Promise<void> {
+    this.turn = this.turn.then(async () => {
+      await this.stop();
+      await this.start();
+    });
+    return this.turn;
+  }
+
+  showLog(): void {
+    this.log.show();
+  }
+
+  /** The running client; tells the user when there is none. */
+  running(): LanguageClient | undefined {
+    if (this.client?.state === State.Running) return this.client;
+    void vscode.window.showWarningMessage("tieout: the server is not running.", "Restart", "Show Log").then((choice) => {
+      if (choice === "Restart") void this.restart();
+      if (choice === "Show Log") this.showLog();
+    });
+    return undefined;
+  }
+
+  /** Whether the server said at its start that it can carry out a command. */
+  offers(command: string): boolean {
+    return this.client?.initializeResult?.capabilities.executeCommandProvider?.commands.includes(command) ?? false;
+  }
+
+  private async start(): Promise<void> {
+    const setting = vscode.workspace.getConfiguration("tieout").get("server.path", "");
+    const { program, places } = await findProgram(setting, this.context.extensionPath);
+    this.program = program;
+    if (!program) {
+      this.become("missing");
+      this.log.warn(`no server; looked for ${places.join(", ")}`);
+      void this.tellMissing(setting);
+      return;
+    }
+    this.become("starting");
+    this.log.info(`starting ${program}`);
+    const client = new LanguageClient(
+      "tieout",
+      "tieout",
+      { command: program, args: ["lsp"] },
+      {
+        documentSelector: languages.map((language) => ({ scheme: "file", language })),
+        outputChannel: this.log,
+        revealOutputChannelOn: RevealOutputChannelOn.Never,
+        initializationOptions: vscode.workspace.getConfiguration("tieout"),
+        synchronize: { configurationSection: "tieout" },
+        // The links of a card go to files and lines and run nothing.
+        markdown: { isTrusted: false, supportHtml: false },
+      },
+    );
+    client.onDidChangeState(({ newState }) => {
+      if (newState === State.Running) this.become("running");
+      else if (newState === State.Stopped) this.become("stopped");
+      else this.become("starting");
+    });
+    this.client = client;
+    try {
+      await client.start();
+    } catch (error) {
+      this.log.error(`${program} did not start: ${error}`);
+      this.become("stopped");
+      void vscode.window.showErrorMessage(`tieout: ${program} did not start.`, "Show Log", "Open Setting").then((choice) => {
+        if (choice === "Show Log") this.showLog();
+        if (choice === "Open Setting") openServerPath();
+      });
+    }
+  }
+
+  private async stop(): Promise<void> {
+    const client = this.client;
+    this.client = undefined;
+    try {
+      await client?.dispose();
+    } catch (error) {
+      this.log.warn(`the server did not stop as it should: ${error}`);
+    }
+  }
+
+  private become(condition: Condition): void {
+    this.condition = condition;
+    void vscode.commands.executeCommand("setContext", "tieout.running", condition === "running");
+    void vscode.commands.executeCommand("setContext", "tieout.canReindex", this.offers("tieout.reindex"));
+    this.changed.fire(condition);
+  }
+
+  private async tellMissing(setting: string): Promise<void> {
+    const message = setting
+      ? `tieout: there is no program at ${setting}, where the setting tieout.server.path points.`
+      : "tieout: the program tieout is not on the PATH. Install it, or say where it is.";
+    const choice = await vscode.window.showErrorMessage(message, "Open Setting", "How to Install", "Show Log");
+    if (choice === "Open Setting") openServerPath();
+    if (choice === "How to Install") void vscode.commands.executeCommand("workbench.action.openWalkthrough", "tieout.tieout#start", false);
+    if (choice === "Show Log") this.showLog();
+  }
+
+  async dispose(): Promise<void> {
+    await this.turn;
+    await this.stop();
+    this.changed.dispose();
+    this.log.dispose();
+  }
+}
+
+export function openServerPath(): void {
+  void vscode.commands.executeCommand("workbench.action.openSettings", "tieout.server.path");
+}
