@@ -1,0 +1,92 @@
+//! A figure's reading becomes a value in the base unit of its kind.
+
+use super::{DateParts, Kind, Quantity};
+use crate::figures::{Amount, Figure, Hedge, Moment, Reading, Unit};
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use std::sync::Arc;
+
+/// The value of a figure. `None` where it has none that could be compared (a moment without any part).
+pub(super) fn of(figure: &Figure) -> Option<Quantity> {
+    let mut moment = None;
+    let (kind, low, high, step) = match &figure.reading {
+        Reading::Count { amount, .. } => plain(Kind::Count, amount),
+        Reading::Money { amount, currency, .. } => plain(Kind::Money(Arc::from(*currency)), amount),
+        Reading::Percent { amount, points: false } => plain(Kind::Percent, amount),
+        Reading::Percent { amount, points: true } => plain(Kind::Points, amount),
+        Reading::Multiple { amount } => plain(Kind::Multiple, amount),
+        Reading::Measure { amount, unit } => in_base_units(Kind::Measure(dimension_name(unit)), amount, unit),
+        Reading::Duration { amount, unit } => in_base_units(Kind::Duration, amount, unit),
+        Reading::Age { amount, unit } => {
+            let years = unit.factor / SECONDS_A_YEAR;
+            (Kind::Age, number(amount.low) * years, number(amount.high) * years, number(amount.step) * years)
+        }
+        Reading::Ordinal { position, rank, .. } => {
+            let value = *position as f64;
+            (if *rank { Kind::Rank } else { Kind::Ordinal }, value, value, 1.0)
+        }
+        Reading::Score { sides } => (Kind::Score, number(sides.0), number(sides.1), 1.0),
+        Reading::Moment(read) => {
+            let parts = parts(read);
+            let (low, high) = match parts.days {
+                Some((first, last)) => (day_number(first), day_number(last)),
+                None => (0.0, 0.0),
+            };
+            moment = Some(parts);
+            (Kind::Date, low, high, 1.0)
+        }
+    };
+    if let Some(DateParts { days: None, year: None, month: None, day: None, weekday: None, minute: None, .. }) = moment {
+        return None;
+    }
+    Some(Quantity { kind, low, high, step, hedge: figure.hedge, change: figure.change, moment })
+}
+
+/// The mean Gregorian year, which CLDR's year is too.
+pub(crate) const SECONDS_A_YEAR: f64 = 31_556_952.0;
+
+fn plain(kind: Kind, amount: &Amount) -> (Kind, f64, f64, f64) {
+    (kind, number(amount.low), number(amount.high), number(amount.step))
+}
+
+fn in_base_units(kind: Kind, amount: &Amount, unit: &Unit) -> (Kind, f64, f64, f64) {
+    let convert = |value: Decimal| number(value) * unit.factor + unit.offset;
+    (kind, convert(amount.low), convert(amount.high), number(amount.step) * unit.factor)
+}
+
+fn number(value: Decimal) -> f64 {
+    value.to_f64().unwrap_or(f64::NAN)
+}
+
+fn dimension_name(unit: &Unit) -> Arc<str> {
+    match unit.dimension {
+        // Units without a dimension of their own are compared with themselves alone.
+        crate::figures::Dimension::Other => Arc::from(unit.name),
+        dimension => Arc::from(format!("{dimension:?}").to_lowercase()),
+    }
+}
+
+fn parts(moment: &Moment) -> DateParts {
+    DateParts {
+        granularity: moment.granularity,
+        days: moment.days,
+        year: moment.year,
+        month: moment.month,
+        day: moment.day,
+        weekday: moment.weekday.map(|day| day.to_monday_zero_offset() as u8),
+        minute: moment.minute_of_day,
+        relative: moment.relative,
+    }
+}
+
+/// Days since 1970-01-01.
+pub(crate) fn day_number(date: Date) -> f64 {
+    let epoch = jiff::civil::date(1970, 1, 1);
+    f64::from(epoch.until(date).map(|span| span.get_days()).unwrap_or(0))
+}
+
+/// Whether a figure's hedge makes its interval one-sided.
+pub(crate) fn one_sided(hedge: Hedge) -> bool {
+    matches!(hedge, Hedge::MoreThan | Hedge::AtLeast | Hedge::LessThan | Hedge::UpTo)
+}
