@@ -1,0 +1,154 @@
+//! How near the words and names of a sentence stand to each of its figures.
+
+use super::lexicon::is_stopword;
+use super::{Name, Word};
+use crate::entities::Mention;
+use crate::language::{Analysis, Sentence};
+use crate::text::Span;
+use std::sync::Arc;
+
+/// The steps from some token to all others over the parse: each edge costs what it means for belonging together.
+pub(super) struct Steps(Vec<f32>);
+
+impl Steps {
+    /// From the tokens of `figure` (a span of the sentence's text) to every token. Without a parse, or where the parse leaves a token unreachable, steps are
+    /// counted along the line of words.
+    pub(super) fn from(analysis: &Analysis, figure: Span) -> Self {
+        let count = analysis.tokens.len();
+        let own = analysis.tokens_in(figure);
+        let mut steps = vec![f32::INFINITY; count];
+        let parsed = analysis.tokens.iter().any(|token| !token.relation.is_empty());
+        if parsed {
+            let mut open: Vec<usize> = own.clone().collect();
+            for &token in &open {
+                steps[token] = 0.0;
+            }
+            // Relaxation over a tree: every edge is looked at a handful of times.
+            while let Some(token) = open.pop() {
+                let here = steps[token];
+                let up = analysis.head(token).map(|head| (head, edge_cost(analysis, token)));
+                let down = analysis.children(token).map(|child| (child, edge_cost(analysis, child)));
+                for (next, cost) in up.into_iter().chain(down) {
+                    if let Some(old) = steps.get_mut(next)
+                        && here + cost < *old
+                    {
+                        *old = here + cost;
+                        open.push(next);
+                    }
+                }
+            }
+        }
+        for (token, step) in steps.iter_mut().enumerate() {
+            if step.is_infinite() {
+                let gap = if token < own.start { own.start - token } else { token.saturating_sub(own.end.saturating_sub(1)) };
+                *step = if parsed { 4.0 + gap as f32 } else { gap as f32 * 0.8 };
+            }
+        }
+        Self(steps)
+    }
+
+    /// The steps to a token; far for one that is not there.
+    pub(super) fn to(&self, token: usize) -> f32 {
+        self.0.get(token).copied().unwrap_or(20.0)
+    }
+}
+
+/// What the edge from a token to its head costs.
+fn edge_cost(analysis: &Analysis, child: usize) -> f32 {
+    match analysis.tokens.get(child).map_or("", |token| token.relation) {
+        "nummod" | "quantmod" | "compound" | "amod" | "nmod" | "prep" | "pobj" | "pcomp" | "det" | "poss" | "case" | "aux" | "auxpass" | "agent"
+        | "prt" | "punct" | "advmod" | "npadvmod" | "neg" | "mark" => 0.5,
+        "nsubj" | "nsubjpass" | "dobj" | "attr" | "acomp" | "oprd" | "dative" | "xcomp" | "appos" => 1.0,
+        "relcl" | "acl" => 1.5,
+        "conj" | "ccomp" | "advcl" | "parataxis" | "csubj" | "dep" => 2.0,
+        _ => 1.0,
+    }
+}
+
+/// From steps to nearness: 1 beside the figure, falling to 0.15 at the far end of a long sentence.
+pub(super) fn nearness(steps: f32) -> f32 {
+    (1.0 / (1.0 + ((steps - 1.0).max(0.0) / 2.5).powf(1.4))).max(0.15)
+}
+
+/// A word that stands clearly nearer to another figure of the sentence speaks for that one.
+const BELONGS_TO_ANOTHER: f32 = 0.55;
+
+/// The content words of a sentence with their nearness to the figure numbered `which`; `figures` are the steps from every figure of the sentence.
+pub(super) fn words(sentence: &Sentence, text: &str, skip: &[Span], figures: &[Steps], which: usize) -> Vec<Word> {
+    let mut out: Vec<Word> = Vec::new();
+    for (index, token) in sentence.analysis.tokens.iter().enumerate() {
+        if skip.iter().any(|span| span.overlaps(token.span)) || token.tag == "CD" {
+            continue;
+        }
+        let form = token.span.of(text);
+        if !form.chars().any(char::is_alphabetic) {
+            continue;
+        }
+        let lemma = sentence.analysis.lemma(index, text);
+        if is_stopword(&lemma) || lemma.len() < 2 {
+            continue;
+        }
+        let own = figures[which].to(index);
+        let nearest_other = figures.iter().enumerate().filter(|(i, _)| *i != which).map(|(_, s)| s.to(index)).fold(f32::INFINITY, f32::min);
+        let mut near = nearness(own);
+        if nearest_other + 0.75 < own {
+            near *= BELONGS_TO_ANOTHER;
+        }
+        push(&mut out, &lemma, near);
+        // The parts of a compound tie as the whole does: "self-propelled", "heat-pump".
+        if lemma.contains('-') {
+            for part in lemma.split('-').filter(|part| part.len() > 2 && !is_stopword(part)) {
+                push(&mut out, part, near * 0.8);
+            }
+        }
+    }
+    out
+}
+
+/// Adds words of another place (a heading, the sentence before), all at one nearness.
+pub(super) fn add_words(out: &mut Vec<Word>, analysis: &Analysis, text: &str, near: f32) {
+    for (index, token) in analysis.tokens.iter().enumerate() {
+        let form = token.span.of(text);
+        if token.tag == "CD" || !form.chars().any(char::is_alphabetic) {
+            continue;
+        }
+        let lemma = analysis.lemma(index, text);
+        if !is_stopword(&lemma) && lemma.len() > 1 {
+            push(out, &lemma, near);
+        }
+    }
+}
+
+/// Adds one word, or raises its nearness.
+pub(super) fn push(out: &mut Vec<Word>, lemma: &str, near: f32) {
+    match out.iter_mut().find(|word| &*word.lemma == lemma) {
+        Some(word) => word.near = word.near.max(near),
+        None => out.push(Word { lemma: Arc::from(lemma), near }),
+    }
+}
+
+/// The names of a sentence with their nearness to the figure numbered `which`.
+pub(super) fn names(sentence: &Sentence, mentions: &[Mention], figures: &[Steps], which: usize) -> Vec<Name> {
+    let mut out: Vec<Name> = Vec::new();
+    for mention in mentions.iter().filter(|mention| sentence.span.covers(mention.span)) {
+        let span = Span { start: mention.span.start - sentence.span.start, end: mention.span.end - sentence.span.start };
+        let tokens = sentence.analysis.tokens_in(span);
+        let to = |steps: &Steps| tokens.clone().map(|token| steps.to(token)).fold(f32::INFINITY, f32::min);
+        let own = to(&figures[which]);
+        let nearest_other = figures.iter().enumerate().filter(|(i, _)| *i != which).map(|(_, s)| to(s)).fold(f32::INFINITY, f32::min);
+        let mut near = nearness(own);
+        if nearest_other + 0.75 < own {
+            near *= BELONGS_TO_ANOTHER;
+        }
+        add_name(&mut out, mention, near);
+    }
+    out
+}
+
+/// Adds a mention's name, or raises its nearness.
+pub(super) fn add_name(out: &mut Vec<Name>, mention: &Mention, near: f32) {
+    match out.iter_mut().find(|name| name.key == mention.key) {
+        Some(name) => name.near = name.near.max(near),
+        None => out.push(Name { key: mention.key.clone(), kind: mention.kind, near }),
+    }
+}
