@@ -1,10 +1,13 @@
 //! An article analysed: what the corpus indexes and a review starts from.
 
-use super::Claim;
-use crate::entities::{EntityRecord, Mention};
+use super::frame::Clause;
+use super::paragraph::{self, Paragraphs};
+use super::surroundings::{self, Steps};
+use super::{Claim, Word, frame, quantity, stance, table, time};
+use crate::entities::{self, EntityRecord, Mention};
 use crate::figures::{Aside, Figure};
 use crate::language::Sentence;
-use crate::text::Document;
+use crate::text::{Block, BlockKind, Document, Span};
 use std::sync::Arc;
 
 /// A document with everything that was read in it. All spans are bytes of the file.
@@ -26,15 +29,146 @@ pub struct Article {
     pub claims: Vec<Claim>,
 }
 
-/// Reads everything there is to read in a document.
+/// Reads a document. The same document gives the same article.
 pub fn read(document: Arc<Document>) -> Article {
-    Article {
-        document,
-        sentences: Vec::new(),
-        figures: Vec::new(),
-        asides: Vec::new(),
-        mentions: Vec::new(),
-        records: Vec::new(),
-        claims: Vec::new(),
+    read_with(document, &Paragraphs::default())
+}
+
+/// Reads a document, taking over what was analysed of its paragraphs before.
+pub fn read_with(document: Arc<Document>, paragraphs: &Paragraphs) -> Article {
+    let mut sentences = Vec::new();
+    let mut figures = Vec::new();
+    let mut asides = Vec::new();
+    // Where the figures of each sentence start among all.
+    let mut first_figure = vec![0];
+    let date = document.meta.date.as_ref().map(|field| field.value);
+    for (number, block) in document.blocks.iter().enumerate() {
+        let reading = paragraphs.read(&document, block, date);
+        for (span, part) in block.sentences.iter().zip(&reading.sentences) {
+            sentences.push(Sentence { span: *span, block: number, analysis: part.analysis.clone() });
+            figures.extend(part.readings.figures.iter().map(|figure| paragraph::shifted(figure, span.start)));
+            asides.extend(part.readings.asides.iter().map(|aside| Aside { span: aside.span.shifted(span.start), ..*aside }));
+            first_figure.push(figures.len());
+        }
     }
+    table::give_units(&document, &mut figures, date);
+    let (mentions, records) = entities::read(&document, &sentences);
+    let mut article = Article { document, sentences, figures, asides, mentions, records, claims: Vec::new() };
+    article.claims = (0..article.sentences.len()).flat_map(|s| claims_of(&article, s, first_figure[s]..first_figure[s + 1])).collect();
+    article
+}
+
+/// How near the words of other places are to a figure.
+mod near {
+    pub const COLUMN_HEADER: f32 = 0.9;
+    pub const ROW_HEADER: f32 = 0.95;
+    pub const LEAD_IN: f32 = 0.45;
+    pub const HEADING: f32 = 0.25;
+    pub const SENTENCE_BEFORE: f32 = 0.15;
+    pub const TITLE: f32 = 0.12;
+}
+
+/// The claims of one sentence, whose figures stand at `range` in the article.
+fn claims_of(article: &Article, sentence: usize, range: std::ops::Range<usize>) -> Vec<Claim> {
+    let Some(figures) = article.figures.get(range).filter(|figures| !figures.is_empty()) else { return Vec::new() };
+    let sentence_number = sentence;
+    let sentence = &article.sentences[sentence];
+    let document = &article.document;
+    let text = sentence.span.of(&document.prose);
+    let date = document.meta.date.as_ref().map(|field| field.value);
+    let local: Vec<Figure> = figures.iter().map(|figure| paragraph::unshifted(figure, sentence.span.start)).collect();
+    let steps: Vec<Steps> = local.iter().map(|figure| Steps::from(&sentence.analysis, figure.span)).collect();
+    let spans: Vec<Span> = local.iter().map(|figure| figure.span).collect();
+    let mentions = mentions_in(article, sentence.span);
+    let clause = Clause { sentence, text, mentions };
+    let mut out = Vec::new();
+    for (which, figure) in local.iter().enumerate() {
+        let Some(quantity) = quantity::of(figure) else { continue };
+        let frame = clause.frame(figure);
+        let stance = stance::read(sentence, text, figure.span, &steps[which], mentions);
+        let mut words = surroundings::words(sentence, text, &spans, &steps, which);
+        if let Some(measure) = &frame.measure {
+            surroundings::push(&mut words, &measure.head, 1.0);
+        }
+        let mut names = surroundings::names(sentence, mentions, &steps, which);
+        add_context(article, sentence_number, &mut words, &mut names);
+        words.sort_by(|a, b| b.near.total_cmp(&a.near).then_with(|| a.lemma.cmp(&b.lemma)));
+        names.sort_by(|a, b| b.near.total_cmp(&a.near).then_with(|| a.key.cmp(&b.key)));
+        let frame::Frame { measure, subject, predicate, denominator, .. } = frame;
+        let span = figure.span.shifted(sentence.span.start);
+        out.push(Claim {
+            span,
+            sentence: sentence.span,
+            text: Arc::from(span.of(&document.text)),
+            quantity,
+            measure,
+            subject,
+            predicate,
+            names,
+            words,
+            time: time::scope(sentence, &local, &steps, which, date),
+            denominator,
+            part: stance.part,
+            attribution: stance.attribution,
+            modality: stance.modality,
+            currency: stance.currency,
+        });
+    }
+    out
+}
+
+/// Adds what stands around the sentence: table headers, the lead-in of a list, the heading, the sentence before, the title.
+fn add_context(article: &Article, sentence: usize, words: &mut Vec<Word>, names: &mut Vec<super::Name>) {
+    let document = &article.document;
+    let here = &article.sentences[sentence];
+    let Some(block) = document.blocks.get(here.block) else { return };
+    let mut add = |index: Option<usize>, near: f32| {
+        let Some(other) = index.and_then(|index| document.blocks.get(index)) else { return };
+        for s in sentences_of(article, index) {
+            surroundings::add_words(words, &s.analysis, s.span.of(&document.prose), near);
+        }
+        for mention in mentions_in(article, other.span) {
+            surroundings::add_name(names, mention, near);
+        }
+    };
+    match &block.kind {
+        BlockKind::Cell(cell) => {
+            add(cell.column_header, near::COLUMN_HEADER);
+            add(cell.row_header, near::ROW_HEADER);
+        }
+        BlockKind::Item { lead_in } => add(*lead_in, near::LEAD_IN),
+        _ => {}
+    }
+    // The chain of headings, each weaker than the one below it.
+    let mut heading = block.heading;
+    let mut weight = near::HEADING;
+    for _ in 0..3 {
+        add(heading, weight);
+        weight *= 0.6;
+        heading = heading.and_then(|index| document.blocks.get(index)).and_then(|above: &Block| above.heading);
+    }
+    if let Some(before) = sentence.checked_sub(1).map(|i| &article.sentences[i]).filter(|before| before.block == here.block) {
+        surroundings::add_words(words, &before.analysis, before.span.of(&document.prose), near::SENTENCE_BEFORE);
+        for mention in mentions_in(article, before.span) {
+            surroundings::add_name(names, mention, near::SENTENCE_BEFORE);
+        }
+    }
+    if let Some(title) = &document.meta.title {
+        let analysis = paragraph::analyse_words(&title.value);
+        surroundings::add_words(words, &analysis, &title.value, near::TITLE);
+    }
+}
+
+fn sentences_of(article: &Article, block: Option<usize>) -> &[Sentence] {
+    let Some(block) = block else { return &[] };
+    let first = article.sentences.partition_point(|s| s.block < block);
+    let last = article.sentences.partition_point(|s| s.block <= block);
+    article.sentences.get(first..last).unwrap_or(&[])
+}
+
+/// The mentions inside a span of the file.
+fn mentions_in(article: &Article, span: Span) -> &[Mention] {
+    let first = article.mentions.partition_point(|m| m.span.end <= span.start);
+    let last = article.mentions.partition_point(|m| m.span.start < span.end);
+    article.mentions.get(first..last.max(first)).unwrap_or(&[])
 }

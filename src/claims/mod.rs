@@ -2,6 +2,18 @@
 
 mod article;
 mod claim;
+mod frame;
+pub mod lexicon;
+mod paragraph;
+mod quantity;
+mod stance;
+mod surroundings;
+mod table;
+mod time;
 
-pub use article::{Article, read};
-pub use claim::{Attribution, Claim, Currency, DateParts, Kind, Modality, Name, Part, Participant, Phrase, Quantity, TimeScope, Word};
+pub use article::{Article, read, read_with};
+pub use claim::{
+    Attribution, Claim, Currency, DateParts, Kind, Modality, Name, Part, Participant, Phrase, Quantity, TimeScope, Word,
+};
+pub use paragraph::Paragraphs;
+pub(crate) use quantity::{SECONDS_A_YEAR, day_number, one_sided};

@@ -1,0 +1,167 @@
+//! Who does what to whom around a figure, from the parse.
+
+use super::{Participant, Phrase};
+use crate::entities::Mention;
+use crate::figures::{Counted, Figure, Reading};
+use crate::language::{Analysis, Sentence};
+use crate::text::Span;
+use std::sync::Arc;
+
+use super::lexicon::is_stopword;
+
+/// The frame around one figure.
+#[derive(Default)]
+pub(super) struct Frame {
+    pub measure: Option<Phrase>,
+    pub subject: Option<Participant>,
+    pub predicate: Option<Arc<str>>,
+    pub denominator: Option<Phrase>,
+    /// The verb that governs the figure, as a token.
+    pub verb: Option<usize>,
+}
+
+/// A sentence with what is needed to walk it.
+pub(super) struct Clause<'a> {
+    pub sentence: &'a Sentence,
+    pub text: &'a str,
+    pub mentions: &'a [Mention],
+}
+
+impl<'a> Clause<'a> {
+    fn analysis(&self) -> &Analysis {
+        &self.sentence.analysis
+    }
+
+    fn tag(&self, token: usize) -> &'static str {
+        self.analysis().tokens.get(token).map_or("", |t| t.tag)
+    }
+
+    fn relation(&self, token: usize) -> &'static str {
+        self.analysis().tokens.get(token).map_or("", |t| t.relation)
+    }
+
+    /// Reads the frame of a figure; `figure.span` counts from the start of the sentence.
+    pub(super) fn frame(&self, figure: &Figure) -> Frame {
+        let Some(anchor) = self.anchor(figure.span) else { return Frame::default() };
+        let verb = self.governing_verb(anchor);
+        let measure = match counted(&figure.reading) {
+            Some(counted) => Some(self.counted_phrase(counted)),
+            None => self.measured_noun(anchor).map(|noun| self.phrase(noun)),
+        };
+        let subject = verb.and_then(|verb| self.subject_of(verb, 4));
+        Frame {
+            subject: subject.map(|(noun, inherited)| self.participant(noun, inherited)),
+            predicate: verb.map(|verb| Arc::from(&*self.analysis().lemma(verb, self.text))),
+            denominator: self.denominator(figure, anchor),
+            measure,
+            verb,
+        }
+    }
+
+    /// The token of a figure whose head lies outside it.
+    fn anchor(&self, figure: Span) -> Option<usize> {
+        let own = self.analysis().tokens_in(figure);
+        own.clone().find(|&token| self.analysis().head(token).is_none_or(|head| !own.contains(&head))).or(own.clone().next())
+    }
+
+    /// The nearest verb above a token.
+    pub(super) fn governing_verb(&self, token: usize) -> Option<usize> {
+        self.analysis().ancestors(token).find(|&above| self.tag(above).starts_with("VB"))
+    }
+
+    /// The subject of a verb, its own or taken over from the verb it is joined to; whether it was taken over.
+    pub(super) fn subject_of(&self, verb: usize, depth: u8) -> Option<(usize, bool)> {
+        if let Some(own) = self.analysis().child(verb, &["nsubj", "nsubjpass", "csubj"]) {
+            // "which", "that", "who": the noun that the clause hangs on.
+            if matches!(self.tag(own), "WDT" | "WP")
+                && self.relation(verb) == "relcl"
+                && let Some(noun) = self.analysis().head(verb)
+            {
+                return Some((noun, true));
+            }
+            return Some((own, false));
+        }
+        let head = self.analysis().head(verb)?;
+        match self.relation(verb) {
+            "relcl" | "acl" => Some((head, true)),
+            "conj" | "xcomp" | "advcl" | "ccomp" | "pcomp" if depth > 0 => {
+                let above = if self.tag(head).starts_with("VB") { head } else { self.governing_verb(head)? };
+                self.subject_of(above, depth - 1).map(|(noun, _)| (noun, true))
+            }
+            _ => None,
+        }
+    }
+
+    /// The noun that a sum, share, measure or date belongs to: "a fine of 18.5 million pounds", "155-mm howitzer", "turnout was 61 percent".
+    fn measured_noun(&self, anchor: usize) -> Option<usize> {
+        let mut token = anchor;
+        for _ in 0..4 {
+            let head = self.analysis().head(token)?;
+            let tag = self.tag(head);
+            if tag.starts_with("NN") && !is_stopword(&self.analysis().lemma(head, self.text)) {
+                return Some(head);
+            }
+            if tag.starts_with("VB") {
+                // "stood at", "was", "came to", "rose to": the subject is what is measured; "paid 41 million": the verb is.
+                let copular = matches!(self.relation(token), "attr" | "acomp" | "prep" | "npadvmod");
+                let subject = self.subject_of(head, 2).map(|(noun, _)| noun).filter(|&noun| self.tag(noun).starts_with("NN"));
+                return if copular { subject } else { subject.filter(|_| self.relation(token) == "dobj").or(subject) };
+            }
+            token = head;
+        }
+        None
+    }
+
+    /// "of Vietnam's imports" after a share.
+    fn denominator(&self, figure: &Figure, anchor: usize) -> Option<Phrase> {
+        if let Reading::Percent { of: Some(of), .. } = &figure.reading {
+            return Some(self.counted_phrase(of));
+        }
+        if !matches!(figure.reading, Reading::Percent { .. }) {
+            return None;
+        }
+        let of = self.analysis().children(anchor).find(|&child| self.analysis().text(child, self.text).eq_ignore_ascii_case("of"))?;
+        self.analysis().child(of, &["pobj"]).map(|noun| self.phrase(noun))
+    }
+
+    fn counted_phrase(&self, counted: &Counted) -> Phrase {
+        let own = self.analysis().tokens_in(counted.span);
+        let modifiers = own
+            .filter(|&token| matches!(self.tag(token).get(..2), Some("NN" | "JJ" | "VB")))
+            .map(|token| self.analysis().lemma(token, self.text))
+            .filter(|lemma| **lemma != *counted.head && !is_stopword(lemma))
+            .map(|lemma| Arc::from(&*lemma))
+            .collect();
+        Phrase { head: Arc::from(&*counted.head), modifiers, span: counted.span.shifted(self.sentence.span.start) }
+    }
+
+    /// A noun with its adjectives and compounds.
+    fn phrase(&self, noun: usize) -> Phrase {
+        let analysis = self.analysis();
+        let mut span = analysis.tokens.get(noun).map_or(Span::default(), |t| t.span);
+        let mut modifiers = Vec::new();
+        for child in analysis.children(noun).filter(|&child| matches!(self.relation(child), "amod" | "compound" | "nmod" | "poss")) {
+            let lemma = analysis.lemma(child, self.text);
+            if self.tag(child) != "CD" && !is_stopword(&lemma) {
+                modifiers.push(Arc::from(&*lemma));
+                span = span.to(analysis.tokens[child].span);
+            }
+        }
+        Phrase { head: Arc::from(&*analysis.lemma(noun, self.text)), modifiers, span: span.shifted(self.sentence.span.start) }
+    }
+
+    fn participant(&self, noun: usize, inherited: bool) -> Participant {
+        let phrase = self.phrase(noun);
+        let head = self.analysis().tokens.get(noun).map_or(Span::default(), |t| t.span.shifted(self.sentence.span.start));
+        let entity = self.mentions.iter().find(|mention| mention.span.covers(head)).map(|mention| mention.key.clone());
+        Participant { entity, phrase, inherited }
+    }
+}
+
+/// What a reading counts, if it counts things.
+fn counted(reading: &Reading) -> Option<&Counted> {
+    match reading {
+        Reading::Count { counted, .. } | Reading::Ordinal { counted, .. } => counted.as_ref(),
+        _ => None,
+    }
+}

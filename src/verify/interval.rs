@@ -1,0 +1,181 @@
+//! Values as intervals: what a figure, hedged as it is, can stand for, and whether two figures can be one.
+
+use crate::claims::{DateParts, Kind, Quantity};
+use crate::figures::{Granularity, Hedge};
+
+/// How two values stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meeting {
+    /// The same number.
+    Same,
+    /// The same once one is rounded to the precision of the other, or in another unit.
+    Rounded,
+    /// Within what a hedge allows.
+    Approximate,
+    /// They cannot be one value.
+    Apart,
+    /// They cannot be compared: parts of a date that do not overlap, ranges that half overlap.
+    Unclear,
+}
+
+impl Meeting {
+    /// Whether the two can be one.
+    pub fn meets(self) -> bool {
+        matches!(self, Self::Same | Self::Rounded | Self::Approximate)
+    }
+}
+
+/// Holds two values of one kind against each other. Currencies are the caller's business.
+pub fn meeting(a: &Quantity, b: &Quantity) -> Meeting {
+    match (&a.moment, &b.moment) {
+        (Some(a), Some(b)) => return dates(a, b),
+        (None, None) => {}
+        _ => return Meeting::Unclear,
+    }
+    if matches!((&a.kind, &b.kind), (Kind::Score, Kind::Score)) {
+        let same = (a.low == b.low && a.high == b.high) || (a.low == b.high && a.high == b.low);
+        return if same { Meeting::Same } else { Meeting::Apart };
+    }
+    if a.low == b.low && a.high == b.high {
+        return if a.hedge == b.hedge { Meeting::Same } else { Meeting::Approximate };
+    }
+    let (ranged_a, ranged_b) = (a.low < a.high && a.hedge != Hedge::Vague, b.low < b.high && b.hedge != Hedge::Vague);
+    let ((a_low, a_high), (b_low, b_high)) = (interval(a), interval(b));
+    if ranged_a && ranged_b {
+        // Two ranges that share no more than an end say different things.
+        let shared = a_high.min(b_high) - a_low.max(b_low);
+        let smaller = (a_high - a_low).min(b_high - b_low);
+        let ends = close(a.low, b.low, a.step.max(b.step)) && close(a.high, b.high, a.step.max(b.step));
+        return match () {
+            _ if ends => Meeting::Rounded,
+            _ if shared <= 0.25 * smaller || a.hedge == b.hedge => Meeting::Apart,
+            _ => Meeting::Unclear,
+        };
+    }
+    let slack = 1e-9 * a_high.abs().max(b_high.abs());
+    if a_low > b_high + slack || b_low > a_high + slack {
+        return Meeting::Apart;
+    }
+    let hedged = a.hedge != Hedge::Exact || b.hedge != Hedge::Exact || ranged_a || ranged_b;
+    if hedged { Meeting::Approximate } else { Meeting::Rounded }
+}
+
+fn close(a: f64, b: f64, step: f64) -> bool {
+    (a - b).abs() <= step.abs() / 2.0 + 1e-9 * a.abs()
+}
+
+/// The interval that a quantity, hedged as it is, stands for, in the base unit of its kind.
+pub fn interval(quantity: &Quantity) -> (f64, f64) {
+    let (low, high) = (quantity.low, quantity.high);
+    let half = meant_step(quantity) / 2.0;
+    let (down, up) = (low - half, high + half);
+    match quantity.hedge {
+        Hedge::Exact if matches!(quantity.kind, Kind::Ordinal | Kind::Rank | Kind::Age) => (low, high),
+        Hedge::Exact => (down, up),
+        Hedge::About => (down.min(widened(low, -0.1)), up.max(widened(high, 0.1))),
+        Hedge::Nearly => (down.min(widened(low, -0.1)), high),
+        // "More than 14,000" is said of what lies in the neighbourhood.
+        Hedge::MoreThan | Hedge::AtLeast => (low, widened(high, 0.2).max(up)),
+        Hedge::LessThan | Hedge::UpTo => (widened(low, -0.4).min(down), high),
+        Hedge::Vague => (low, high),
+    }
+}
+
+/// A value moved by a share of itself, away from zero where the share is positive.
+fn widened(value: f64, share: f64) -> f64 {
+    value + value.abs() * share
+}
+
+/// The place value of the last digit that is meant. Zeros at the end of a large plain number are there to round it, beyond the second
+/// digit: 14,000 stands for what rounds to it in thousands, 2,000 in hundreds, while 450 is taken at its word.
+fn meant_step(quantity: &Quantity) -> f64 {
+    let value = quantity.high.abs();
+    if quantity.kind != Kind::Count || value < 1000.0 || quantity.step > 1.0 {
+        return quantity.step.abs();
+    }
+    let mut step = 1.0;
+    while step * 100.0 <= value && (value / (step * 10.0)).fract() == 0.0 {
+        step *= 10.0;
+    }
+    f64::min(step, 10f64.powf(value.log10().floor() - 1.0))
+}
+
+/// Two dates, part by part: where both have their days, the coarser one has to hold the finer one; else the parts that both give have to be the
+/// same.
+fn dates(a: &DateParts, b: &DateParts) -> Meeting {
+    let differs = |x: Option<i32>, y: Option<i32>| matches!((x, y), (Some(x), Some(y)) if x != y);
+    let weekdays_differ = differs(a.weekday.map(i32::from), b.weekday.map(i32::from));
+    if let (Some(x), Some(y)) = (a.days, b.days) {
+        if a.granularity == Granularity::Range && b.granularity == Granularity::Range {
+            return if x == y { Meeting::Same } else { Meeting::Apart };
+        }
+        if x == y {
+            let minutes_differ = differs(a.minute.map(i32::from), b.minute.map(i32::from));
+            return if weekdays_differ || minutes_differ { Meeting::Apart } else { Meeting::Same };
+        }
+        let meet = x.0 <= y.1 && y.0 <= x.1;
+        return match meet {
+            true if weekdays_differ => Meeting::Apart,
+            true => Meeting::Approximate,
+            false => Meeting::Apart,
+        };
+    }
+    let pairs = [
+        (a.year.map(i32::from), b.year.map(i32::from)),
+        (a.month.map(i32::from), b.month.map(i32::from)),
+        (a.day.map(i32::from), b.day.map(i32::from)),
+        (a.weekday.map(i32::from), b.weekday.map(i32::from)),
+        (a.minute.map(i32::from), b.minute.map(i32::from)),
+    ];
+    let both = pairs.iter().filter(|(x, y)| x.is_some() && y.is_some()).count();
+    match () {
+        _ if both == 0 => Meeting::Unclear,
+        _ if pairs.iter().any(|(x, y)| differs(*x, *y)) => Meeting::Apart,
+        _ => Meeting::Same,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::Change;
+
+    fn quantity(kind: Kind, low: f64, high: f64, step: f64, hedge: Hedge) -> Quantity {
+        Quantity { kind, low, high, step, hedge, change: Change::Level, moment: None }
+    }
+
+    fn check(a: (f64, f64, f64, Hedge), b: (f64, f64, f64, Hedge), expected: Meeting) {
+        let a = quantity(Kind::Count, a.0, a.1, a.2, a.3);
+        let b = quantity(Kind::Count, b.0, b.1, b.2, b.3);
+        assert_eq!(meeting(&a, &b), expected, "{a:?} {b:?}");
+        assert_eq!(meeting(&b, &a), expected, "the other way round: {b:?} {a:?}");
+    }
+
+    #[test]
+    fn plain_figures_stand_for_what_rounds_to_them() {
+        use Hedge::Exact;
+        check((6.4e9, 6.4e9, 1e8, Exact), (6.38e9, 6.38e9, 1e7, Exact), Meeting::Rounded);
+        check((6.4e9, 6.4e9, 1e8, Exact), (6.5e9, 6.5e9, 1e8, Exact), Meeting::Rounded);
+        check((6.4e9, 6.4e9, 1e8, Exact), (6.6e9, 6.6e9, 1e8, Exact), Meeting::Apart);
+        check((36.0, 36.0, 1.0, Exact), (40.0, 40.0, 1.0, Exact), Meeting::Apart);
+        check((14_000.0, 14_000.0, 1.0, Exact), (14_200.0, 14_200.0, 1.0, Exact), Meeting::Rounded);
+        check((2_000.0, 2_000.0, 1.0, Exact), (2_300.0, 2_300.0, 1.0, Exact), Meeting::Apart);
+    }
+
+    #[test]
+    fn hedges_widen_on_their_side() {
+        check((100.0, 100.0, 1.0, Hedge::MoreThan), (112.0, 112.0, 1.0, Hedge::Exact), Meeting::Approximate);
+        check((100.0, 100.0, 1.0, Hedge::MoreThan), (95.0, 95.0, 1.0, Hedge::Exact), Meeting::Apart);
+        check((100.0, 100.0, 1.0, Hedge::Nearly), (93.0, 93.0, 1.0, Hedge::Exact), Meeting::Approximate);
+        check((100.0, 100.0, 1.0, Hedge::Nearly), (104.0, 104.0, 1.0, Hedge::Exact), Meeting::Apart);
+        check((500.0, 500.0, 1.0, Hedge::About), (300.0, 300.0, 1.0, Hedge::Exact), Meeting::Apart);
+    }
+
+    #[test]
+    fn ranges_that_share_an_end_are_apart() {
+        use Hedge::Exact;
+        check((60.0, 70.0, 1.0, Hedge::About), (70.0, 80.0, 1.0, Exact), Meeting::Apart);
+        check((60.0, 70.0, 1.0, Exact), (65.0, 65.0, 1.0, Exact), Meeting::Approximate);
+        check((60.0, 70.0, 1.0, Exact), (60.0, 70.0, 1.0, Hedge::About), Meeting::Approximate);
+    }
+}
