@@ -12,8 +12,6 @@ mod table;
 mod time;
 
 pub use article::{Article, read, read_with};
-pub use claim::{
-    Attribution, Claim, Currency, DateParts, Kind, Modality, Name, Part, Participant, Phrase, Quantity, TimeScope, Word,
-};
+pub use claim::{Attribution, Claim, Currency, DateParts, Kind, Modality, Name, Part, Participant, Phrase, Quantity, TimeScope, Word};
 pub use paragraph::Paragraphs;
-pub(crate) use quantity::{SECONDS_A_YEAR, day_number, one_sided};
+pub(crate) use quantity::{SECONDS_A_YEAR, day_number};

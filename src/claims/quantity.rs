@@ -1,7 +1,7 @@
 //! A figure's reading becomes a value in the base unit of its kind.
 
 use super::{DateParts, Kind, Quantity};
-use crate::figures::{Amount, Figure, Hedge, Moment, Reading, Unit};
+use crate::figures::{Amount, Figure, Moment, Reading, Unit};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -13,8 +13,13 @@ pub(super) fn of(figure: &Figure) -> Option<Quantity> {
     let (kind, low, high, step) = match &figure.reading {
         Reading::Count { amount, .. } => plain(Kind::Count, amount),
         Reading::Money { amount, currency, .. } => plain(Kind::Money(Arc::from(*currency)), amount),
-        Reading::Percent { amount, points: false } => plain(Kind::Percent, amount),
-        Reading::Percent { amount, points: true } => plain(Kind::Points, amount),
+        // A fraction is said of what lies near it: "two thirds" of 64 to 69 percent.
+        Reading::Percent { amount, points: false, fraction: true, .. } => {
+            let (kind, low, high, step) = plain(Kind::Percent, amount);
+            (kind, low, high, step.max(high * FRACTION_STEP))
+        }
+        Reading::Percent { amount, points: false, .. } => plain(Kind::Percent, amount),
+        Reading::Percent { amount, points: true, .. } => plain(Kind::Points, amount),
         Reading::Multiple { amount } => plain(Kind::Multiple, amount),
         Reading::Measure { amount, unit } => in_base_units(Kind::Measure(dimension_name(unit)), amount, unit),
         Reading::Duration { amount, unit } => in_base_units(Kind::Duration, amount, unit),
@@ -45,6 +50,9 @@ pub(super) fn of(figure: &Figure) -> Option<Quantity> {
 
 /// The mean Gregorian year, which CLDR's year is too.
 pub(crate) const SECONDS_A_YEAR: f64 = 31_556_952.0;
+
+/// How coarse a fraction is, as a share of itself.
+const FRACTION_STEP: f64 = 0.08;
 
 fn plain(kind: Kind, amount: &Amount) -> (Kind, f64, f64, f64) {
     (kind, number(amount.low), number(amount.high), number(amount.step))
@@ -84,9 +92,4 @@ fn parts(moment: &Moment) -> DateParts {
 pub(crate) fn day_number(date: Date) -> f64 {
     let epoch = jiff::civil::date(1970, 1, 1);
     f64::from(epoch.until(date).map(|span| span.get_days()).unwrap_or(0))
-}
-
-/// Whether a figure's hedge makes its interval one-sided.
-pub(crate) fn one_sided(hedge: Hedge) -> bool {
-    matches!(hedge, Hedge::MoreThan | Hedge::AtLeast | Hedge::LessThan | Hedge::UpTo)
 }

@@ -157,18 +157,68 @@ fn has(list: &[&str], lemma: &str) -> bool {
 }
 
 const DENIALS: &[&str] = &[
-    "deny", "dismiss", "refute", "reject", "false", "wrong", "untrue", "incorrect", "mistaken", "erroneous", "rumour", "rumor", "debunk", "disprove",
-    "baseless", "unfounded", "hoax", "never",
+    "deny",
+    "dismiss",
+    "refute",
+    "reject",
+    "false",
+    "wrong",
+    "untrue",
+    "incorrect",
+    "mistaken",
+    "erroneous",
+    "rumour",
+    "rumor",
+    "debunk",
+    "disprove",
+    "baseless",
+    "unfounded",
+    "hoax",
+    "never",
 ];
 const CONDITIONS: &[&str] = &["if", "would", "could", "might", "may", "unless", "should", "perhaps", "possibly", "maybe", "potentially"];
 const FORECASTS: &[&str] = &[
-    "forecast", "predict", "expect", "fear", "project", "projection", "prediction", "anticipate", "guess", "hope", "reckon", "outlook",
-    "likely", "poll", "probability", "warn", "bet", "believe", "speculate", "speculation",
+    "forecast",
+    "predict",
+    "expect",
+    "fear",
+    "project",
+    "projection",
+    "prediction",
+    "anticipate",
+    "guess",
+    "hope",
+    "reckon",
+    "outlook",
+    "likely",
+    "poll",
+    "probability",
+    "warn",
+    "bet",
+    "believe",
+    "speculate",
+    "speculation",
 ];
 const DEMANDS: &[&str] = &["ask", "demand", "seek", "request", "propose", "offer", "bid", "want", "urge", "ready", "threaten"];
-const PLANS: &[&str] = &["plan", "intend", "aim", "target", "schedule", "promise", "pledge", "due", "set", "goal", "shall", "will", "payable"];
-const OLD_MARKS: &[&str] =
-    &["previously", "initial", "initially", "originally", "earlier", "preliminary", "former", "formerly", "then", "ago", "until", "predecessor", "old"];
+const PLANS: &[&str] =
+    &["plan", "intend", "aim", "target", "schedule", "promise", "pledge", "due", "set", "goal", "shall", "will", "payable"];
+const OLD_MARKS: &[&str] = &[
+    "previously",
+    "initial",
+    "initially",
+    "originally",
+    "earlier",
+    "preliminary",
+    "former",
+    "formerly",
+    "then",
+    "ago",
+    "until",
+    "predecessor",
+    "old",
+];
 const NEW_MARKS: &[&str] = &["now", "revise", "correct", "correction", "final", "latest", "currently", "update", "today"];
-const SAYING: &[&str] =
-    &["say", "tell", "report", "claim", "announce", "state", "estimate", "declare", "add", "note", "confirm", "insist", "argue", "write", "reckon"];
+const SAYING: &[&str] = &[
+    "say", "tell", "report", "claim", "announce", "state", "estimate", "declare", "add", "note", "confirm", "insist", "argue", "write",
+    "reckon",
+];

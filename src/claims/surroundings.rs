@@ -56,8 +56,8 @@ impl Steps {
 /// What the edge from a token to its head costs.
 fn edge_cost(analysis: &Analysis, child: usize) -> f32 {
     match analysis.tokens.get(child).map_or("", |token| token.relation) {
-        "nummod" | "quantmod" | "compound" | "amod" | "nmod" | "prep" | "pobj" | "pcomp" | "det" | "poss" | "case" | "aux" | "auxpass" | "agent"
-        | "prt" | "punct" | "advmod" | "npadvmod" | "neg" | "mark" => 0.5,
+        "nummod" | "quantmod" | "compound" | "amod" | "nmod" | "prep" | "pobj" | "pcomp" | "det" | "poss" | "case" | "aux" | "auxpass"
+        | "agent" | "prt" | "punct" | "advmod" | "npadvmod" | "neg" | "mark" => 0.5,
         "nsubj" | "nsubjpass" | "dobj" | "attr" | "acomp" | "oprd" | "dative" | "xcomp" | "appos" => 1.0,
         "relcl" | "acl" => 1.5,
         "conj" | "ccomp" | "advcl" | "parataxis" | "csubj" | "dep" => 2.0,

@@ -24,7 +24,11 @@ pub(super) fn give_units(document: &Document, figures: &mut [Figure], date: Opti
 }
 
 fn headers<'d>(document: &'d Document, cell: &Cell) -> impl Iterator<Item = &'d str> {
-    [cell.column_header, cell.row_header].into_iter().flatten().filter_map(|i| document.blocks.get(i)).map(|block| block.span.of(&document.prose))
+    [cell.column_header, cell.row_header]
+        .into_iter()
+        .flatten()
+        .filter_map(|i| document.blocks.get(i))
+        .map(|block| block.span.of(&document.prose))
 }
 
 /// What follows the last comma of a header, or stands in its brackets.
@@ -44,5 +48,6 @@ fn with_unit(number: &str, unit: &str, date: Option<Date>) -> Option<Figure> {
     };
     let read = figures::read(&written, &Context { date }).figures.into_iter().next()?;
     let read = paragraph::unshifted(&read, 0);
-    matches!(read.reading, Reading::Money { .. } | Reading::Percent { .. } | Reading::Measure { .. } | Reading::Duration { .. }).then_some(read)
+    matches!(read.reading, Reading::Money { .. } | Reading::Percent { .. } | Reading::Measure { .. } | Reading::Duration { .. })
+        .then_some(read)
 }
