@@ -14,4 +14,4 @@ pub use error::CorpusError;
 pub use owner::{Corpus, Progress, read_article};
 pub use settings::{Checks, CorpusSettings, Drafts, Level, SETTINGS_FILE, Settings};
 pub use snapshot::{Sighting, Snapshot};
-pub use workspace::Workspace;
+pub use workspace::{Workspace, slashed};

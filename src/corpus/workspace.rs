@@ -75,7 +75,7 @@ impl Workspace {
 }
 
 /// A path as people write it: with forward slashes, without "./".
-pub(super) fn slashed(path: &Path) -> String {
+pub fn slashed(path: &Path) -> String {
     let mut name = String::new();
     for component in path.components() {
         match component {
