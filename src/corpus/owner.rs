@@ -5,10 +5,14 @@ use super::entry::Entry;
 use super::snapshot::Layers;
 use super::{CorpusError, Snapshot, Workspace};
 use crate::claims::{self, Article};
+use crate::text::{self, TextError};
 use rayon::prelude::*;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// The largest file that is taken for an article, in bytes: 8 MiB, three long novels.
+pub const ARTICLE_LIMIT: u64 = 8 << 20;
 
 /// How far the reading of the sources has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -137,16 +141,13 @@ impl Corpus {
 /// # Errors
 /// Where the file cannot be read, is not UTF-8, is binary, too large or empty.
 pub fn read_article(file: &Path, name: &Arc<str>) -> Result<Article, CorpusError> {
-    let document = load(file, name)?;
+    let size = std::fs::metadata(file).map_or(0, |meta| meta.len());
+    if size > ARTICLE_LIMIT {
+        return Err(TextError::TooLarge { path: name.clone(), size, limit: ARTICLE_LIMIT }.into());
+    }
+    let document = text::load(file, name)?;
     if document.text.trim().is_empty() {
         return Err(CorpusError::Empty { path: name.clone() });
     }
     Ok(claims::read(Arc::new(document)))
-}
-
-fn load(file: &Path, name: &Arc<str>) -> Result<crate::text::Document, CorpusError> {
-    let unreadable = |cause| crate::text::TextError::Unreadable { path: name.clone(), cause };
-    let text: Arc<str> = std::fs::read_to_string(file).map_err(unreadable)?.into();
-    let prose = text.clone();
-    Ok(crate::text::Document { path: name.clone(), text, prose, meta: Default::default(), blocks: Vec::new() })
 }

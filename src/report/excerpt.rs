@@ -87,7 +87,7 @@ fn last_columns(text: &str, width: usize) -> String {
     let kept = text.get(from..).unwrap_or("");
     let kept = match kept.find(' ') {
         // A word cut in two is dropped, unless that leaves next to nothing.
-        Some(space) if text.get(..from).is_some_and(|t| !t.ends_with(' ')) && space * 2 < kept.len() => kept.get(space + 1..).unwrap_or(kept),
+        Some(space) if text.get(..from).is_some_and(|t| !t.ends_with(' ')) && space * 4 < kept.len() * 3 => kept.get(space + 1..).unwrap_or(kept),
         _ => kept,
     };
     format!("{MORE}{kept}")
@@ -108,7 +108,7 @@ fn first_columns(text: &str, width: usize) -> String {
     }
     let kept = text.get(..to).unwrap_or("");
     let kept = match kept.rfind(' ') {
-        Some(space) if !text.get(to..).is_some_and(|t| t.starts_with(' ')) && space * 2 > kept.len() => kept.get(..space).unwrap_or(kept),
+        Some(space) if !text.get(to..).is_some_and(|t| t.starts_with(' ')) && space * 4 > kept.len() => kept.get(..space).unwrap_or(kept),
         _ => kept,
     };
     format!("{kept}{MORE}")
@@ -133,7 +133,7 @@ mod tests {
     #[test]
     fn long_lines_are_cut_between_words() {
         let text = "alpha beta gamma delta epsilon 36 zeta eta theta iota kappa";
-        check(text, "36", 30, "…gamma delta epsilon 36 zeta…\n                     ^^");
+        check(text, "36", 30, "…delta epsilon 36 zeta eta…\n               ^^");
         check(text, "alpha", 24, "alpha beta gamma delta…\n^^^^^");
     }
 

@@ -7,6 +7,8 @@ mod json;
 mod paths;
 mod sarif;
 mod terminal;
+#[cfg(test)]
+mod tests;
 
 pub use paths::ShownPaths;
 
