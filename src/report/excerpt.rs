@@ -87,7 +87,9 @@ fn last_columns(text: &str, width: usize) -> String {
     let kept = text.get(from..).unwrap_or("");
     let kept = match kept.find(' ') {
         // A word cut in two is dropped, unless that leaves next to nothing.
-        Some(space) if text.get(..from).is_some_and(|t| !t.ends_with(' ')) && space * 4 < kept.len() * 3 => kept.get(space + 1..).unwrap_or(kept),
+        Some(space) if text.get(..from).is_some_and(|t| !t.ends_with(' ')) && space * 4 < kept.len() * 3 => {
+            kept.get(space + 1..).unwrap_or(kept)
+        }
         _ => kept,
     };
     format!("{MORE}{kept}")

@@ -55,12 +55,10 @@ fn figure(report: &Report<'_>, draft: &Reviewed, figure: &ReviewedFigure) -> Val
 }
 
 fn finding(report: &Report<'_>, finding: &Finding) -> Value {
-    let related = |r: &Related| {
-        json!({ "path": report.paths.show(&r.path), "start": r.span.start, "end": r.span.end, "message": r.message })
-    };
+    let related =
+        |r: &Related| json!({ "path": report.paths.show(&r.path), "start": r.span.start, "end": r.span.end, "message": r.message });
     let fix = |fix: &Fix| {
-        let edits: Vec<Value> =
-            fix.edits.iter().map(|e| json!({ "start": e.span.start, "end": e.span.end, "text": e.text })).collect();
+        let edits: Vec<Value> = fix.edits.iter().map(|e| json!({ "start": e.span.start, "end": e.span.end, "text": e.text })).collect();
         json!({ "title": fix.title, "edits": edits })
     };
     json!({

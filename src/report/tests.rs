@@ -3,9 +3,7 @@
 use super::{Format, Report, Reviewed, ShownPaths};
 use crate::entities::{Card, EntityKey, EntityKind, Place};
 use crate::text::{Document, Span, parse};
-use crate::verify::{
-    Code, Edit, Evidence, Finding, Fix, Gate, GateResult, Occurrence, Related, Review, ReviewedFigure, Severity, Verdict,
-};
+use crate::verify::{Code, Edit, Evidence, Finding, Fix, Gate, GateResult, Occurrence, Related, Review, ReviewedFigure, Severity, Verdict};
 use std::path::Path;
 use std::sync::Arc;
 
