@@ -1,0 +1,103 @@
+//! How far two claims speak of the same thing, by their words and names.
+
+use crate::claims::lexicon::{is_generic, likeness, rarity};
+use crate::claims::{Claim, Name, Word};
+use std::sync::Arc;
+
+/// How two claims lie beside each other.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Alignment {
+    /// The share of what stands near the draft's figure that the source's claim has too, each word weighed by nearness and rarity. 0 to 1.
+    pub of_draft: f32,
+    /// The same seen from the source.
+    pub of_source: f32,
+    /// How well the words right beside the two figures answer each other. 0 to 1.
+    pub core: f32,
+    /// Names near the draft's figure that stand in the source's claim as well.
+    pub shared_names: usize,
+    /// The words that tie the two, strongest first.
+    pub ties: Vec<(Arc<str>, f32)>,
+}
+
+impl Alignment {
+    /// One number for ranking and for the thresholds: what the draft says has to be found again; what the source says beyond that counts less.
+    pub fn score(&self) -> f32 {
+        0.5 * self.of_draft + 0.2 * self.of_source + 0.3 * self.core
+    }
+
+    /// How many anchors tie the two: rare words and names.
+    pub fn anchors(&self) -> usize {
+        self.shared_names + self.ties.iter().filter(|(_, weight)| *weight >= ANCHOR).count()
+    }
+}
+
+/// A tie of this weight is an anchor: a word half as rare as they come, near both figures.
+const ANCHOR: f32 = 0.28;
+
+/// Words nearer than this take part.
+const TAKES_PART: f32 = 0.3;
+
+/// Words nearer than this stand right beside the figure.
+const BESIDE: f32 = 0.7;
+
+/// Lays two claims beside each other.
+pub fn align(draft: &Claim, source: &Claim) -> Alignment {
+    let mut ties = Vec::new();
+    let of_draft = coverage(&draft.words, &draft.names, &source.words, &source.names, Some(&mut ties));
+    let of_source = coverage(&source.words, &source.names, &draft.words, &draft.names, None);
+    ties.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    ties.truncate(6);
+    let shared_names =
+        draft.names.iter().filter(|name| name.near >= TAKES_PART && source.names.iter().any(|other| other.key == name.key)).count();
+    Alignment { of_draft, of_source, core: core(draft, source), shared_names, ties }
+}
+
+/// A name ties as the rarest word does.
+const NAME_WEIGHT: f32 = 1.0;
+
+fn coverage(words: &[Word], names: &[Name], other_words: &[Word], other_names: &[Name], mut ties: Option<&mut Vec<(Arc<str>, f32)>>) -> f32 {
+    let (mut all, mut met) = (0.0f32, 0.0f32);
+    for word in words.iter().filter(|word| word.near >= TAKES_PART) {
+        let weight = word.near * weight(&word.lemma);
+        let best = answer(word, other_words);
+        all += weight;
+        met += weight * best;
+        if best >= 0.5
+            && let Some(ties) = ties.as_deref_mut()
+        {
+            ties.push((word.lemma.clone(), weight * best));
+        }
+    }
+    for name in names.iter().filter(|name| name.near >= TAKES_PART) {
+        let weight = name.near * NAME_WEIGHT;
+        all += weight;
+        if other_names.iter().any(|other| other.key == name.key) {
+            met += weight;
+        }
+    }
+    if all > 0.0 { met / all } else { 0.0 }
+}
+
+/// What a word weighs: its rarity, with a floor so that common words still count for something.
+fn weight(lemma: &str) -> f32 {
+    if is_generic(lemma) { 0.15 } else { 0.1 + 0.9 * rarity(lemma) }
+}
+
+/// How well a word is answered on the other side: by the likest word, and less where that one stands far from its figure.
+fn answer(word: &Word, others: &[Word]) -> f32 {
+    others.iter().map(|other| likeness(&word.lemma, &other.lemma) * (other.near / word.near).clamp(0.0, 1.0).sqrt()).fold(0.0, f32::max)
+}
+
+/// How well the words beside the one figure are answered beside the other.
+fn core(draft: &Claim, source: &Claim) -> f32 {
+    let one_way = |from: &[Word], to: &[Word]| {
+        let (mut all, mut met) = (0.0f32, 0.0f32);
+        for word in from.iter().filter(|word| word.near >= BESIDE) {
+            let weight = word.near * weight(&word.lemma);
+            all += weight;
+            met += weight * to.iter().filter(|other| other.near >= 0.45).map(|other| likeness(&word.lemma, &other.lemma)).fold(0.0, f32::max);
+        }
+        if all > 0.0 { met / all } else { 0.0 }
+    };
+    one_way(&draft.words, &source.words).max(one_way(&source.words, &draft.words))
+}

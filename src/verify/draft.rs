@@ -1,0 +1,229 @@
+//! A draft held against the corpus: for every figure the sightings that bear on it, and what they come to.
+
+use super::alignment::{self, Alignment};
+use super::evidence::Places;
+use super::interval::{Meeting, meeting};
+use super::{Evidence, Finding, Gate, GateResult, Review, ReviewedFigure, Verdict, entities, gates, internal, wording};
+use crate::claims::{Article, Claim, Kind};
+use crate::corpus::{Level, Settings, Sighting, Snapshot};
+use crate::verify::{Code, Severity};
+
+/// So many candidates of a claim are compared gate by gate.
+const CANDIDATES: usize = 48;
+
+/// So much evidence is kept with a figure.
+const KEPT: usize = 12;
+
+/// Below this two claims do not speak of one thing.
+const RELATED: f32 = 0.3;
+
+/// From here on an equal value confirms.
+const CONFIRMS: f32 = 0.36;
+
+/// From here on another value contradicts.
+const CONTRADICTS: f32 = 0.5;
+
+/// Reviews a draft against the corpus and against itself. Sightings in the draft's own file are left out.
+pub fn review(article: &Article, corpus: &Snapshot, settings: &Settings) -> Review {
+    let places = Places::new(corpus);
+    let mut figures = Vec::with_capacity(article.figures.len());
+    let mut findings = Vec::new();
+    for figure in &article.figures {
+        let claim = article.claims.iter().find(|claim| claim.span == figure.span);
+        let compared = claim.map(|claim| compare(claim, &article.document.path, corpus)).unwrap_or_default();
+        let judged = judge(&compared);
+        let evidence: Vec<Evidence> =
+            judged.kept.iter().filter_map(|&index| compared.get(index)).filter_map(|pair| places.evidence(pair)).collect();
+        if judged.contradicted
+            && let Some(claim) = claim
+            && let Some(finding) = wording::conflict(article, claim, &evidence)
+        {
+            findings.push(finding);
+        }
+        let sentence = claim.map_or(figure.span, |claim| claim.sentence);
+        figures.push(ReviewedFigure {
+            span: figure.span,
+            sentence,
+            kind: claim.map_or("count", |claim| kind_name(&claim.quantity.kind, &claim.quantity)),
+            value: wording::value(figure),
+            claim: claim.map(wording::claim).unwrap_or_default(),
+            verdict: judged.verdict,
+            reason: judged.reason,
+            evidence,
+            converted: wording::converted(figure),
+        });
+    }
+    let (occurrences, cards) = entities::occurrences(article, corpus);
+    findings.extend(entities::check(article, corpus, &places));
+    internal::check_all(article, &mut findings);
+    apply_levels(&mut findings, settings);
+    findings.sort_by(|a, b| (a.span, a.code).cmp(&(b.span, b.code)));
+    Review { path: article.document.path.clone(), figures, findings, occurrences, cards }
+}
+
+/// A sighting laid beside the draft's claim.
+pub(super) struct Pair {
+    pub sighting: Sighting,
+    pub alignment: Alignment,
+    pub gates: Vec<Gate>,
+    pub meeting: Meeting,
+    pub relation: Verdict,
+}
+
+impl Pair {
+    fn all_passed(&self) -> bool {
+        self.gates.iter().all(|gate| gate.result == GateResult::Passed)
+    }
+
+    fn failed(&self) -> Option<&Gate> {
+        self.gates.iter().find(|gate| gate.result == GateResult::Failed)
+    }
+}
+
+/// The candidates of a claim, compared, best first.
+fn compare(claim: &Claim, path: &str, corpus: &Snapshot) -> Vec<Pair> {
+    let mut pairs: Vec<Pair> = corpus
+        .candidates(claim, path, CANDIDATES)
+        .into_iter()
+        .filter(|sighting| comparable_kinds(&claim.quantity.kind, &sighting.claim.quantity.kind))
+        .map(|sighting| {
+            let alignment = alignment::align(claim, &sighting.claim);
+            let gates = gates::ask(claim, &sighting.claim, &sighting.source.path, &alignment, corpus);
+            let meeting = meeting(&claim.quantity, &sighting.claim.quantity);
+            let mut pair = Pair { sighting, alignment, gates, meeting, relation: Verdict::NotComparable };
+            pair.relation = relation(&pair, claim);
+            pair
+        })
+        .filter(|pair| pair.alignment.score() >= RELATED)
+        .collect();
+    pairs.sort_by(|a, b| {
+        let order = b.alignment.score().total_cmp(&a.alignment.score());
+        order.then_with(|| a.sighting.source.path.cmp(&b.sighting.source.path)).then_with(|| a.sighting.claim.span.cmp(&b.sighting.claim.span))
+    });
+    pairs
+}
+
+/// Whether values of two kinds can be held against each other.
+fn comparable_kinds(a: &Kind, b: &Kind) -> bool {
+    use Kind::{Age, Count, Duration, Multiple, Ordinal, Rank};
+    match (a, b) {
+        (Kind::Money(_), Kind::Money(_)) => true,
+        (Ordinal, Rank) | (Rank, Ordinal) | (Duration, Age) | (Age, Duration) | (Count, Multiple) | (Multiple, Count) => true,
+        _ => a == b,
+    }
+}
+
+/// How one sighting stands to the claim.
+fn relation(pair: &Pair, claim: &Claim) -> Verdict {
+    let source = &pair.sighting.claim;
+    let same_currency = claim.quantity.kind == source.quantity.kind || !matches!(claim.quantity.kind, Kind::Money(_));
+    let meets = pair.meeting.meets() && same_currency;
+    let score = pair.alignment.score();
+    // Wrong gates that still let an equal value confirm: a demand told as a demand is the same demand.
+    if meets && score >= CONFIRMS && pair.gates.iter().all(|gate| gate.result != GateResult::Failed || gate.name == "modality") {
+        return match pair.meeting {
+            Meeting::Same => Verdict::Agree,
+            Meeting::Rounded => Verdict::AgreeRounded,
+            _ => Verdict::AgreeApproximate,
+        };
+    }
+    match pair.failed().map(|gate| gate.name) {
+        Some("time") => return Verdict::OtherPeriod,
+        Some("subject" | "whole" | "measure" | "topic") => return Verdict::OtherScope,
+        Some(_) => return Verdict::NotComparable,
+        None => {}
+    }
+    let apart = pair.meeting == Meeting::Apart && same_currency;
+    // The same number of another currency: only where the number itself is the same is it the same sum.
+    let other_currency = !same_currency && pair.meeting.meets();
+    if (apart || other_currency) && pair.all_passed() && score >= CONTRADICTS {
+        return Verdict::Conflict;
+    }
+    Verdict::NotComparable
+}
+
+/// What all the evidence of a figure comes to.
+#[derive(Default)]
+struct Judged {
+    verdict: Verdict,
+    reason: String,
+    contradicted: bool,
+    /// Indices of the pairs that are kept as evidence, best first.
+    kept: Vec<usize>,
+}
+
+/// A contradiction beside a confirmation has to be this much better aligned to be told.
+const DIVIDED: f32 = 0.08;
+
+fn judge(pairs: &[Pair]) -> Judged {
+    let best = |wanted: &dyn Fn(&Pair) -> bool| pairs.iter().position(wanted);
+    let agrees = best(&|pair: &Pair| pair.relation.agrees());
+    let conflicts = best(&|pair: &Pair| pair.relation == Verdict::Conflict);
+    let score = |index: usize| pairs[index].alignment.score();
+    let (verdict, reason, contradicted) = match (agrees, conflicts) {
+        (Some(yes), Some(no)) if score(no) >= score(yes) + DIVIDED => (Verdict::Conflict, wording::reason(&pairs[no].gates), true),
+        (Some(yes), Some(no)) if score(no) + DIVIDED >= score(yes) && score(no) >= 0.62 => {
+            (pairs[yes].relation, "the sources are divided".into(), true)
+        }
+        (Some(yes), _) => (pairs[yes].relation, wording::reason(&pairs[yes].gates), false),
+        (None, Some(no)) => (Verdict::Conflict, wording::reason(&pairs[no].gates), true),
+        (None, None) => match best(&|pair: &Pair| pair.alignment.score() >= CONFIRMS && pair.failed().is_none_or(|gate| gate.name != "topic" && gate.name != "measure")) {
+            Some(near) => (pairs[near].relation, wording::why_not(&pairs[near].gates), false),
+            None => (Verdict::Unsupported, "no source gives a value for it".into(), false),
+        },
+    };
+    let mut kept: Vec<usize> = (0..pairs.len()).collect();
+    kept.sort_by_key(|&index| match pairs[index].relation {
+        relation if contradicted && relation == Verdict::Conflict => 0,
+        relation if relation.agrees() => 1,
+        Verdict::Conflict => 2,
+        _ => 3,
+    });
+    kept.truncate(KEPT);
+    Judged { verdict, reason, contradicted, kept }
+}
+
+fn kind_name(kind: &Kind, quantity: &crate::claims::Quantity) -> &'static str {
+    let range = quantity.low < quantity.high && quantity.hedge != crate::figures::Hedge::Vague;
+    match kind {
+        Kind::Date => "date",
+        _ if range => "range",
+        Kind::Count | Kind::Score | Kind::Multiple => "count",
+        Kind::Money(_) => "money",
+        Kind::Percent | Kind::Points => "percent",
+        Kind::Measure(_) => "measure",
+        Kind::Duration | Kind::Age => "duration",
+        Kind::Ordinal => "ordinal",
+        Kind::Rank => "rank",
+    }
+}
+
+/// The code of a conflict between values of a kind.
+pub(super) fn conflict_code(claim: &Claim) -> Code {
+    Code(match kind_name(&claim.quantity.kind, &claim.quantity) {
+        "date" => "conflict/date",
+        "range" => "conflict/range",
+        "money" => "conflict/money",
+        "percent" => "conflict/percent",
+        "measure" => "conflict/measure",
+        "duration" => "conflict/duration",
+        "ordinal" => "conflict/ordinal",
+        "rank" => "conflict/rank",
+        _ => "conflict/count",
+    })
+}
+
+/// Sets every finding to the level the settings give its code, and drops what is switched off.
+fn apply_levels(findings: &mut Vec<Finding>, settings: &Settings) {
+    findings.retain_mut(|finding| {
+        match settings.level(finding.code.0) {
+            Some(Level::Off) => return false,
+            Some(Level::Hint) => finding.severity = Severity::Hint,
+            Some(Level::Information) => finding.severity = Severity::Information,
+            Some(Level::Warning) => finding.severity = Severity::Warning,
+            Some(Level::Error) => finding.severity = Severity::Error,
+            None => {}
+        }
+        true
+    });
+}

@@ -1,0 +1,182 @@
+//! The questions asked of a pair of claims before their values are compared.
+
+use super::alignment::Alignment;
+use super::{Gate, GateResult};
+use crate::claims::lexicon::{is_generic, likeness};
+use crate::claims::{Claim, Currency, Kind, Modality, Part};
+use crate::corpus::Snapshot;
+use crate::entities::EntityKind;
+use crate::figures::Change;
+use GateResult::{Failed, Passed, Unknown};
+
+/// Every gate of a pair, in the order a reader wants to know them.
+pub(super) fn ask(draft: &Claim, source: &Claim, path: &str, alignment: &Alignment, corpus: &Snapshot) -> Vec<Gate> {
+    vec![
+        topic(alignment),
+        measure(draft, source, alignment),
+        subject(draft, source, path, corpus),
+        time(draft, source),
+        whole(draft, source),
+        change(draft, source),
+        modality(draft, source),
+    ]
+}
+
+fn gate(name: &'static str, result: GateResult, reason: impl Into<String>) -> Gate {
+    Gate { name, result, reason: reason.into() }
+}
+
+/// Two anchors at least tie the claims.
+fn topic(alignment: &Alignment) -> Gate {
+    let words: Vec<&str> = alignment.ties.iter().take(3).map(|(word, _)| &**word).collect();
+    match alignment.anchors() {
+        0 | 1 => gate("topic", Failed, "too little in common to speak of the same thing"),
+        _ => gate("topic", Passed, format!("both speak of {}", words.join(", "))),
+    }
+}
+
+/// The same thing counted or measured.
+fn measure(draft: &Claim, source: &Claim, alignment: &Alignment) -> Gate {
+    let named = |claim: &Claim| claim.measure.as_ref().map(|measure| measure.head.clone());
+    match (named(draft), named(source)) {
+        (Some(a), Some(b)) if a == b && !is_generic(&a) => gate("measure", Passed, format!("same measure ({a})")),
+        (Some(a), Some(b)) if !is_generic(&a) && !is_generic(&b) => {
+            let like = likeness(&a, &b);
+            // "launch tubes" and "launchers": the head of the one stands beside the head of the other.
+            let crossed = answered(source, &a) || answered(draft, &b);
+            match () {
+                _ if like > 0.0 => gate("measure", Passed, format!("{a} and {b} can be the same")),
+                _ if crossed && alignment.core >= 0.5 => gate("measure", Passed, format!("{a} beside {b}")),
+                _ => gate("measure", Failed, format!("{a} here, {b} there")),
+            }
+        }
+        (a, b) => {
+            let what = a.or(b).unwrap_or_else(|| "the same".into());
+            match alignment.core {
+                core if core >= 0.5 => gate("measure", Passed, format!("the words beside the figures answer each other ({what})")),
+                core if core >= 0.25 => gate("measure", Unknown, "what is measured is not said on both sides"),
+                _ => gate("measure", Failed, "something else is counted or measured"),
+            }
+        }
+    }
+}
+
+fn answered(claim: &Claim, lemma: &str) -> bool {
+    claim.words.iter().any(|word| word.near >= 0.6 && likeness(&word.lemma, lemma) > 0.0)
+}
+
+/// No name beside the draft's figure that the source does not know of, and no two different names in the same place.
+fn subject(draft: &Claim, source: &Claim, path: &str, corpus: &Snapshot) -> Gate {
+    if let (Some(a), Some(b)) = (&draft.subject, &source.subject)
+        && let (Some(a), Some(b)) = (&a.entity, &b.entity)
+        && a == b
+    {
+        return gate("subject", Passed, "same subject");
+    }
+    let strange = draft.names.iter().filter(|name| name.near >= 0.5 && telling(name.kind)).find(|name| {
+        !source.names.iter().any(|other| other.key == name.key) && !corpus.records(&name.key.0).iter().any(|record| &*record.path == path)
+    });
+    if let Some(strange) = strange {
+        return gate("subject", Failed, format!("the source does not mention {}", strange.key.0));
+    }
+    match draft.names.iter().any(|name| source.names.iter().any(|other| other.key == name.key)) {
+        true => gate("subject", Passed, "same names"),
+        false => gate("subject", Unknown, "no name in common"),
+    }
+}
+
+/// Kinds of names that tell one subject from another.
+fn telling(kind: EntityKind) -> bool {
+    !matches!(kind, EntityKind::Other | EntityKind::Work)
+}
+
+/// An undated state holds about as long as this before and after its document's date, in days.
+const ABOUT_NOW: i32 = 400;
+
+/// Times that overlap.
+fn time(draft: &Claim, source: &Claim) -> Gate {
+    if draft.quantity.kind == Kind::Date {
+        return gate("time", Passed, "the time is what is compared");
+    }
+    let (Some(a), Some(b)) = (&draft.time, &source.time) else { return gate("time", Unknown, "one side has no date") };
+    let gap = |x: (jiff::civil::Date, jiff::civil::Date), y: (jiff::civil::Date, jiff::civil::Date)| {
+        let between = |early: jiff::civil::Date, late: jiff::civil::Date| early.until(late).map_or(0, |span| span.get_days());
+        between(x.1, y.0).max(between(y.1, x.0))
+    };
+    let apart = gap(a.days, b.days);
+    match (a.stated, b.stated) {
+        (true, true) if apart > 0 => gate("time", Failed, format!("{} here, {} there", days(a.days), days(b.days))),
+        (true, true) => gate("time", Passed, "same time"),
+        (false, false) if apart > ABOUT_NOW => gate("time", Unknown, "the texts are more than a year apart"),
+        (false, false) => gate("time", Passed, "both speak of their own time"),
+        _ if apart > ABOUT_NOW => gate("time", Failed, format!("{} here, {} there", days(a.days), days(b.days))),
+        _ => gate("time", Passed, "times that fit"),
+    }
+}
+
+fn days((first, last): (jiff::civil::Date, jiff::civil::Date)) -> String {
+    if first == last { first.to_string() } else { format!("{first} to {last}") }
+}
+
+/// Part is compared with part, whole with whole.
+fn whole(draft: &Claim, source: &Claim) -> Gate {
+    match (draft.part, source.part) {
+        (a, b) if a == b => gate("whole", Passed, if a == Part::Whole { "both a whole" } else { "both a part" }),
+        (Part::Additional, Part::Whole) | (Part::Whole, Part::Additional) => gate("whole", Passed, "one counts on top of another figure"),
+        (a, b) => gate("whole", Failed, format!("{} here, {} there", part_name(a), part_name(b))),
+    }
+}
+
+fn part_name(part: Part) -> &'static str {
+    match part {
+        Part::Whole => "a whole",
+        Part::Part => "a part",
+        Part::Additional => "an addition",
+        Part::Each => "one of several",
+    }
+}
+
+/// "Rose by" is not "rose to".
+fn change(draft: &Claim, source: &Claim) -> Gate {
+    use Change::{Down, From, Level, To, Up};
+    match (draft.quantity.change, source.quantity.change) {
+        (Up | Down, Level | To | From) | (Level | To | From, Up | Down) => gate("change", Failed, "a change on one side, a level on the other"),
+        (From, To) | (To, From) => gate("change", Failed, "the level before on one side, the level after on the other"),
+        (From, Level) | (Level, From) => gate("change", Unknown, "one side gives the level before"),
+        (Up, Down) | (Down, Up) => gate("change", Passed, "a rise on one side, a fall on the other"),
+        _ => gate("change", Passed, "both levels or both changes"),
+    }
+}
+
+/// Both told in the same way.
+fn modality(draft: &Claim, source: &Claim) -> Gate {
+    use Modality::{Asserted, Conditional, Demanded, Denied, Forecast, Planned};
+    let (a, b) = (draft.modality, source.modality);
+    if draft.currency == Currency::Old && source.currency != Currency::Old {
+        return gate("modality", Failed, "the draft gives it as an earlier state");
+    }
+    if source.currency == Currency::Old && draft.currency != Currency::Old {
+        return gate("modality", Failed, "the source gives it as an earlier state");
+    }
+    match (a, b) {
+        (Denied, _) => gate("modality", Failed, "the draft tells it as wrong"),
+        (_, Denied) => gate("modality", Failed, "the source tells it as wrong"),
+        (Conditional, _) => gate("modality", Failed, "the draft tells it as possible only"),
+        (_, Conditional) => gate("modality", Failed, "the source tells it as possible only"),
+        (Asserted | Planned, Asserted | Planned) => gate("modality", Passed, "both stated as fact"),
+        (Forecast, Forecast) | (Demanded, Demanded) => gate("modality", Passed, "both told in the same way"),
+        (Forecast, Planned) | (Planned, Forecast) => gate("modality", Passed, "both of the future"),
+        _ => gate("modality", Failed, format!("{} here, {} there", modality_name(a), modality_name(b))),
+    }
+}
+
+fn modality_name(modality: Modality) -> &'static str {
+    match modality {
+        Modality::Asserted => "a fact",
+        Modality::Planned => "a plan",
+        Modality::Demanded => "a demand",
+        Modality::Forecast => "a forecast",
+        Modality::Conditional => "a possibility",
+        Modality::Denied => "a denial",
+    }
+}
