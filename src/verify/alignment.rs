@@ -55,7 +55,13 @@ pub fn align(draft: &Claim, source: &Claim) -> Alignment {
 /// A name ties as the rarest word does.
 const NAME_WEIGHT: f32 = 1.0;
 
-fn coverage(words: &[Word], names: &[Name], other_words: &[Word], other_names: &[Name], mut ties: Option<&mut Vec<(Arc<str>, f32)>>) -> f32 {
+fn coverage(
+    words: &[Word],
+    names: &[Name],
+    other_words: &[Word],
+    other_names: &[Name],
+    mut ties: Option<&mut Vec<(Arc<str>, f32)>>,
+) -> f32 {
     let (mut all, mut met) = (0.0f32, 0.0f32);
     for word in words.iter().filter(|word| word.near >= TAKES_PART) {
         let weight = word.near * weight(&word.lemma);
@@ -95,7 +101,8 @@ fn core(draft: &Claim, source: &Claim) -> f32 {
         for word in from.iter().filter(|word| word.near >= BESIDE) {
             let weight = word.near * weight(&word.lemma);
             all += weight;
-            met += weight * to.iter().filter(|other| other.near >= 0.45).map(|other| likeness(&word.lemma, &other.lemma)).fold(0.0, f32::max);
+            met +=
+                weight * to.iter().filter(|other| other.near >= 0.45).map(|other| likeness(&word.lemma, &other.lemma)).fold(0.0, f32::max);
         }
         if all > 0.0 { met / all } else { 0.0 }
     };

@@ -98,7 +98,9 @@ fn compare(claim: &Claim, path: &str, corpus: &Snapshot) -> Vec<Pair> {
         .collect();
     pairs.sort_by(|a, b| {
         let order = b.alignment.score().total_cmp(&a.alignment.score());
-        order.then_with(|| a.sighting.source.path.cmp(&b.sighting.source.path)).then_with(|| a.sighting.claim.span.cmp(&b.sighting.claim.span))
+        order
+            .then_with(|| a.sighting.source.path.cmp(&b.sighting.source.path))
+            .then_with(|| a.sighting.claim.span.cmp(&b.sighting.claim.span))
     });
     pairs
 }
@@ -167,7 +169,9 @@ fn judge(pairs: &[Pair]) -> Judged {
         }
         (Some(yes), _) => (pairs[yes].relation, wording::reason(&pairs[yes].gates), false),
         (None, Some(no)) => (Verdict::Conflict, wording::reason(&pairs[no].gates), true),
-        (None, None) => match best(&|pair: &Pair| pair.alignment.score() >= CONFIRMS && pair.failed().is_none_or(|gate| gate.name != "topic" && gate.name != "measure")) {
+        (None, None) => match best(&|pair: &Pair| {
+            pair.alignment.score() >= CONFIRMS && pair.failed().is_none_or(|gate| gate.name != "topic" && gate.name != "measure")
+        }) {
             Some(near) => (pairs[near].relation, wording::why_not(&pairs[near].gates), false),
             None => (Verdict::Unsupported, "no source gives a value for it".into(), false),
         },

@@ -140,7 +140,9 @@ fn part_name(part: Part) -> &'static str {
 fn change(draft: &Claim, source: &Claim) -> Gate {
     use Change::{Down, From, Level, To, Up};
     match (draft.quantity.change, source.quantity.change) {
-        (Up | Down, Level | To | From) | (Level | To | From, Up | Down) => gate("change", Failed, "a change on one side, a level on the other"),
+        (Up | Down, Level | To | From) | (Level | To | From, Up | Down) => {
+            gate("change", Failed, "a change on one side, a level on the other")
+        }
         (From, To) | (To, From) => gate("change", Failed, "the level before on one side, the level after on the other"),
         (From, Level) | (Level, From) => gate("change", Unknown, "one side gives the level before"),
         (Up, Down) | (Down, Up) => gate("change", Passed, "a rise on one side, a fall on the other"),

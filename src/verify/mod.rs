@@ -1,7 +1,17 @@
 //! A draft against the corpus and against itself: candidates, gates, verdicts, findings with reasons.
 
+mod alignment;
+mod draft;
+mod entities;
+mod evidence;
+mod gates;
+mod internal;
+mod interval;
 mod review;
+mod slips;
+mod wording;
 
+pub use draft::review;
 pub use review::{
     Code, Edit, Evidence, Finding, Fix, Gate, GateResult, Occurrence, Related, Review, ReviewedFigure, Severity, Summary, Verdict,
 };

@@ -95,7 +95,7 @@ pub enum GateResult {
 }
 
 /// How two claims stand to each other, and how a figure stands to all the evidence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Verdict {
     /// The same value.
     Agree,
@@ -118,6 +118,7 @@ pub enum Verdict {
     /// A field is missing that a comparison needs.
     NotComparable,
     /// No source gives a value for it.
+    #[default]
     Unsupported,
 }
 

@@ -1,0 +1,200 @@
+//! What a review says, in words.
+
+use super::draft::conflict_code;
+use super::{Edit, Evidence, Finding, Fix, Gate, GateResult, Related, Severity, Verdict, slips};
+use crate::claims::{Article, Claim, Modality, Part};
+use crate::figures::{Amount, Change, Figure, Hedge, Reading};
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+/// The value of a figure as it was read: "36, exact", "8,000,000,000 USD, about".
+pub(super) fn value(figure: &Figure) -> String {
+    let plain = match &figure.reading {
+        Reading::Count { amount: a, .. } => amount(a),
+        Reading::Money { amount: a, currency } => format!("{} {currency}", amount(a)),
+        Reading::Percent { amount: a, points: true, .. } => format!("{} percentage points", amount(a)),
+        Reading::Percent { amount: a, .. } => format!("{} percent", amount(a)),
+        Reading::Measure { amount: a, unit } | Reading::Duration { amount: a, unit } => format!("{} {}", amount(a), unit.name),
+        Reading::Age { amount: a, unit } => format!("{} {} of age", amount(a), unit.name),
+        Reading::Ordinal { position, rank: true, .. } => format!("place {position}"),
+        Reading::Ordinal { position, .. } => format!("number {position} in order"),
+        Reading::Score { sides } => format!("{} to {}", sides.0, sides.1),
+        Reading::Multiple { amount: a } => format!("{} times", amount(a)),
+        Reading::Moment(moment) => match moment.days {
+            Some((first, last)) if first == last => first.to_string(),
+            Some((first, last)) => format!("{first} to {last}"),
+            None => moment.timex.to_string(),
+        },
+    };
+    let mut out = format!("{plain}, {}", hedge_name(figure.hedge));
+    match figure.change {
+        Change::Level => {}
+        Change::Up => out.push_str(", a rise"),
+        Change::Down => out.push_str(", a fall"),
+        Change::To => out.push_str(", the level reached"),
+        Change::From => out.push_str(", the level before"),
+    }
+    out
+}
+
+fn hedge_name(hedge: Hedge) -> &'static str {
+    match hedge {
+        Hedge::Exact => "exact",
+        Hedge::About => "about",
+        Hedge::Nearly => "nearly",
+        Hedge::MoreThan => "more than",
+        Hedge::AtLeast => "at least",
+        Hedge::LessThan => "less than",
+        Hedge::UpTo => "up to",
+        Hedge::Vague => "an order of magnitude",
+    }
+}
+
+fn amount(amount: &Amount) -> String {
+    if amount.low == amount.high { grouped(amount.low) } else { format!("{} to {}", grouped(amount.low), grouped(amount.high)) }
+}
+
+/// A number with commas between thousands.
+pub(super) fn grouped(number: Decimal) -> String {
+    let text = number.normalize().to_string();
+    let (sign, digits) = text.strip_prefix('-').map_or(("", &*text), |rest| ("-", rest));
+    let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(whole, fraction)| (whole, Some(fraction)));
+    let mut out = String::from(sign);
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if let Some(fraction) = fraction {
+        out.push('.');
+        out.push_str(fraction);
+    }
+    out
+}
+
+/// What a claim says: "new fighter jets; Vietnam; order; 2025".
+pub(super) fn claim(claim: &Claim) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    if let Some(measure) = &claim.measure {
+        let mut words: Vec<&str> = measure.modifiers.iter().map(|m| &**m).collect();
+        words.push(&measure.head);
+        parts.push(words.join(" "));
+    }
+    if let Some(subject) = &claim.subject
+        && !subject.phrase.head.is_empty()
+        && claim.measure.as_ref().is_none_or(|measure| measure.head != subject.phrase.head)
+    {
+        parts.push(subject.phrase.head.to_string());
+    }
+    parts.extend(claim.predicate.as_ref().map(|predicate| predicate.to_string()));
+    if let Some(time) = claim.time.as_ref().filter(|time| time.stated) {
+        let (first, last) = time.days;
+        parts.push(if first == last { first.to_string() } else { format!("{first} to {last}") });
+    }
+    match claim.part {
+        Part::Whole => {}
+        Part::Part => parts.push("a part".into()),
+        Part::Additional => parts.push("in addition".into()),
+        Part::Each => parts.push("each".into()),
+    }
+    match claim.modality {
+        Modality::Asserted => {}
+        Modality::Planned => parts.push("planned".into()),
+        Modality::Demanded => parts.push("asked for".into()),
+        Modality::Forecast => parts.push("forecast".into()),
+        Modality::Conditional => parts.push("possible".into()),
+        Modality::Denied => parts.push("denied".into()),
+    }
+    parts.join("; ")
+}
+
+/// The value in another unit, or the day that a relative date means.
+pub(super) fn converted(figure: &Figure) -> Option<String> {
+    match &figure.reading {
+        Reading::Moment(moment) if moment.relative => {
+            moment.days.map(|(first, last)| if first == last { first.to_string() } else { format!("{first} to {last}") })
+        }
+        _ => None,
+    }
+}
+
+/// Why a pair may be compared, gate by gate, in one line.
+pub(super) fn reason(gates: &[Gate]) -> String {
+    let passed: Vec<&str> = gates.iter().filter(|gate| gate.result == GateResult::Passed).map(|gate| &*gate.reason).collect();
+    passed.join("; ")
+}
+
+/// Why a pair may not be compared.
+pub(super) fn why_not(gates: &[Gate]) -> String {
+    let stop = gates
+        .iter()
+        .find(|gate| gate.result == GateResult::Failed)
+        .or_else(|| gates.iter().find(|gate| gate.result == GateResult::Unknown));
+    stop.map_or_else(|| "not enough in common to compare".into(), |gate| gate.reason.clone())
+}
+
+/// "40 new fighter jets · The New York Times · 27 Oct 2025".
+fn cited(evidence: &Evidence) -> String {
+    match evidence.date {
+        Some(date) => format!("{} · {} · {}", evidence.text, evidence.outlet, day(date)),
+        None => format!("{} · {}", evidence.text, evidence.outlet),
+    }
+}
+
+/// "27 Oct 2025".
+pub(super) fn day(date: Date) -> String {
+    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let month = MONTHS.get(usize::from(date.month().unsigned_abs()).saturating_sub(1)).copied().unwrap_or("");
+    format!("{} {month} {}", date.day(), date.year())
+}
+
+/// The finding for a claim that the first of its evidence contradicts.
+pub(super) fn conflict(article: &Article, claim: &Claim, evidence: &[Evidence]) -> Option<Finding> {
+    let against: Vec<&Evidence> = evidence.iter().filter(|evidence| evidence.relation == Verdict::Conflict).collect();
+    let first = against.first()?;
+    let support: Vec<&Evidence> = evidence.iter().filter(|evidence| evidence.relation.agrees()).collect();
+    let mut message = format!("{} here, {} in {}", claim.text, first.text, first.outlet);
+    if let Some(date) = first.date {
+        message.push_str(&format!(" ({})", day(date)));
+    }
+    let others = against
+        .iter()
+        .filter(|other| other.path != first.path && other.text != first.text)
+        .map(|other| format!("{} in {}", other.text, other.outlet));
+    for other in others.take(2) {
+        message.push_str(&format!(", {other}"));
+    }
+    if let Some(slip) = slips::name(&article.document.text, claim, first) {
+        message.push_str(&format!(": {slip}"));
+    }
+    if let Some(backer) = support.first() {
+        message.push_str(&format!("; {} agrees with the draft", backer.outlet));
+    }
+    let reasons = first.gates.iter().filter(|gate| gate.result == GateResult::Passed).map(|gate| gate.reason.clone()).collect();
+    let related = against
+        .iter()
+        .map(|evidence| Related {
+            path: evidence.path.clone(),
+            span: evidence.span,
+            line: evidence.line,
+            column: evidence.column,
+            message: cited(evidence),
+            passage: evidence.passage.clone(),
+            marked: evidence.marked,
+        })
+        .collect();
+    let fix = Fix {
+        title: format!("Use the source's figure: {} ({})", first.text, first.outlet),
+        edits: vec![Edit { span: claim.span, text: first.text.to_string() }],
+    };
+    Some(Finding {
+        span: claim.span,
+        code: conflict_code(claim),
+        severity: if support.is_empty() { Severity::Warning } else { Severity::Information },
+        message,
+        reasons,
+        related,
+        fixes: vec![fix],
+    })
+}
