@@ -3,7 +3,7 @@
 use super::alignment::{self, Alignment};
 use super::evidence::Places;
 use super::interval::{Meeting, meeting};
-use super::{Evidence, Finding, Gate, GateResult, Review, ReviewedFigure, Verdict, entities, gates, internal, wording};
+use super::{Evidence, Finding, Gate, GateResult, Review, ReviewedFigure, Verdict, derive, entities, gates, internal, wording};
 use crate::claims::{Article, Claim, Kind};
 use crate::corpus::{Level, Settings, Sighting, Snapshot};
 use crate::verify::{Code, Severity};
@@ -31,12 +31,24 @@ pub fn review(article: &Article, corpus: &Snapshot, settings: &Settings) -> Revi
     for figure in &article.figures {
         let claim = article.claims.iter().find(|claim| claim.span == figure.span);
         let compared = claim.map(|claim| compare(claim, &article.document.path, corpus)).unwrap_or_default();
-        let judged = judge(&compared);
-        let evidence: Vec<Evidence> =
-            judged.kept.iter().filter_map(|&index| compared.get(index)).filter_map(|pair| places.evidence(pair)).collect();
+        let mut judged = judge(&compared);
+        let mut evidence: Vec<Evidence> = judged
+            .kept
+            .iter()
+            .filter_map(|&index| compared.get(index))
+            .filter_map(|pair| places.evidence(&pair.sighting, pair.relation, &pair.gates))
+            .collect();
+        if !judged.verdict.agrees()
+            && let Some(derived) = claim.and_then(|claim| derive::derive(claim, &article.document.path, corpus))
+        {
+            judged = Judged { verdict: Verdict::AgreeDerived, reason: format!("follows from {}", derived.sum), ..Judged::default() };
+            let from = derived.from.iter().filter_map(|sighting| places.evidence(sighting, Verdict::AgreeDerived, &[]));
+            evidence = from.chain(evidence).take(KEPT).collect();
+        }
         if judged.contradicted
             && let Some(claim) = claim
-            && let Some(finding) = wording::conflict(article, claim, &evidence)
+            && let Some(against) = compared.iter().find(|pair| pair.relation == Verdict::Conflict)
+            && let Some(finding) = wording::conflict(claim, &against.sighting.claim, &evidence)
         {
             findings.push(finding);
         }

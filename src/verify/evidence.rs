@@ -1,8 +1,7 @@
 //! Passages of sources as evidence: lines, columns, the words around.
 
-use super::draft::Pair;
-use super::{Evidence, Related};
-use crate::corpus::Snapshot;
+use super::{Evidence, Gate, Related, Verdict};
+use crate::corpus::{Sighting, Snapshot};
 use crate::text::{Document, LineIndex, Span};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
@@ -37,10 +36,9 @@ impl<'a> Places<'a> {
         slot.clone()
     }
 
-    /// A compared sighting as evidence. `None` where its file has gone since it was indexed.
-    pub(super) fn evidence(&self, pair: &Pair) -> Option<Evidence> {
-        let source = &pair.sighting.source;
-        let claim = &pair.sighting.claim;
+    /// A sighting as evidence. `None` where its file has gone since it was indexed.
+    pub(super) fn evidence(&self, sighting: &Sighting, relation: Verdict, gates: &[Gate]) -> Option<Evidence> {
+        let (source, claim) = (&sighting.source, &sighting.claim);
         let opened = self.opened(&source.path)?;
         let (line, column, passage, marked) = cut(&opened.document.text, &opened.lines, claim.span)?;
         Some(Evidence {
@@ -54,8 +52,8 @@ impl<'a> Places<'a> {
             marked,
             outlet: source.outlet.clone(),
             date: source.date,
-            relation: pair.relation,
-            gates: pair.gates.clone(),
+            relation,
+            gates: gates.to_vec(),
         })
     }
 

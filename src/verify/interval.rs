@@ -40,18 +40,18 @@ pub fn meeting(a: &Quantity, b: &Quantity) -> Meeting {
         return if a.hedge == b.hedge { Meeting::Same } else { Meeting::Approximate };
     }
     let (ranged_a, ranged_b) = (a.low < a.high && a.hedge != Hedge::Vague, b.low < b.high && b.hedge != Hedge::Vague);
-    let ((a_low, a_high), (b_low, b_high)) = (interval(a), interval(b));
     if ranged_a && ranged_b {
         // Two ranges that share no more than an end say different things.
-        let shared = a_high.min(b_high) - a_low.max(b_low);
-        let smaller = (a_high - a_low).min(b_high - b_low);
+        let shared = a.high.min(b.high) - a.low.max(b.low);
+        let smaller = (a.high - a.low).min(b.high - b.low);
         let ends = close(a.low, b.low, a.step.max(b.step)) && close(a.high, b.high, a.step.max(b.step));
         return match () {
             _ if ends => Meeting::Rounded,
-            _ if shared <= 0.25 * smaller || a.hedge == b.hedge => Meeting::Apart,
+            _ if shared <= 0.25 * smaller => Meeting::Apart,
             _ => Meeting::Unclear,
         };
     }
+    let ((a_low, a_high), (b_low, b_high)) = (interval(a), interval(b));
     let slack = 1e-9 * a_high.abs().max(b_high.abs());
     if a_low > b_high + slack || b_low > a_high + slack {
         return Meeting::Apart;

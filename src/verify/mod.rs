@@ -1,6 +1,7 @@
 //! A draft against the corpus and against itself: candidates, gates, verdicts, findings with reasons.
 
 mod alignment;
+mod derive;
 mod draft;
 mod entities;
 mod evidence;

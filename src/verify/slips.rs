@@ -1,23 +1,120 @@
-//! Slips that have a name: a factor of a thousand, digits that changed places.
+//! Slips that have a name: million for billion, digits that changed places, centimetres for millimetres.
 
-use super::Evidence;
-use crate::claims::Claim;
+use crate::claims::{Claim, Kind};
 
 /// The slip that explains the difference between a draft's figure and a source's, if one does.
-pub(super) fn name(_draft: &str, claim: &Claim, evidence: &Evidence) -> Option<&'static str> {
-    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
-    let (here, there) = (digits(&claim.text), digits(&evidence.text));
-    if here.len() >= 2 && here.len() == there.len() && transposed(here.as_bytes(), there.as_bytes()) {
-        return Some("two digits have changed places");
+pub(super) fn name(draft: &Claim, source_text: &str, source: &Claim) -> Option<String> {
+    let (a, b) = (&draft.quantity, &source.quantity);
+    let same_number = number(&draft.text).is_some_and(|here| number(source_text).is_some_and(|there| here == there));
+    match (&a.kind, &b.kind) {
+        (Kind::Money(here), Kind::Money(there)) if here != there => return Some(format!("the source gives it in {there}, not {here}")),
+        (Kind::Percent, Kind::Points) | (Kind::Points, Kind::Percent) => return Some("percent are not percentage points".into()),
+        _ => {}
     }
-    if here == there && !here.is_empty() {
-        return Some("same digits, other unit");
+    if a.low > 0.0 && b.low > 0.0 && !matches!(a.kind, Kind::Date) {
+        let power = (a.low / b.low).log10();
+        if same_number && matches!(a.kind, Kind::Measure(_) | Kind::Duration) && power.abs() > 0.01 {
+            return Some("same number, other unit".into());
+        }
+        if (power.abs() - 3.0).abs() < 0.02 || (power.abs() - 6.0).abs() < 0.02 {
+            return Some(format!(
+                "a factor of {}: million for billion, or thousand for million?",
+                if power.abs() < 4.0 { "1,000" } else { "1,000,000" }
+            ));
+        }
+        if same_number && (power.abs() - power.abs().round()).abs() < 0.001 && power.abs() >= 1.0 {
+            return Some("a decimal place has moved".into());
+        }
+    }
+    let (here, there) = (digits(&draft.text), digits(source_text));
+    if here.len() >= 2 && transposed(&here, &there) {
+        return Some("two digits have changed places".into());
     }
     None
 }
 
-/// Whether one becomes the other when two neighbours change places.
+fn digits(text: &str) -> Vec<u8> {
+    text.bytes().filter(u8::is_ascii_digit).collect()
+}
+
+/// The first number written in digits, without its separators.
+fn number(text: &str) -> Option<String> {
+    let start = text.find(|c: char| c.is_ascii_digit())?;
+    let rest = text.get(start..)?;
+    let end = rest.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',').unwrap_or(rest.len());
+    Some(rest.get(..end)?.trim_end_matches(['.', ',']).replace(',', ""))
+}
+
+/// Whether one becomes the other when two digits change places.
 fn transposed(a: &[u8], b: &[u8]) -> bool {
-    let differing: Vec<usize> = (0..a.len().min(b.len())).filter(|&i| a[i] != b[i]).collect();
-    matches!(*differing, [i, j] if j == i + 1 && a[i] == b[j] && a[j] == b[i])
+    if a.len() != b.len() {
+        return false;
+    }
+    let differing: Vec<usize> = (0..a.len()).filter(|&i| a.get(i) != b.get(i)).collect();
+    matches!(*differing, [i, j] if a.get(i) == b.get(j) && a.get(j) == b.get(i))
+}
+
+/// The source's figure written as the draft writes its own: "$8bn" for "8 billion dollars" beside "$9bn", "nine" for "9" beside "twelve".
+pub(super) fn in_the_drafts_style(draft: &str, source: &str) -> String {
+    if let (Some(here), Some(there)) = (number_span(draft), number_span(source)) {
+        let scale = |text: &str| scale_of(text).unwrap_or("");
+        if scale(&draft[here.end..]) == scale(&source[there.end..]) {
+            return format!("{}{}{}", &draft[..here.start], &source[there], &draft[here.end..]);
+        }
+        return source.to_owned();
+    }
+    if number_span(draft).is_none()
+        && let Some(there) = number_span(source)
+        && let Ok(small) = source[there.clone()].parse::<usize>()
+        && let Some(word) = WORDS.get(small)
+        && scale_of(&source[there.end..]).is_none()
+    {
+        let capital = draft.starts_with(char::is_uppercase);
+        return if capital { capitalised(word) } else { (*word).to_owned() };
+    }
+    source.to_owned()
+}
+
+const WORDS: [&str; 13] = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
+fn capitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+fn number_span(text: &str) -> Option<std::ops::Range<usize>> {
+    let start = text.find(|c: char| c.is_ascii_digit())?;
+    let rest = &text[start..];
+    let length = rest.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',').unwrap_or(rest.len());
+    let length = rest[..length].trim_end_matches(['.', ',']).len();
+    Some(start..start + length)
+}
+
+/// The scale word right after a number, by its one name.
+fn scale_of(after: &str) -> Option<&'static str> {
+    let word: String = after.trim_start_matches([' ', '\u{a0}', '-']).chars().take_while(|c| c.is_alphabetic()).collect();
+    Some(match word.to_lowercase().as_str() {
+        "thousand" | "k" => "thousand",
+        "million" | "millions" | "m" | "mn" | "mln" => "million",
+        "billion" | "billions" | "b" | "bn" | "bln" => "billion",
+        "trillion" | "trillions" | "tn" | "trn" => "trillion",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_draft_keeps_its_style() {
+        let check =
+            |draft: &str, source: &str, expected: &str| assert_eq!(in_the_drafts_style(draft, source), expected, "{draft} {source}");
+        check("$9bn", "8 billion dollars", "$8bn");
+        check("$9 billion", "$8 billion", "$8 billion");
+        check("Twelve", "9", "Nine");
+        check("$9bn", "800 million dollars", "800 million dollars");
+        check("36", "40", "40");
+        check("152 mm", "155-mm", "155 mm");
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::draft::conflict_code;
 use super::{Edit, Evidence, Finding, Fix, Gate, GateResult, Related, Severity, Verdict, slips};
-use crate::claims::{Article, Claim, Modality, Part};
+use crate::claims::{Claim, Modality, Part};
 use crate::figures::{Amount, Change, Figure, Hedge, Reading};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -149,8 +149,8 @@ pub(super) fn day(date: Date) -> String {
     format!("{} {month} {}", date.day(), date.year())
 }
 
-/// The finding for a claim that the first of its evidence contradicts.
-pub(super) fn conflict(article: &Article, claim: &Claim, evidence: &[Evidence]) -> Option<Finding> {
+/// The finding for a claim that `source`, the first of its conflicting evidence, contradicts.
+pub(super) fn conflict(claim: &Claim, source: &Claim, evidence: &[Evidence]) -> Option<Finding> {
     let against: Vec<&Evidence> = evidence.iter().filter(|evidence| evidence.relation == Verdict::Conflict).collect();
     let first = against.first()?;
     let support: Vec<&Evidence> = evidence.iter().filter(|evidence| evidence.relation.agrees()).collect();
@@ -165,7 +165,7 @@ pub(super) fn conflict(article: &Article, claim: &Claim, evidence: &[Evidence]) 
     for other in others.take(2) {
         message.push_str(&format!(", {other}"));
     }
-    if let Some(slip) = slips::name(&article.document.text, claim, first) {
+    if let Some(slip) = slips::name(claim, &first.text, source) {
         message.push_str(&format!(": {slip}"));
     }
     if let Some(backer) = support.first() {
@@ -186,7 +186,7 @@ pub(super) fn conflict(article: &Article, claim: &Claim, evidence: &[Evidence]) 
         .collect();
     let fix = Fix {
         title: format!("Use the source's figure: {} ({})", first.text, first.outlet),
-        edits: vec![Edit { span: claim.span, text: first.text.to_string() }],
+        edits: vec![Edit { span: claim.span, text: slips::in_the_drafts_style(&claim.text, &first.text) }],
     };
     Some(Finding {
         span: claim.span,
