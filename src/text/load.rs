@@ -29,6 +29,16 @@ pub fn load(path: &Path, shown: &str) -> Result<Document, TextError> {
     decode(shown, bytes, about.len()).map(|text| parse(shown, text))
 }
 
+/// As [`load`], for bytes that came another way: from standard input.
+///
+/// # Errors
+///
+/// As [`load`], but for what concerns the file system.
+pub fn from_bytes(bytes: Vec<u8>, shown: &str) -> Result<Document, TextError> {
+    let size = bytes.len() as u64;
+    decode(shown, bytes, size).map(|text| parse(shown, text))
+}
+
 /// Checks that `bytes` are a text of a bearable size.
 fn decode(shown: &str, bytes: Vec<u8>, size_on_disk: u64) -> Result<Arc<str>, TextError> {
     let path = || Arc::from(shown);

@@ -19,6 +19,6 @@ mod span;
 
 pub use document::{Block, BlockKind, Cell, Document, Field, Metadata, TextError};
 pub use lines::LineIndex;
-pub use load::{MAX_BYTES, load, parse};
+pub use load::{MAX_BYTES, from_bytes, load, parse};
 pub use sentences::split_sentences;
 pub use span::Span;
