@@ -1,1 +1,98 @@
-fn main() {}
+//! The command line: reads arguments, calls one function, sets the exit status.
+
+use clap::{Parser, Subcommand};
+use indicatif::{ProgressBar, ProgressStyle};
+use std::io::{IsTerminal, Read, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use tieout::corpus::Progress;
+use tieout::report::{Check, Format};
+
+/// Holds a draft's figures and names against its sources.
+#[derive(Parser)]
+#[command(version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Review drafts against a folder of sources. Exit status: 0 nothing wrong, 1 findings, 2 something could not be read.
+    Check(CheckArguments),
+}
+
+#[derive(clap::Args)]
+struct CheckArguments {
+    /// Drafts, or folders of drafts; `-` is standard input. Without any: the drafts that tieout.toml names, else every source against the others.
+    drafts: Vec<PathBuf>,
+    /// The folder of sources. Without it, tieout.toml upwards says where they are; without one, every article of the folder is a source.
+    #[arg(long, value_name = "DIR")]
+    corpus: Option<PathBuf>,
+    /// How the report looks.
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// Tell of every figure what was read, which sources bear on it, and why.
+    #[arg(long)]
+    explain: bool,
+}
+
+/// Exit status where nothing could be done.
+const COULD_NOT_RUN: u8 = 2;
+
+/// Width of the report where the output is no terminal, in columns.
+const WIDTH: usize = 120;
+
+fn main() -> ExitCode {
+    match Arguments::parse().command {
+        Command::Check(arguments) => check(arguments),
+    }
+}
+
+fn check(arguments: CheckArguments) -> ExitCode {
+    let CheckArguments { mut drafts, corpus, format, explain } = arguments;
+    let mut standard_input = None;
+    if drafts.iter().any(|draft| draft.as_os_str() == "-") {
+        drafts.retain(|draft| draft.as_os_str() != "-");
+        let mut bytes = Vec::new();
+        if let Err(cause) = std::io::stdin().lock().read_to_end(&mut bytes) {
+            return fail(&format!("standard input: {cause}"));
+        }
+        standard_input = Some(bytes);
+    }
+    let width = terminal_size::terminal_size().map_or(WIDTH, |(width, _)| usize::from(width.0).clamp(40, WIDTH));
+    let bar = progress_bar();
+    let checked = Check { drafts, standard_input, corpus, format, explain, width }.run(&|Progress { done, total }| {
+        bar.set_length(total as u64);
+        bar.set_position(done as u64);
+    });
+    bar.finish_and_clear();
+    match checked {
+        Ok(checked) => {
+            // A reader that has gone away (`tieout check | head`) needs no report.
+            let _ = anstream::stdout().lock().write_all(checked.report.as_bytes());
+            for error in &checked.errors {
+                eprintln!("tieout: {error}");
+            }
+            ExitCode::from(checked.status())
+        }
+        Err(error) => fail(&error.to_string()),
+    }
+}
+
+fn fail(message: &str) -> ExitCode {
+    eprintln!("tieout: {message}");
+    ExitCode::from(COULD_NOT_RUN)
+}
+
+/// On a terminal only, and only where reading the sources takes long enough to be noticed.
+fn progress_bar() -> ProgressBar {
+    if !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::no_length().with_prefix("reading sources");
+    match ProgressStyle::with_template("{prefix} {wide_bar} {pos}/{len}") {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
+    }
+}

@@ -1,7 +1,7 @@
 //! Which files of a workspace are sources and which are drafts.
 
 use super::workspace::slashed;
-use super::{CorpusError, Workspace};
+use super::{CorpusError, Settings, Workspace};
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use ignore::WalkBuilder;
 use std::collections::BTreeMap;
@@ -42,6 +42,14 @@ impl Workspace {
         };
         let (found, errors) = self.walk(patterns);
         (found.into_keys().collect(), errors)
+    }
+
+    /// Every article in a folder, by name.
+    pub(super) fn articles_below(&self, folder: &Path) -> (Vec<Arc<str>>, Vec<CorpusError>) {
+        let all = Self { root: folder.to_path_buf(), settings: Settings::default(), configured: false };
+        let (found, errors) = all.source_files();
+        let errors = errors.into_iter().map(|error| error.renamed(&|name| slashed(&folder.join(name)))).collect();
+        (found.values().map(|found| self.name_of_resolved(&found.file)).collect(), errors)
     }
 
     /// Whether the file of that name would be a source if it were there.
@@ -200,7 +208,6 @@ fn is_too_broad(folder: &Path) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::corpus::Settings;
 
     fn folder(files: &[&str]) -> tempfile::TempDir {
         let folder = tempfile::tempdir().expect("a folder");

@@ -93,6 +93,12 @@ pub enum CorpusError {
         /// What is asked for.
         expected: &'static str,
     },
+    /// There is nothing to review against.
+    #[error("{path}: no articles here (.md, .markdown, .txt)")]
+    NoSources {
+        /// The folder.
+        path: Arc<str>,
+    },
     /// The settings file is not TOML.
     #[error("{path}:{line}:{column}: {cause}")]
     NotToml {
@@ -105,4 +111,32 @@ pub enum CorpusError {
         /// What the parser said, on one line.
         cause: String,
     },
+}
+
+impl CorpusError {
+    /// The same error with its file named another way: as it would be typed in some folder, say.
+    #[must_use]
+    pub fn renamed(mut self, name: &dyn Fn(&str) -> String) -> Self {
+        let path = match &mut self {
+            Self::Text(error) => match error {
+                TextError::Unreadable { path, .. }
+                | TextError::NotUtf8 { path, .. }
+                | TextError::Binary { path, .. }
+                | TextError::TooLarge { path, .. } => path,
+            },
+            Self::Empty { path }
+            | Self::Unreadable { path, .. }
+            | Self::Missing { path }
+            | Self::LinkCircle { path, .. }
+            | Self::TooBroad { path }
+            | Self::TooMany { path, .. }
+            | Self::Pattern { path, .. }
+            | Self::UnknownKey { path, .. }
+            | Self::BadValue { path, .. }
+            | Self::NoSources { path }
+            | Self::NotToml { path, .. } => path,
+        };
+        *path = name(path).into();
+        self
+    }
 }

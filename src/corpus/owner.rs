@@ -145,9 +145,24 @@ pub fn read_article(file: &Path, name: &Arc<str>) -> Result<Article, CorpusError
     if size > ARTICLE_LIMIT {
         return Err(TextError::TooLarge { path: name.clone(), size, limit: ARTICLE_LIMIT }.into());
     }
-    let document = text::load(file, name)?;
-    if document.text.trim().is_empty() {
-        return Err(CorpusError::Empty { path: name.clone() });
+    analyse(text::load(file, name)?)
+}
+
+/// As [`read_article`], for bytes that are no file.
+///
+/// # Errors
+/// As [`read_article`], but for what concerns the file system.
+pub fn read_bytes(bytes: Vec<u8>, name: &Arc<str>) -> Result<Article, CorpusError> {
+    let size = bytes.len() as u64;
+    if size > ARTICLE_LIMIT {
+        return Err(TextError::TooLarge { path: name.clone(), size, limit: ARTICLE_LIMIT }.into());
+    }
+    analyse(text::from_bytes(bytes, name)?)
+}
+
+fn analyse(document: text::Document) -> Result<Article, CorpusError> {
+    if document.text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
+        return Err(CorpusError::Empty { path: document.path });
     }
     Ok(claims::read(Arc::new(document)))
 }

@@ -115,6 +115,11 @@ impl Snapshot {
         self.layers.entry(path).map(|entry| entry.document.clone())
     }
 
+    /// Whether there is no source at all.
+    pub fn is_empty(&self) -> bool {
+        self.layers.entries().next().is_none()
+    }
+
     /// All sources, by path.
     pub fn sources(&self) -> Vec<Arc<Source>> {
         let mut sources: Vec<Arc<Source>> = self.layers.entries().map(|entry| entry.source.clone()).collect();

@@ -67,6 +67,17 @@ impl Workspace {
         slashed(file.strip_prefix(&self.root).unwrap_or(file)).into()
     }
 
+    /// The articles that `path` stands for: the file itself, whatever it is called, or every article in the folder. By name; what cannot be
+    /// read is reported.
+    pub fn articles(&self, path: &Path) -> (Vec<Arc<str>>, Vec<CorpusError>) {
+        let folder = match resolve(path) {
+            Ok(folder) if folder.is_dir() => folder,
+            Ok(_) => return (vec![self.name(path)], Vec::new()),
+            Err(error) => return (Vec::new(), vec![error.renamed(&|_| self.name(path).to_string())]),
+        };
+        self.articles_below(&folder)
+    }
+
     /// The file behind a name.
     pub fn file(&self, name: &str) -> PathBuf {
         // Joining an absolute path gives that path.

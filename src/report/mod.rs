@@ -1,5 +1,6 @@
 //! A review rendered for people and programs.
 
+mod check;
 mod excerpt;
 mod explain;
 mod github;
@@ -10,6 +11,7 @@ mod terminal;
 #[cfg(test)]
 mod tests;
 
+pub use check::{Check, Checked};
 pub use paths::ShownPaths;
 
 use crate::text::{Document, LineIndex, Span};
