@@ -2,7 +2,7 @@
 
 use super::{Format, Report, Reviewed, ShownPaths};
 use crate::claims::Article;
-use crate::corpus::{Corpus, CorpusError, Progress, Snapshot, Workspace, read_article, read_bytes};
+use crate::corpus::{Corpus, CorpusError, Progress, Workspace, read_article, read_bytes};
 use crate::verify::{self, Severity};
 use rayon::prelude::*;
 use std::path::PathBuf;
