@@ -1,0 +1,100 @@
+//! The model as a whole, and the working space it needs.
+
+use super::analysis::{Analysis, Depth, Token};
+use super::encoder::{Encoded, Encoder};
+use super::kernels::{Kernels, WIDTH};
+use super::parser::{Parse, Parser};
+use super::recognizer::{Recognizer, name_span};
+use super::scorer::{Classes, Scored, best};
+use super::tokenizer::{self, Word};
+use super::vocabulary::Vocabulary;
+use super::weights::{ModelError, Reader};
+use crate::text::Span;
+
+/// The English model: tokenizer, tagger, parser, recogniser.
+pub struct Engine {
+    kernels: Kernels,
+    vocabulary: Vocabulary,
+    encoder: Encoder,
+    tagger: Classes,
+    parser: Parser,
+    name_encoder: Encoder,
+    recognizer: Recognizer,
+}
+
+/// Working space of an analysis: one a thread, reused from sentence to sentence so that nothing is allocated per token. It remembers
+/// the vectors of words, about 4 MB.
+#[derive(Default)]
+pub struct Scratch {
+    words: Vec<Word>,
+    ends: Vec<Span>,
+    encoded: Encoded,
+    parse: Parse,
+    scores: Vec<f32>,
+    name_encoded: Encoded,
+    name_scored: Scored,
+}
+
+/// More tokens than that are analysed one stretch after another: no sentence is as long, and memory stays bounded.
+const STRETCH: usize = 1024;
+
+impl Engine {
+    /// Reads a model file as `model/convert.py` writes it.
+    pub fn read(data: &'static [u8], kernels: Kernels) -> Result<Self, ModelError> {
+        let mut reader = Reader::new(data)?;
+        let engine = Self {
+            vocabulary: Vocabulary::read(&mut reader)?,
+            encoder: Encoder::read(&mut reader, 6, &kernels)?,
+            tagger: Classes::read(&mut reader, WIDTH)?,
+            parser: Parser::read(&mut reader)?,
+            name_encoder: Encoder::read(&mut reader, 4, &kernels)?,
+            recognizer: Recognizer::read(&mut reader)?,
+            kernels,
+        };
+        reader.finish()?;
+        Ok(engine)
+    }
+
+    /// Analyses a text; see [`crate::language::analyse`].
+    pub fn analyse(&self, text: &str, depth: Depth, scratch: &mut Scratch) -> Analysis {
+        tokenizer::tokenize(text, &self.vocabulary, &mut scratch.words, &mut scratch.ends);
+        let plain = |(i, word): (usize, &Word)| Token { span: word.span, tag: "", head: i as u32, relation: "" };
+        let mut analysis = Analysis { tokens: scratch.words.iter().enumerate().map(plain).collect(), names: Vec::new() };
+        if depth == Depth::Tokens {
+            return analysis;
+        }
+        let words = std::mem::take(&mut scratch.words);
+        for (stretch, words) in words.chunks(STRETCH).enumerate() {
+            let first = stretch * STRETCH;
+            if depth == Depth::Parse {
+                let tokens = analysis.tokens.get_mut(first..first + words.len()).unwrap_or(&mut []);
+                self.parse(text, words, first as u32, tokens, scratch);
+            }
+            self.recognize(text, words, depth == Depth::Parse, scratch, |from, to, label| {
+                analysis.names.extend(name_span(first + from, first + to, label));
+            });
+        }
+        scratch.words = words;
+        analysis
+    }
+
+    /// Tags and parses words; `first` is the index of the first among the tokens of the text.
+    fn parse(&self, text: &str, words: &[Word], first: u32, tokens: &mut [Token], scratch: &mut Scratch) {
+        let Scratch { encoded, parse, scores, .. } = scratch;
+        self.encoder.encode(&self.kernels, &self.vocabulary, text, words, encoded);
+        self.parser.parse(&self.kernels, encoded.vectors(), words.len(), parse);
+        for (i, (token, vector)) in tokens.iter_mut().zip(encoded.vectors().chunks_exact(WIDTH)).enumerate() {
+            self.tagger.score(&self.kernels, vector, scores);
+            token.tag = self.tagger.names[best(&scores[..self.tagger.names.len()])];
+            token.head = first + parse.heads[i];
+            token.relation = parse.relations[i];
+        }
+    }
+
+    fn recognize(&self, text: &str, words: &[Word], parsed: bool, scratch: &mut Scratch, found: impl FnMut(usize, usize, &'static str)) {
+        let Scratch { name_encoded, name_scored, parse, .. } = scratch;
+        self.name_encoder.encode(&self.kernels, &self.vocabulary, text, words, name_encoded);
+        let starts: &[bool] = if parsed { &parse.starts } else { &[] };
+        self.recognizer.recognize(&self.kernels, name_encoded.vectors(), words.len(), starts, name_scored, found);
+    }
+}

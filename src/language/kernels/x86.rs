@@ -1,0 +1,185 @@
+//! Kernels for AVX2, AVX-VNNI and AVX512-VNNI.
+
+use super::{HIDDEN, Kernels, Rows, scalar};
+use crate::language::weights::{BLOCK, Int8};
+use std::arch::x86_64::*;
+
+/// What this machine can run, fastest first.
+pub fn available() -> impl Iterator<Item = Kernels> {
+    let avx2 = is_x86_feature_detected!("avx2");
+    let avx512 = is_x86_feature_detected!("avx512f")
+        && is_x86_feature_detected!("avx512bw")
+        && is_x86_feature_detected!("avx512vl")
+        && is_x86_feature_detected!("avx512vnni");
+    [(avx2 && avx512, avx512_vnni::KERNELS), (avx2 && is_x86_feature_detected!("avxvnni"), avx_vnni::KERNELS), (avx2, avx2::KERNELS)]
+        .into_iter()
+        .filter_map(|(there, kernels)| there.then_some(kernels))
+}
+
+/// The kernels of one instruction set: `multiply` out of `tile`, which does a few rows, and the scalar rest compiled for it.
+macro_rules! instruction_set {
+    ($module:ident, $name:literal, $features:literal, $tile:ident, $rows:literal) => {
+        mod $module {
+            use super::*;
+
+            pub const KERNELS: Kernels = Kernels { name: $name, multiply, quantize, maxout, hidden, classes };
+
+            #[target_feature(enable = $features)]
+            unsafe fn multiply(layer: &Int8, bias: &[f32], rows: Rows, out: &mut [f32]) {
+                let (mut row, outputs) = (0, bias.len());
+                while row < rows.count {
+                    let x = rows.values[row * rows.stride..].as_ptr();
+                    let y = out[row * outputs..].as_mut_ptr();
+                    let left = (rows.count - row).min($rows);
+                    // SAFETY: `Kernels::dense` has checked that rows and outputs lie inside their slices.
+                    unsafe {
+                        match left {
+                            8 => $tile::<8>(layer, bias, &rows, x, y),
+                            7 => $tile::<7>(layer, bias, &rows, x, y),
+                            6 => $tile::<6>(layer, bias, &rows, x, y),
+                            5 => $tile::<5>(layer, bias, &rows, x, y),
+                            4 => $tile::<4>(layer, bias, &rows, x, y),
+                            3 => $tile::<3>(layer, bias, &rows, x, y),
+                            2 => $tile::<2>(layer, bias, &rows, x, y),
+                            _ => $tile::<1>(layer, bias, &rows, x, y),
+                        }
+                    }
+                    row += left;
+                }
+            }
+
+            #[target_feature(enable = $features)]
+            fn quantize(inputs: &[f32], steps: f32, out: &mut [u8]) {
+                scalar::quantize(inputs, steps, out)
+            }
+
+            #[target_feature(enable = $features)]
+            fn maxout(pieces: &[f32], gain: &[f32], shift: &[f32], out: &mut [f32]) {
+                scalar::maxout(pieces, gain, shift, out)
+            }
+
+            #[target_feature(enable = $features)]
+            fn hidden(parts: &[&[f32]], bias: &[f32], out: &mut [f32; HIDDEN]) {
+                scalar::hidden(parts, bias, out)
+            }
+
+            #[target_feature(enable = $features)]
+            fn classes(weights: &[f32], bias: &[f32], inputs: &[f32], out: &mut [f32]) {
+                scalar::classes(weights, bias, inputs, out)
+            }
+        }
+    };
+}
+
+instruction_set!(avx512_vnni, "AVX512-VNNI", "avx2,avx512f,avx512bw,avx512vl,avx512vnni", tile_avx512_vnni, 8);
+instruction_set!(avx_vnni, "AVX-VNNI", "avx2,avxvnni", tile_avx_vnni, 3);
+instruction_set!(avx2, "AVX2", "avx2", tile_avx2, 2);
+
+/// All outputs for R rows: `x` is the first row of inputs, `y` the first of outputs.
+///
+/// # Safety
+/// R rows, each `rows.stride` behind the other and `rows.length` long, can be read at `x`; R rows of `bias.len()` values, a multiple
+/// of BLOCK, can be written at `y`; the other lengths are as [`Kernels::dense`] checks them.
+#[inline]
+#[target_feature(enable = "avx2,avx512f,avx512bw,avx512vl,avx512vnni")]
+unsafe fn tile_avx512_vnni<const R: usize>(layer: &Int8, bias: &[f32], rows: &Rows, x: *const u8, y: *mut f32) {
+    let outputs = bias.len();
+    for first in (0..outputs).step_by(BLOCK) {
+        // SAFETY: the caller's promise; a block is 32 outputs by `rows.length` bytes.
+        unsafe {
+            let weights = layer.packed.as_ptr().add(first * rows.length);
+            let start = layer.start.as_ptr().add(first);
+            let mut sums = [[_mm512_loadu_si512(start.cast()), _mm512_loadu_si512(start.add(16).cast())]; R];
+            for k in (0..rows.length).step_by(4) {
+                let low = _mm512_loadu_si512(weights.add(k * BLOCK).cast());
+                let high = _mm512_loadu_si512(weights.add(k * BLOCK + 64).cast());
+                for (r, sums) in sums.iter_mut().enumerate() {
+                    let four = _mm512_set1_epi32(x.add(r * rows.stride + k).cast::<i32>().read_unaligned());
+                    sums[0] = _mm512_dpbusd_epi32(sums[0], four, low);
+                    sums[1] = _mm512_dpbusd_epi32(sums[1], four, high);
+                }
+            }
+            for half in 0..2 {
+                let at = first + half * 16;
+                let worth = _mm512_loadu_ps(layer.worth.as_ptr().add(at));
+                let bias = _mm512_loadu_ps(bias.as_ptr().add(at));
+                for (r, sums) in sums.iter().enumerate() {
+                    let value = _mm512_add_ps(_mm512_mul_ps(_mm512_cvtepi32_ps(sums[half]), worth), bias);
+                    _mm512_storeu_ps(y.add(r * outputs + at), value);
+                }
+            }
+        }
+    }
+}
+
+/// What the two kernels with vectors of eight sums share; `$step` adds the products of four inputs to eight sums.
+macro_rules! tile_of_eights {
+    ($name:ident, $features:literal, $load:ident, $step:ident) => {
+        /// As [`tile_avx512_vnni`], with its safety rules.
+        #[inline]
+        #[target_feature(enable = $features)]
+        unsafe fn $name<const R: usize>(layer: &Int8, bias: &[f32], rows: &Rows, x: *const u8, y: *mut f32) {
+            let outputs = bias.len();
+            for first in (0..outputs).step_by(BLOCK) {
+                // SAFETY: the caller's promise; a block is 32 outputs by `rows.length` bytes.
+                unsafe {
+                    let weights = layer.packed.as_ptr().add(first * rows.length);
+                    let start = layer.start.as_ptr().add(first).cast::<__m256i>();
+                    let start = [0, 1, 2, 3].map(|i| _mm256_loadu_si256(start.add(i)));
+                    let mut sums = [start; R];
+                    for k in (0..rows.length).step_by(4) {
+                        let four = weights.add(k * BLOCK).cast::<__m256i>();
+                        let w = [0, 1, 2, 3].map(|i| $load(_mm256_loadu_si256(four.add(i))));
+                        for (r, sums) in sums.iter_mut().enumerate() {
+                            let x = _mm256_set1_epi32(x.add(r * rows.stride + k).cast::<i32>().read_unaligned());
+                            for i in 0..4 {
+                                sums[i] = $step(sums[i], x, w[i]);
+                            }
+                        }
+                    }
+                    for i in 0..4 {
+                        let at = first + i * 8;
+                        let worth = _mm256_loadu_ps(layer.worth.as_ptr().add(at));
+                        let bias = _mm256_loadu_ps(bias.as_ptr().add(at));
+                        for (r, sums) in sums.iter().enumerate() {
+                            let value = _mm256_add_ps(_mm256_mul_ps(_mm256_cvtepi32_ps(sums[i]), worth), bias);
+                            _mm256_storeu_ps(y.add(r * outputs + at), value);
+                        }
+                    }
+                }
+            }
+        }
+    };
+}
+
+tile_of_eights!(tile_avx_vnni, "avx2,avxvnni", as_is, step_avx_vnni);
+tile_of_eights!(tile_avx2, "avx2", widened, step_avx2);
+
+#[inline]
+#[target_feature(enable = "avx2")]
+fn as_is(weights: __m256i) -> __m256i {
+    weights
+}
+
+#[inline]
+#[target_feature(enable = "avx2,avxvnni")]
+fn step_avx_vnni(sums: __m256i, x: __m256i, weights: __m256i) -> __m256i {
+    _mm256_dpbusd_avx_epi32(sums, x, weights)
+}
+
+/// Eight outputs' four weights each, as the even and the odd ones in sixteen bits. `_mm256_maddubs_epi16` would need no widening, but
+/// its sums of two products do not fit sixteen bits.
+#[inline]
+#[target_feature(enable = "avx2")]
+fn widened(weights: __m256i) -> (__m256i, __m256i) {
+    (_mm256_srai_epi16(_mm256_slli_epi16(weights, 8), 8), _mm256_srai_epi16(weights, 8))
+}
+
+#[inline]
+#[target_feature(enable = "avx2")]
+fn step_avx2(sums: __m256i, x: __m256i, (even, odd): (__m256i, __m256i)) -> __m256i {
+    let x_even = _mm256_and_si256(x, _mm256_set1_epi16(0xff));
+    let x_odd = _mm256_srli_epi16(x, 8);
+    let products = _mm256_add_epi32(_mm256_madd_epi16(x_even, even), _mm256_madd_epi16(x_odd, odd));
+    _mm256_add_epi32(sums, products)
+}
