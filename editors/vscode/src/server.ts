@@ -69,7 +69,7 @@ export class Server implements vscode.Disposable {
         documentSelector: languages.map((language) => ({ scheme: "file", language })),
         outputChannel: this.log,
         revealOutputChannelOn: RevealOutputChannelOn.Never,
-        initializationOptions: vscode.workspace.getConfiguration("tieout"),
+        initializationOptions: forServer(),
         synchronize: { configurationSection: "tieout" },
         // The links of a card go to files and lines and run nothing.
         markdown: { isTrusted: false, supportHtml: false },
@@ -128,6 +128,15 @@ export class Server implements vscode.Disposable {
   }
 }
 
+/** The settings that are the server's own, named as in tieout.toml. */
+function forServer(): Record<string, unknown> {
+  const { corpus, drafts, checks } = vscode.workspace.getConfiguration("tieout");
+  return { corpus, drafts, checks };
+}
+
+/** Opens the setting where it can be set: with a remote extension host, a machine's own setting is not among the user's. */
 export function openServerPath(): void {
-  void vscode.commands.executeCommand("workbench.action.openSettings", "tieout.server.path");
+  const query = "tieout.server.path";
+  const place = vscode.env.remoteName ? "workbench.action.openRemoteSettings" : "workbench.action.openSettings";
+  void vscode.commands.executeCommand(place, { query });
 }

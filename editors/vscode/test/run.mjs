@@ -1,0 +1,168 @@
+// Drives the packed extension in a real VS Code on the sample articles: npm test [-- --pictures DIR]
+// What is expected of which draft stands in ../test/seeds.json, which the Neovim test reads too.
+import { mkdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { parseArgs } from "node:util";
+import { openWindow, repository, server, sleep, until } from "./window.mjs";
+
+const { pictures } = parseArgs({ options: { pictures: { type: "string" } } }).values;
+if (pictures) mkdirSync(pictures, { recursive: true });
+const expected = JSON.parse(readFileSync(join(repository, "editors", "test", "seeds.json"), "utf8"));
+const folder = join(repository, expected.folder);
+
+let failed = 0;
+let window;
+
+/** Runs one check; each begins without a menu, card or list left open by the one before. */
+async function check(name, run, { escape = true } = {}) {
+  if (escape) await window.page.keyboard.press("Escape");
+  const start = Date.now();
+  try {
+    const seen = await run();
+    console.log(`ok    ${name} (${Date.now() - start} ms)${seen ? `: ${String(seen).replaceAll(/\s+/g, " ").slice(0, 160)}` : ""}`);
+  } catch (error) {
+    failed += 1;
+    console.log(`FAIL  ${name}: ${String(error.message ?? error).split("\n")[0]}`);
+  }
+  if (pictures) {
+    await sleep(400);
+    await window.picture(join(pictures, `${name.replaceAll(/\W+/g, "-")}.png`));
+  }
+}
+
+function has(text, part) {
+  if (!text.includes(part)) throw new Error(`"${part}" is not in: ${text.slice(0, 400)}`);
+  return text;
+}
+
+const hover = ".monaco-hover:not(.hidden)";
+async function cardAt(words, part) {
+  await window.cursorOn(words);
+  await window.page.keyboard.press("Control+K");
+  await window.page.keyboard.press("Control+I");
+  return until(`"${part}" in the card`, async () => {
+    const text = await window.text(hover);
+    return text.includes(part) && text;
+  });
+}
+
+async function definitionOf(words, file) {
+  await window.open(expected.draft);
+  await window.cursorOn(words);
+  await window.page.keyboard.press("F12");
+  const name = await until(`the file ${file}`, async () => (await window.activeFile()) === basename(file) && basename(file));
+  await sleep(500);
+  return `${name}, ${await window.text("#status\\.editor\\.selection")}`;
+}
+
+const notice = ".notification-list-item";
+
+window = await openWindow({ folder, settings: { "tieout.server.path": "/nowhere/tieout" } });
+try {
+  await window.open(expected.draft);
+  await check("missing server", async () => {
+    await until("the message", async () => (await window.text(notice)).includes("/nowhere/tieout"));
+    return window.text(notice);
+  });
+  const open = { escape: false };
+  await check(
+    "missing server, in the status bar",
+    () => until("the item", async () => (await window.text(".statusbar-item.error-kind")).includes("tieout")),
+    open,
+  );
+  await check(
+    "open setting",
+    async () => {
+      await window.page.locator(`${notice} a.monaco-button`, { hasText: "Open Setting" }).first().click();
+      await until("the settings", async () => (await window.text(".settings-editor")).includes("Server: Path"));
+    },
+    open,
+  );
+} finally {
+  await window.close();
+}
+
+window = await openWindow({ folder, settings: { "tieout.server.path": server() } });
+try {
+  const { conflict, agreement, name } = expected;
+  await window.open(expected.draft);
+  await check("squiggles", () => until("a squiggle", window.squiggles, 60_000));
+  await check("inlay hints", async () => {
+    await until(`${conflict.hint} beside ${conflict.words}`, async () => {
+      const line = (await window.shown()).split("\n").find((each) => each.includes(conflict.hint));
+      return line;
+    });
+    return (await window.shown()).split("\n").find((line) => line.includes(conflict.hint));
+  });
+  await check("problems", async () => {
+    await window.command("Problems: Focus on Problems View");
+    const row = window.page.locator(".markers-panel .monaco-list-row", { hasText: conflict.message }).first();
+    await row.waitFor({ timeout: 20_000 });
+    const closed = row.locator(".monaco-tl-twistie.collapsible.collapsed");
+    if (await closed.count()) await closed.click({ force: true });
+    await until("the passage below it", async () => (await window.text(".markers-panel")).includes(basename(conflict.source)));
+    return row.textContent();
+  });
+  await check("card of a contradicted figure", () => cardAt(conflict.words, conflict.card));
+  await check("card of a confirmed figure", () => cardAt(agreement.words, agreement.card));
+  await check("card of a name", () => cardAt(name.words, name.card));
+  await check("definition of a figure", () => definitionOf(conflict.words, conflict.source));
+  await check("definition of a name", () => definitionOf(name.words, name.source));
+  await check("references of a figure", async () => {
+    await window.open(expected.draft);
+    await window.cursorOn(agreement.words);
+    await window.command("Peek References");
+    return until(
+      "the list of places",
+      async () => (await window.text(".peekview-widget")).includes(basename(agreement.source)) && window.text(".peekview-widget .ref-tree"),
+    );
+  });
+  await check("outline", async () => {
+    await window.open(expected.draft);
+    await window.page.keyboard.press("Control+Shift+O");
+    return until("a heading", async () => {
+      const text = await window.text(".quick-input-list .monaco-list-row");
+      return text.includes(expected.heading) && text;
+    });
+  });
+  await check("status item", async () => has(await window.text(".statusbar-item"), "tieout"));
+  await check("show card", async () => {
+    await window.open(expected.draft);
+    await window.cursorOn(conflict.words);
+    await window.command("tieout: Show Card");
+    const frame = await until("the preview", async () => {
+      for (const each of window.page.frames()) {
+        const text = await each
+          .locator("body")
+          .innerText({ timeout: 500 })
+          .catch(() => "");
+        if (text.includes(conflict.card) && (await each.locator(".markdown-body").count())) return text;
+      }
+      return undefined;
+    });
+    await sleep(300);
+    return frame;
+  });
+  await window.command("View: Close All Editors");
+  await check("export the review", async () => {
+    await window.open(expected.draft);
+    await window.command("tieout: Export Review");
+    await window.choose("JSON");
+    return until("the review", async () => (await window.shown()).includes('"documents"') && "opened");
+  });
+  await window.command("View: Revert and Close Editor");
+  await check("mended by an edit", async () => {
+    await window.open(expected.draft);
+    await until("a squiggle", window.squiggles);
+    const before = await window.squiggles();
+    await window.cursorOn(conflict.words, 0);
+    for (const _ of conflict.wrong) await window.page.keyboard.press("Delete");
+    await window.page.keyboard.type(conflict.right);
+    await until("one finding less", async () => (await window.squiggles()) < before, 10_000);
+    return `${before} squiggles, then ${await window.squiggles()}`;
+  });
+} finally {
+  await window.close();
+}
+console.log(failed === 0 ? "all passed" : `${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
