@@ -59,6 +59,8 @@ impl Builder {
                 self.headings[level + 1..].fill(None);
                 above
             }
+            // Footnotes stand at the end of the file, not under its last heading.
+            BlockKind::Footnote(_) => None,
             _ => self.headings.iter().rev().find_map(|h| *h),
         };
         if matches!(kind, BlockKind::Heading(1)) && self.meta.title.is_none() {

@@ -94,6 +94,7 @@ fn is_markdown(path: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn error_of(bytes: &[u8]) -> String {
         decode("a.md", bytes.to_vec(), bytes.len() as u64).map(|t| t.to_string()).unwrap_err().to_string()
@@ -133,5 +134,67 @@ mod tests {
         assert_eq!(date("x/2024-12-10-foo.md").as_deref(), Some("2024-12-10"));
         assert_eq!(date("foo_20241210.txt").as_deref(), Some("2024-12-10"));
         assert_eq!(date("x/report-20241399.txt"), None);
+    }
+
+    /// What every document keeps, whatever the text.
+    fn holds(path: &str, text: &str) -> Result<(), proptest::test_runner::TestCaseError> {
+        let document = parse(path, text.into());
+        prop_assert_eq!(document.prose.len(), text.len());
+        let mut last = 0;
+        for (index, block) in document.blocks.iter().enumerate() {
+            prop_assert!(block.span.start >= last && block.span.start < block.span.end);
+            last = block.span.end;
+            prop_assert!(text.get(block.span.range()).is_some() && document.prose.get(block.span.range()).is_some());
+            prop_assert!(block.heading.is_none_or(|h| h < index));
+            let mut end = block.span.start;
+            for sentence in &block.sentences {
+                prop_assert!(sentence.start >= end && sentence.start < sentence.end && block.span.covers(*sentence));
+                prop_assert!(text.get(sentence.range()).is_some() && document.prose.get(sentence.range()).is_some());
+                end = sentence.end;
+            }
+            // No word of a block lies outside its sentences.
+            let words = |s: &str| s.chars().filter(|c| !c.is_whitespace()).count();
+            let inside: usize = block.sentences.iter().map(|s| words(s.of(&document.prose))).sum();
+            prop_assert_eq!(inside, words(block.span.of(&document.prose)));
+        }
+        for (byte, kept) in text.bytes().zip(document.prose.bytes()) {
+            prop_assert!(kept != b'\n' && kept != b'\r' && (byte.is_ascii() || kept == byte || kept == b' '));
+        }
+        Ok(())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+        #[test]
+        fn any_text_becomes_a_document(text in "\\PC{0,80}") {
+            holds("a.md", &text)?;
+            holds("a.txt", &text)?;
+        }
+
+        #[test]
+        fn any_markup_becomes_a_document(
+            text in proptest::collection::vec(
+                prop_oneof![
+                    "[#>*_`~|.!?:+\\[\\]()<>&;\"'\\\\-]{1,4}",
+                    "[ \r\n\t]{1,3}",
+                    "[A-Za-z]{1,6}",
+                    "[0-9]{1,4}",
+                    Just("---\n".to_owned()),
+                    Just("+++\n".to_owned()),
+                    Just("| a | b |\n|---|---|\n".to_owned()),
+                    Just("date: 2024-01-02\n".to_owned()),
+                    Just("[^1]: ".to_owned()),
+                    Just("é”…\u{a0}\u{feff}".to_owned()),
+                    Just("https://x.example/1".to_owned()),
+                    Just("<div>\n<!-- ".to_owned()),
+                ],
+                0..40,
+            )
+        ) {
+            let text = text.concat();
+            holds("a.md", &text)?;
+            holds("a.txt", &text)?;
+        }
     }
 }

@@ -3,6 +3,7 @@
 use super::blocks::Builder;
 use super::{BlockKind, Cell};
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -59,10 +60,29 @@ pub(super) fn read(out: &mut Builder, base: usize) {
         hiding: Vec::new(),
         html: Html::default(),
     };
-    for (event, range) in Parser::new_ext(text.get(base..).unwrap_or(""), options).into_offset_iter() {
+    let body = with_line_feeds(text.get(base..).unwrap_or(""));
+    for (event, range) in Parser::new_ext(&body, options).into_offset_iter() {
         reader.event(event, range, &text);
     }
     reader.close();
+}
+
+/// The same text with a line feed for each lone carriage return, which the parser does not take for a line end.
+fn with_line_feeds(text: &str) -> Cow<'_, str> {
+    let bytes = text.as_bytes();
+    let lone = |at: &usize| bytes.get(at + 1) != Some(&b'\n');
+    if !memchr::memchr_iter(b'\r', bytes).any(|at| lone(&at)) {
+        return Cow::Borrowed(text);
+    }
+    let mut unix = String::with_capacity(text.len());
+    let mut from = 0;
+    for at in memchr::memchr_iter(b'\r', bytes).filter(lone) {
+        unix.push_str(text.get(from..at).unwrap_or(""));
+        unix.push('\n');
+        from = at + 1;
+    }
+    unix.push_str(text.get(from..).unwrap_or(""));
+    Cow::Owned(unix)
 }
 
 impl Reader<'_> {
@@ -313,4 +333,91 @@ enum Within {
     Tag,
     Comment,
     Raw,
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::{BlockKind, Document, parse};
+
+    fn name(kind: &BlockKind) -> String {
+        match kind {
+            BlockKind::Paragraph => "p".into(),
+            BlockKind::Heading(level) => format!("h{level}"),
+            BlockKind::Item { lead_in } => lead_in.map_or("item".into(), |i| format!("item<{i}")),
+            BlockKind::Quote => "quote".into(),
+            BlockKind::Footnote(label) => format!("note {label}"),
+            BlockKind::Cell(cell) => {
+                let index = |header: Option<usize>| header.map_or("-".to_owned(), |i| i.to_string());
+                format!("cell {}/{},{} {} {}", cell.table, cell.row, cell.column, index(cell.column_header), index(cell.row_header))
+            }
+        }
+    }
+
+    fn shown(document: &Document) -> Vec<String> {
+        document
+            .blocks
+            .iter()
+            .map(|b| {
+                let words: Vec<&str> = b.span.of(&document.prose).split_whitespace().collect();
+                format!("{}: {}", name(&b.kind), words.join(" "))
+            })
+            .collect()
+    }
+
+    fn check(text: &str, expected: &[&str]) {
+        assert_eq!(shown(&parse("a.md", text.into())), expected, "{text}");
+    }
+
+    #[test]
+    fn blocks_have_kinds() {
+        check(
+            "# Title\n\nText\nwrapped.\n\n> Said *he*,\n> again.\n\nHighlights:\n\n- one\n  - two\n\n  more\n- three\n\nEnd.[^1]\n\n[^1]: The note.\n",
+            &[
+                "h1: Title",
+                "p: Text wrapped.",
+                "quote: Said he , again.",
+                "p: Highlights:",
+                "item<3: one",
+                "item: two",
+                "item<3: more",
+                "item<3: three",
+                "p: End.",
+                "note 1: The note.",
+            ],
+        );
+        check("Under\n=====\n\n## Two\n\n1. a\n2. b\n", &["h1: Under", "h2: Two", "item<1: a", "item<1: b"]);
+    }
+
+    #[test]
+    fn cells_know_their_headers() {
+        check(
+            "| Year | Tanks |\n|---|--:|\n| 2024 | **36** |\n|  | `x` |\n\n| a | |\n|---|---|\n| b | c |\n",
+            &[
+                "cell 0/0,0 - -: Year",
+                "cell 0/0,1 - -: Tanks",
+                "cell 0/1,0 0 -: 2024",
+                "cell 0/1,1 1 2: 36",
+                "cell 1/0,0 - -: a",
+                "cell 1/1,0 4 -: b",
+                "cell 1/1,1 - 5: c",
+            ],
+        );
+    }
+
+    #[test]
+    fn what_is_not_prose_is_blank() {
+        check("It `has 5` [36 jets](http://x.example/40 \"41\") and ![a ship](y.png).", &["p: It 36 jets and a ship ."]);
+        check("See <https://x.example/7> or https://x.example/8, <!-- 9 --> ~~10~~ ~11 jets.", &["p: See or , ~11 jets."]);
+        check("```\n12\n```\n\n    13\n\nText <b>14</b>&nbsp;km &amp; 15&#37; \\*16\\*", &["p: Text 14 km & 15% *16 *"]);
+        check("<div>\n<p>17 jets</p>\n<script>18</script><!-- 19 -->\n<p>20 ships</p>\n</div>\n", &["p: 17 jets", "p: 20 ships"]);
+        check("- [x] done 21\n- [ ] open\n\n[r]: http://x.example/22\n", &["item: done 21", "item: open"]);
+    }
+
+    #[test]
+    fn line_ends_of_all_sorts_give_the_same_blocks() {
+        let text = "# T\n\nA line\ngoes on.\n\n- x\n- y\n";
+        let expected = shown(&parse("a.md", text.into()));
+        assert_eq!(shown(&parse("a.md", text.replace('\n', "\r\n").into())), expected);
+        assert_eq!(shown(&parse("a.md", text.replace('\n', "\r").into())), expected);
+    }
 }

@@ -291,3 +291,83 @@ fn item_mark(line: &str) -> Option<usize> {
 fn ends_sentence(line: &str) -> bool {
     line.trim_end_matches(['"', '\'', '”', '’', ')', ']', '»']).ends_with(['.', '!', '?', '…', ':'])
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::text::{BlockKind, parse};
+
+    fn check(text: &str, expected: &[&str]) {
+        let document = parse("a.txt", text.into());
+        let shown: Vec<String> = document
+            .blocks
+            .iter()
+            .map(|b| {
+                let words: Vec<&str> = b.span.of(&document.prose).split_whitespace().collect();
+                let kind = match &b.kind {
+                    BlockKind::Heading(level) => format!("h{level}"),
+                    BlockKind::Item { lead_in } => lead_in.map_or("item".into(), |i| format!("item<{i}")),
+                    BlockKind::Cell(cell) => format!("cell {},{}", cell.row, cell.column),
+                    _ => "p".into(),
+                };
+                format!("{kind}: {}", words.join(" "))
+            })
+            .collect();
+        assert_eq!(shown, expected, "{text}");
+    }
+
+    const LONG: &str = "The ministry said on Friday that the order had been placed, that it would be delivered in two years, and that no more would follow.";
+
+    #[test]
+    fn wrapped_lines_belong_together() {
+        check(
+            "The quick brown fox jumps over the lazy dog and\nthen runs into the wood, where it stays for two\ndays. Nobody follows it.\n\nThe end is near.\nNew start.\n",
+            &[
+                "p: The quick brown fox jumps over the lazy dog and then runs into the wood, where it stays for two days. Nobody follows it.",
+                "p: The end is near.",
+                "p: New start.",
+            ],
+        );
+        let two = format!("{LONG}\n{LONG}\n");
+        check(&two, &[&format!("p: {LONG}"), &format!("p: {LONG}")]);
+    }
+
+    #[test]
+    fn titles_headings_items_and_tables() {
+        let text = format!(
+            "Jets for Hanoi\n\n{LONG}\n\nThe next step\n\n{LONG} It has parts:\n\n- one jet\n- two ships\n1. three\n\n| Year | Jets |\n|---|---|\n| 2024 | 36 |\n"
+        );
+        let (plain, parts) = (format!("p: {LONG}"), format!("p: {LONG} It has parts:"));
+        check(
+            &text,
+            &[
+                "h1: Jets for Hanoi",
+                &plain,
+                "h2: The next step",
+                &parts,
+                "item<3: one jet",
+                "item<3: two ships",
+                "item<3: three",
+                "cell 0,0: Year",
+                "cell 0,1: Jets",
+                "cell 1,0: 2024",
+                "cell 1,1: 36",
+            ],
+        );
+        check("Only one line", &["p: Only one line"]);
+        check("1990s were long.\n\n2024. It began.\n", &["p: 1990s were long.", "p: 2024. It began."]);
+    }
+
+    #[test]
+    fn heads_are_metadata() {
+        let document = parse("a.txt", "Title: Jets\nSource: Courier\nDate: 3 March 2025\n\nJets came.\n".into());
+        assert_eq!(document.meta.title.map(|t| t.value.to_string()).as_deref(), Some("Jets"));
+        assert_eq!(document.meta.date.map(|d| d.value.to_string()).as_deref(), Some("2025-03-03"));
+        assert_eq!(document.prose.trim(), "Jets came.");
+        let document = parse("a.txt", "A short title\nCity News, Sunday 13 October 2024, 20:05\n\nJets came.\n\n14 May 2020\n".into());
+        assert_eq!(document.meta.outlet.map(|o| o.value.to_string()).as_deref(), Some("City News"));
+        assert_eq!(document.meta.date.map(|d| d.value.to_string()).as_deref(), Some("2024-10-13"));
+        let document = parse("a.txt", "Jets came.\n\n08.02.2025\n".into());
+        assert_eq!(document.meta.date.map(|d| d.value.to_string()).as_deref(), Some("2025-02-08"));
+        assert_eq!(document.blocks.len(), 1);
+    }
+}

@@ -339,6 +339,10 @@ fn is_glued(word: &str, closed: bool, after: &str) -> bool {
 
 /// Whether the capital letter at `at` begins a sentence that lost its full stop and its space ("Our Latest ArticlesCurrently,").
 fn glued_words(bytes: &[u8], start: usize, at: usize) -> bool {
+    // Most capitals inside a word belong to a short head: "YouTube", "aA". They are passed over at once.
+    if !bytes[at - 3..at].iter().all(u8::is_ascii_lowercase) {
+        return false;
+    }
     let length = bytes[at..].iter().take(14).take_while(|b| b.is_ascii_alphabetic()).count();
     let Ok(word) = std::str::from_utf8(&bytes[at..at + length]) else { return false };
     if length < 4 || STARTERS.binary_search(&word).is_err() || !matches!(bytes.get(at + length), Some(b' ' | b',')) {
