@@ -1,6 +1,6 @@
 //! Tables of names known beforehand: countries with their peoples and seats of government, cities, given names, and common words.
 //!
-//! Made by `scripts/gazetteer.py`; origin and licences are in NOTICE.
+//! Made by `data/gazetteer.py`; origin and licences are in NOTICE.
 
 use std::cmp::Ordering;
 

@@ -1,10 +1,23 @@
 //! Mentions become entities: names, aliases, spelling, roles, definitions.
+//!
+//! [`read`] finds the names of a document and which of them are one; [`assemble`] puts what many documents know of one entity on a
+//! [`Card`]; [`resolve`] finds the entity of the corpus that a name in a draft stands for. [`key`] and [`near_spelling`] tell when
+//! two spellings are one name.
 
+mod card;
+mod designator;
 mod entity;
+mod gazetteer;
+mod introduce;
+mod key;
+mod lexicon;
+mod link;
+mod names;
+mod read;
+mod words;
 
+pub use card::{Resolution, assemble, assemble_as_of, resolve};
 pub use entity::{Card, Description, EntityKey, EntityKind, EntityRecord, Mention, Place, Role};
-
-/// Finds the mentions of a document and what it says of each entity.
-pub fn read(_document: &crate::text::Document, _sentences: &[crate::language::Sentence]) -> (Vec<Mention>, Vec<EntityRecord>) {
-    (Vec::new(), Vec::new())
-}
+pub use gazetteer::{Country, Tie, country};
+pub use key::{Spelling, fold, key, near_spelling};
+pub use read::read;

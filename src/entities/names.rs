@@ -133,8 +133,10 @@ impl View<'_> {
         let mut before = at;
         while before > 0 {
             match self.mark(before - 1) {
+                // A quotation that a comma or colon leads in is a sentence of its own.
+                '"' if before > 1 && matches!(self.mark(before - 2), ',' | ':') => return true,
                 '"' | '(' | '[' | '-' | '*' | '•' | '…' => before -= 1,
-                ':' | '.' | '!' | '?' => return true,
+                ':' | ';' | '.' | '!' | '?' => return true,
                 _ => break,
             }
         }
@@ -221,31 +223,40 @@ fn run_end(view: &View, at: usize) -> usize {
             let year = view.text(end).len() == 4 && view.text(end).starts_with(['1', '2']);
             let event = lexicon::event_head(previous) || (view.shape(end - 1) == Shape::Caps && end > at + 1);
             return if year && event { end + 1 } else { end };
-        } else if view.is(end, "of") && (within(OF_HEADS, previous)) {
+        } else if view.is(end, "of") && within(OF_HEADS, previous) {
             let next = end + 1 + usize::from(view.is(end + 1, "the"));
             if !view.capital(next) || lexicon::office(view.text(next)) {
                 return end;
             }
             end = next + 1;
-        } else if view.is(end, "to") && matches!(previous, "Ambassador" | "Envoy" | "Representative") && view.capital(end + 1) {
-            end += 2;
-        } else if view.is(end, "for") && within(FOR_HEADS, previous) && view.capital(end + 1) {
-            end += 2;
-        } else if view.is(end, "and") && view.capital(end + 1) && lexicon::portfolio(previous) && lexicon::portfolio(view.text(end + 1)) {
-            end += 2;
-        } else if view.mark(end) == '&' && view.capital(end + 1) {
-            end += 2;
-        } else if within(PARTICLES, view.text(end)) && view.shape(end) == Shape::Lower && view.capital(end + 1) {
-            end += 2;
-        } else if within(PARTICLES, view.text(end)) && within(PARTICLES, view.text(end + 1)) && view.capital(end + 2) {
-            end += 3;
-        } else if view.shape(end) == Shape::Possessive && view.capital(end + 1) && within(OWNERS, previous) {
-            end += 2;
-        } else if view.mark(end) == '-' && view.touches(end) && view.touches(end + 1) && view.shape(end - 1) == Shape::Caps && view.capital(end + 1) {
-            end += 2;
         } else {
-            return end;
+            match joint(view, end) {
+                Some(words) => end += words,
+                None => return end,
+            }
         }
+    }
+}
+
+/// How many words to go on with when the word at `at`, which follows a capitalised one, ties it to the next one.
+fn joint(view: &View, at: usize) -> Option<usize> {
+    let previous = view.text(at - 1);
+    let word = view.text(at);
+    let capital = view.capital(at + 1);
+    let particle = |at: usize| view.shape(at) == Shape::Lower && within(PARTICLES, view.text(at));
+    let tied = match (word, view.mark(at)) {
+        ("to", _) => matches!(previous, "Ambassador" | "Envoy" | "Representative"),
+        ("for", _) => within(FOR_HEADS, previous),
+        ("and", _) => lexicon::portfolio(previous) && lexicon::portfolio(view.text(at + 1)),
+        (_, '&') => true,
+        (_, '-') => view.touches(at) && view.touches(at + 1) && view.shape(at - 1) == Shape::Caps,
+        _ if view.shape(at) == Shape::Possessive => within(OWNERS, previous),
+        _ => particle(at),
+    };
+    if tied && capital {
+        Some(2)
+    } else {
+        (particle(at) && particle(at + 1) && view.capital(at + 2)).then_some(3)
     }
 }
 
@@ -300,7 +311,7 @@ fn push_run(view: &View, first: usize, last: usize, out: &mut Vec<Found>) {
     while at < last {
         if lexicon::honorific(view.text(at)) {
             honorific = true;
-        } else if view.is(at, "of") || view.is(at, "to") {
+        } else if matches!(view.text(at), "of" | "to") {
             let body = at + 1 + usize::from(view.is(at + 1, "the"));
             let end = office_field(view, body, last);
             // "of the Russian Security Council" names a body, "of Vietnam" a country.
@@ -330,7 +341,8 @@ fn title_word(view: &View, at: usize) -> bool {
 /// Where the field of an office ends that starts at `body`: "Public Security", "the Russian Security Council", "Vietnam".
 fn office_field(view: &View, body: usize, last: usize) -> usize {
     let fields = (body..last).take_while(|&k| lexicon::portfolio(view.text(k)) || (view.is(k, "and") && lexicon::portfolio(view.text(k + 1)))).count();
-    if fields > 0 && body + fields == last || (fields > 0 && !lexicon::organisation_head(view.text(body + fields))) {
+    let body_of_state = body + fields < last && lexicon::organisation_head(view.text(body + fields));
+    if fields > 0 && !body_of_state {
         return body + fields;
     }
     if let Some(head) = (body..last).find(|&k| lexicon::organisation_head(view.text(k))) {
@@ -403,7 +415,8 @@ fn is_name(view: &View, first: usize, last: usize, country: bool, person: bool, 
         return true;
     }
     if single && view.shape(first) == Shape::Caps {
-        return !lexicon::common_acronym(word) && !(view.headline && lexicon::lowered(word, gazetteer::common_word));
+        let shouted = view.headline && lexicon::lowered(word, gazetteer::common_word);
+        return !shouted && !lexicon::common_acronym(word);
     }
     if single && (lexicon::office(word) || lexicon::honorific(word) || word.chars().count() < 2 || lexicon::role(word)) {
         return false;
@@ -414,8 +427,8 @@ fn is_name(view: &View, first: usize, last: usize, country: bool, person: bool, 
     let common = view.common(first);
     let initial = view.initial(first);
     if single {
-        let tagged = view.tag(first);
-        return if !common { true } else { !initial && !view.cell && !(tagged.starts_with("NN") && !tagged.starts_with("NNP")) };
+        let noun = matches!(view.tag(first), "NN" | "NNS");
+        return !common || !(initial || view.cell || noun);
     }
     // "Old Town" in a cell or at the start of a sentence is a name if its second word has a capital for no other reason.
     !(view.cell && (first..last).all(|k| view.common(k)) && lexicon::head_kind(view.text(last - 1)).is_none())
@@ -474,7 +487,7 @@ fn neighbours(view: &View, first: usize, last: usize, votes: &mut Votes) {
             Some(kind) if !lexicon::function_word(word) => votes.add(kind, 2.5),
             _ if matches!(word, "in" | "at" | "near" | "from" | "across" | "outside" | "around") && !view.shape(first).eq(&Shape::Caps) => votes.add(EntityKind::Place, if single { 1.0 } else { 0.4 }),
             _ if matches!(word, "said" | "says" | "says:" | "told" | "added") => votes.add(EntityKind::Person, 1.0),
-            "of" if lexicon::class_of(view.text(before.wrapping_sub(1))) == Some(EntityKind::Place) => votes.add(EntityKind::Place, 2.5),
+            _ if word == "of" && lexicon::class_of(view.text(before.wrapping_sub(1))) == Some(EntityKind::Place) => votes.add(EntityKind::Place, 2.5),
             _ => {}
         }
     }
