@@ -39,7 +39,8 @@ pub fn assemble_as_of(records: &[EntityRecord], as_of: Option<Date>) -> Card {
         }
     }
     let key = commonest(&keys).cloned().unwrap_or_else(|| EntityKey("".into()));
-    let of_key: FxHashMap<&Arc<str>, usize> = records.iter().filter(|r| r.key == key).map(|r| (&r.name, names.get(&r.name).copied().unwrap_or(0))).collect();
+    let of_key: FxHashMap<&Arc<str>, usize> =
+        records.iter().filter(|r| r.key == key).map(|r| (&r.name, names.get(&r.name).copied().unwrap_or(0))).collect();
     let name = commonest(&of_key).cloned().unwrap_or_else(|| "".into());
     for (other, count) in names {
         *aliases.entry(other).or_default() += count;
@@ -47,7 +48,9 @@ pub fn assemble_as_of(records: &[EntityRecord], as_of: Option<Date>) -> Card {
     let mut aliases: Vec<(&Arc<str>, usize)> = aliases.into_iter().filter(|(alias, _)| **alias != name).collect();
     aliases.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
     let mut descriptions: Vec<_> = records.iter().flat_map(|r| r.descriptions.iter().cloned()).collect();
-    descriptions.sort_by(|a, b| b.text.len().cmp(&a.text.len()).then_with(|| a.place.path.cmp(&b.place.path)).then(a.place.span.cmp(&b.place.span)));
+    descriptions.sort_by(|a, b| {
+        b.text.len().cmp(&a.text.len()).then_with(|| a.place.path.cmp(&b.place.path)).then(a.place.span.cmp(&b.place.span))
+    });
     descriptions.dedup_by(|a, b| a.text.eq_ignore_ascii_case(&b.text));
     let mut roles: Vec<_> = records.iter().flat_map(|r| r.roles.iter().cloned()).collect();
     roles.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.place.path.cmp(&b.place.path)).then(a.place.span.cmp(&b.place.span)));
@@ -122,7 +125,8 @@ pub fn resolve(name: &str, kind: EntityKind, records: &dyn Fn(&str) -> Vec<Entit
         return Some(Resolution { key, spelling: Spelling::Same, records });
     }
     // One letter wrong: ask for the halves that are right.
-    let mut near: Vec<EntityRecord> = half_queries(&own.0).iter().flat_map(|query| records(query)).filter(|r| near_spelling(name, &r.name).is_some()).collect();
+    let mut near: Vec<EntityRecord> =
+        half_queries(&own.0).iter().flat_map(|query| records(query)).filter(|r| near_spelling(name, &r.name).is_some()).collect();
     near.sort_by(|a, b| a.key.cmp(&b.key).then_with(|| a.path.cmp(&b.path)));
     near.dedup_by(|a, b| a.key == b.key && a.path == b.path);
     if let Some((key, records)) = choose(near, kind) {

@@ -15,7 +15,10 @@ pub(super) enum Form {
 }
 
 /// Beginnings that look like those of a designation and are none: diseases, quarters, codes, units and gases.
-const NOT_EQUIPMENT: &[&str] = &["article", "bio", "chapter", "covid", "day", "fy", "m", "no", "page", "phase", "pm", "section", "sub", "top", "u", "under", "utc", "gmt", "year"];
+const NOT_EQUIPMENT: &[&str] = &[
+    "article", "bio", "chapter", "covid", "day", "fy", "m", "no", "page", "phase", "pm", "section", "sub", "top", "u", "under", "utc",
+    "gmt", "year",
+];
 
 /// Reads the form of a word that stands in one piece; `None` where it is no designation.
 pub(super) fn form(word: &str) -> Option<Form> {
@@ -42,7 +45,8 @@ pub(super) fn form(word: &str) -> Option<Form> {
         return Some(Form::Named);
     }
     let quarter = (alpha == "Q" || alpha == "H") && rest.len() == 1;
-    let excluded = quarter || matches!(alpha, "FY" | "PM" | "CO" | "H" | "UTC" | "GMT" | "BA" | "CIA") || rest.contains('.') || rest.contains(',');
+    let excluded =
+        quarter || matches!(alpha, "FY" | "PM" | "CO" | "H" | "UTC" | "GMT" | "BA" | "CIA") || rest.contains('.') || rest.contains(',');
     (upper && !excluded && suffix(rest)).then_some(Form::Possible)
 }
 
@@ -92,7 +96,11 @@ fn suffix(rest: &str) -> bool {
 /// "C-130Js" and "T-90s" without the plural s; a designation's own letters are capitals.
 pub(super) fn without_plural(word: &str) -> &str {
     match word.strip_suffix('s') {
-        Some(stem) if stem.ends_with(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase()) && stem.contains(|c: char| c.is_ascii_digit()) => stem,
+        Some(stem)
+            if stem.ends_with(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase()) && stem.contains(|c: char| c.is_ascii_digit()) =>
+        {
+            stem
+        }
         _ => word,
     }
 }
@@ -107,7 +115,24 @@ mod tests {
 
     #[test]
     fn designations_are_told_by_their_form() {
-        for word in ["Su-30MK2", "T-90S", "T-90s", "PT-76", "BMP-3", "C-130J", "C-130Js", "S-400", "9A52-4", "2S19", "T-54/55", "Kilo-class", "Heron-2", "Lynx-5", "MiG-29", "F-16"] {
+        for word in [
+            "Su-30MK2",
+            "T-90S",
+            "T-90s",
+            "PT-76",
+            "BMP-3",
+            "C-130J",
+            "C-130Js",
+            "S-400",
+            "9A52-4",
+            "2S19",
+            "T-54/55",
+            "Kilo-class",
+            "Heron-2",
+            "Lynx-5",
+            "MiG-29",
+            "F-16",
+        ] {
             check(word, Some(Form::Sure));
         }
         for word in ["K9", "T90S", "M777", "B52", "A320", "Typhoon-K", "Rubezh-ME"] {
@@ -120,7 +145,23 @@ mod tests {
 
     #[test]
     fn other_codes_are_none() {
-        for word in ["Q3", "FY25", "M6.7", "155-mm", "U-21", "X-ray", "Jong-un", "19-year-old", "9M", "CO2", "No-1", "2340-kg", "5th", "Post-2020s-era", "É-12"] {
+        for word in [
+            "Q3",
+            "FY25",
+            "M6.7",
+            "155-mm",
+            "U-21",
+            "X-ray",
+            "Jong-un",
+            "19-year-old",
+            "9M",
+            "CO2",
+            "No-1",
+            "2340-kg",
+            "5th",
+            "Post-2020s-era",
+            "É-12",
+        ] {
             check(word, None);
         }
     }

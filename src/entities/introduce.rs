@@ -23,13 +23,53 @@ pub(super) struct Introduction {
 const DETERMINERS: &[&str] = &["a", "an", "another", "her", "his", "its", "my", "one", "our", "the", "their"];
 
 /// Words that begin a noun phrase before a name.
-const OPENERS: &[&str] = &["a", "an", "another", "her", "his", "its", "one", "our", "several", "some", "that", "the", "their", "these", "this", "those"];
+const OPENERS: &[&str] =
+    &["a", "an", "another", "her", "his", "its", "one", "our", "several", "some", "that", "the", "their", "these", "this", "those"];
 
 /// Verbs that tell what something is or where it comes from, rather than what it did.
-const STATES: &[&str] = &["became", "becomes", "belongs", "comprises", "consists", "covers", "employs", "holds", "houses", "lies", "makes", "manufactures", "operates", "owns", "produces", "runs", "serves", "specialises", "specializes", "stands", "weighs"];
+const STATES: &[&str] = &[
+    "became",
+    "becomes",
+    "belongs",
+    "comprises",
+    "consists",
+    "covers",
+    "employs",
+    "holds",
+    "houses",
+    "lies",
+    "makes",
+    "manufactures",
+    "operates",
+    "owns",
+    "produces",
+    "runs",
+    "serves",
+    "specialises",
+    "specializes",
+    "stands",
+    "weighs",
+];
 
 /// Participles after "was" or "were" that tell an origin.
-const ORIGINS: &[&str] = &["based", "born", "built", "created", "designed", "developed", "established", "formed", "founded", "launched", "located", "made", "named", "opened", "registered", "set"];
+const ORIGINS: &[&str] = &[
+    "based",
+    "born",
+    "built",
+    "created",
+    "designed",
+    "developed",
+    "established",
+    "formed",
+    "founded",
+    "launched",
+    "located",
+    "made",
+    "named",
+    "opened",
+    "registered",
+    "set",
+];
 
 fn any(list: &[&str], word: &str) -> bool {
     lexicon::lowered(word, |w| list.binary_search(&w).is_ok())
@@ -110,10 +150,15 @@ fn described(view: &View, start: usize, end: usize, grade: u8, text: (usize, usi
 
 /// Whether the words name an office or a job: the head noun before the first preposition is one. The value is whether a former one.
 fn is_role(view: &View, first: usize, last: usize) -> Option<bool> {
-    let head_end = (first..last).find(|&k| matches!(view.text(k), "of" | "at" | "in" | "for" | "on" | "to" | "who" | "with" | "from" | "and" | "since")).unwrap_or(last);
+    let head_end = (first..last)
+        .find(|&k| matches!(view.text(k), "of" | "at" | "in" | "for" | "on" | "to" | "who" | "with" | "from" | "and" | "since"))
+        .unwrap_or(last);
     let head = view.text(head_end.checked_sub(1)?);
     let person = lexicon::role(head) || lexicon::office(head) || matches!(head, "executive" | "officer" | "chief" | "boss");
-    let former = (first..head_end).any(|k| matches!(view.text(k).to_ascii_lowercase().as_str(), "former" | "ex" | "then" | "late" | "retired" | "outgoing") || view.text(k).starts_with("ex-"));
+    let former = (first..head_end).any(|k| {
+        matches!(view.text(k).to_ascii_lowercase().as_str(), "former" | "ex" | "then" | "late" | "retired" | "outgoing")
+            || view.text(k).starts_with("ex-")
+    });
     (person && head_end > first).then_some(former)
 }
 
@@ -144,14 +189,38 @@ fn noun_phrase(view: &View, at: usize, kind: EntityKind) -> Option<usize> {
     if end <= at {
         return None;
     }
-    let head_end = (at..end).find(|&k| k > at && matches!(view.text(k), "of" | "at" | "in" | "for" | "on" | "to" | "who" | "which" | "that" | "where" | "with" | "from" | "run" | "based" | "whose" | "since" | "and")).unwrap_or(end);
+    let head_end = (at..end)
+        .find(|&k| {
+            k > at
+                && matches!(
+                    view.text(k),
+                    "of" | "at"
+                        | "in"
+                        | "for"
+                        | "on"
+                        | "to"
+                        | "who"
+                        | "which"
+                        | "that"
+                        | "where"
+                        | "with"
+                        | "from"
+                        | "run"
+                        | "based"
+                        | "whose"
+                        | "since"
+                        | "and"
+                )
+        })
+        .unwrap_or(end);
     let head = view.text(head_end - 1);
     let class = lexicon::lowered(head, lexicon::class_of);
     let determined = any(DETERMINERS, view.text(at));
     // "the", and only names after it, goes on with a list of names: "Japan, the Czech Republic and India".
     let lower = (at + 1..head_end).any(|k| view.shape(k) == Shape::Lower && !lexicon::function_word(view.text(k)));
     let finite = (at..end).any(|k| matches!(view.tag(k), "VBD" | "VBZ" | "VBP" | "MD") && k < head_end);
-    let listed = matches!(view.text(end.saturating_sub(1)), "said" | "says") || (view.mark(end) == ',' && view.text(end + 1) == "and" && !determined);
+    let listed = matches!(view.text(end.saturating_sub(1)), "said" | "says")
+        || (view.mark(end) == ',' && view.text(end + 1) == "and" && !determined);
     if finite || listed {
         return None;
     }
@@ -170,7 +239,8 @@ fn noun_phrase(view: &View, at: usize, kind: EntityKind) -> Option<usize> {
 fn predicate(view: &View, start: usize, last: usize) -> Option<Introduction> {
     let at = skip_aside(view, last);
     // The name is the subject: nothing but a title, an adverb or a quotation mark before it.
-    let subject = start == 0 || matches!(view.mark(start - 1), '"' | ';' | ':' | '.' | '-' | ',') || view.text(start - 1).eq_ignore_ascii_case("and");
+    let subject =
+        start == 0 || matches!(view.mark(start - 1), '"' | ';' | ':' | '.' | '-' | ',') || view.text(start - 1).eq_ignore_ascii_case("and");
     if !subject {
         return None;
     }
@@ -179,7 +249,9 @@ fn predicate(view: &View, start: usize, last: usize) -> Option<Introduction> {
     let next = at + 1;
     match verb {
         "is" | "are" | "was" | "were" | "remains" | "became" => {
-            if any(DETERMINERS, view.text(next)) && (next..end).any(|k| view.shape(k) == Shape::Lower && lexicon::class_of(view.text(k)).is_some()) {
+            if any(DETERMINERS, view.text(next))
+                && (next..end).any(|k| view.shape(k) == Shape::Lower && lexicon::class_of(view.text(k)).is_some())
+            {
                 return Some(described(view, start, end, 7, (next, end)));
             }
             if any(DETERMINERS, view.text(next)) {
@@ -194,7 +266,9 @@ fn predicate(view: &View, start: usize, last: usize) -> Option<Introduction> {
 }
 
 fn sentence_end(view: &View, at: usize) -> usize {
-    (at..view.words.len()).find(|&k| matches!(view.mark(k), ';' | '!' | '?') || (view.mark(k) == '.' && k + 2 >= view.words.len())).unwrap_or(view.words.len())
+    (at..view.words.len())
+        .find(|&k| matches!(view.mark(k), ';' | '!' | '?') || (view.mark(k) == '.' && k + 2 >= view.words.len()))
+        .unwrap_or(view.words.len())
 }
 
 /// "X, who research Vietnam's army affairs".
@@ -251,7 +325,8 @@ fn before_comma(view: &View, first: usize, last: usize) -> Option<Introduction> 
     let start = phrase_start(view, head)?;
     let class = lexicon::class_of(view.text(head));
     let owned = (start..head).any(|k| view.shape(k) == Shape::Possessive) || any(&["her", "his", "its", "our", "their"], view.text(start));
-    let superlative = (start..head).any(|k| view.text(k).ends_with("est") || matches!(view.text(k), "main" | "only" | "first" | "last" | "final"));
+    let superlative =
+        (start..head).any(|k| view.text(k).ends_with("est") || matches!(view.text(k), "main" | "only" | "first" | "last" | "final"));
     if class.is_none() && !owned && !superlative && !copula {
         return None;
     }
@@ -278,7 +353,8 @@ fn phrase_start(view: &View, head: usize) -> Option<usize> {
             }
             return Some(if owner > 0 && matches!(view.text(owner - 1), "the" | "The") { owner - 1 } else { owner });
         }
-        let preposition = at != head && (view.shape(at) == Shape::Mark || (lexicon::function_word(word) && !matches!(word, "first" | "last" | "former" | "new")));
+        let preposition = at != head
+            && (view.shape(at) == Shape::Mark || (lexicon::function_word(word) && !matches!(word, "first" | "last" | "former" | "new")));
         if preposition {
             return Some(at + 1);
         }
@@ -296,7 +372,11 @@ fn title(view: &View, found: &Found, last: usize) -> Option<Introduction> {
     if (start..end).all(|k| lexicon::honorific(view.text(k))) {
         return None;
     }
-    let start = if start > 0 && lexicon::class_of(view.text(start - 1)).is_none() && view.text(start - 1).eq_ignore_ascii_case("the") { start - 1 } else { start };
+    let start = if start > 0 && lexicon::class_of(view.text(start - 1)).is_none() && view.text(start - 1).eq_ignore_ascii_case("the") {
+        start - 1
+    } else {
+        start
+    };
     let mut introduction = described(view, start, last, if end - start > 1 { 7 } else { 5 }, (start, end));
     introduction.role.get_or_insert(false);
     Some(introduction)
@@ -314,10 +394,27 @@ fn class_before(view: &View, first: usize, last: usize, kind: EntityKind) -> Opt
     let word = view.text(noun);
     let called = noun + 1 < first && view.mark(noun + 1) != '"';
     let class = lexicon::class_of(word);
-    let agent = kind == EntityKind::Person && word.len() > 4 && ["er", "or", "ist", "man", "woman"].iter().any(|e| word.ends_with(e)) && !lexicon::function_word(word);
+    let agent = kind == EntityKind::Person
+        && word.len() > 4
+        && ["er", "or", "ist", "man", "woman"].iter().any(|e| word.ends_with(e))
+        && !lexicon::function_word(word);
     if class.is_none() && (called || !agent) {
         // "The opposition People's Alliance", "initially named 9A52-4".
-        let named = matches!(word, "opposition" | "nationalist" | "ruling" | "rival" | "neighbouring" | "neighboring" | "capital" | "nearby" | "southern" | "northern" | "eastern" | "western") || called;
+        let named = matches!(
+            word,
+            "opposition"
+                | "nationalist"
+                | "ruling"
+                | "rival"
+                | "neighbouring"
+                | "neighboring"
+                | "capital"
+                | "nearby"
+                | "southern"
+                | "northern"
+                | "eastern"
+                | "western"
+        ) || called;
         return named.then(|| described(view, phrase_start(view, noun).unwrap_or(noun), last, 3, (noun, noun + 1)));
     }
     let start = phrase_start(view, noun).unwrap_or(noun);
@@ -423,9 +520,24 @@ mod tests {
 
     #[test]
     fn appositives_come_first() {
-        check("It lay near Dermen, a mill town of 186,000 people.", "Dermen", EntityKind::Place, (9, "Dermen, a mill town of 186,000 people"));
-        check("\"Run,\" said Sabit Kareli, the governor of Orvand.", "Sabit Kareli", EntityKind::Person, (9, "Sabit Kareli, the governor of Orvand"));
-        check("So said Milena Draskova, Minister of Finance.", "Milena Draskova", EntityKind::Person, (9, "Milena Draskova, Minister of Finance"));
+        check(
+            "It lay near Dermen, a mill town of 186,000 people.",
+            "Dermen",
+            EntityKind::Place,
+            (9, "Dermen, a mill town of 186,000 people"),
+        );
+        check(
+            "\"Run,\" said Sabit Kareli, the governor of Orvand.",
+            "Sabit Kareli",
+            EntityKind::Person,
+            (9, "Sabit Kareli, the governor of Orvand"),
+        );
+        check(
+            "So said Milena Draskova, Minister of Finance.",
+            "Milena Draskova",
+            EntityKind::Person,
+            (9, "Milena Draskova, Minister of Finance"),
+        );
         check("Its maker, Orbitech, has more on order.", "Orbitech", EntityKind::Organisation, (8, "Its maker, Orbitech"));
         check("It turned to South Korea, Japan, the Czech Republic and India.", "Japan", EntityKind::Place, (0, ""));
     }
@@ -435,7 +547,12 @@ mod tests {
         check("Later judge Amara Holt spoke.", "Amara Holt", EntityKind::Person, (7, "judge Amara Holt"));
         check("Prime Minister Karel Obrada resigned.", "Karel Obrada", EntityKind::Person, (7, "Prime Minister Karel Obrada"));
         check("It was hot in the southern town of Monteval.", "Monteval", EntityKind::Place, (7, "the southern town of Monteval"));
-        check("It ordered South Korean 155-mm K9 self-propelled howitzers.", "K9", EntityKind::Equipment, (7, "South Korean 155-mm K9 self-propelled howitzers"));
+        check(
+            "It ordered South Korean 155-mm K9 self-propelled howitzers.",
+            "K9",
+            EntityKind::Equipment,
+            (7, "South Korean 155-mm K9 self-propelled howitzers"),
+        );
         check("The youngest member is Jonas Hale.", "Jonas Hale", EntityKind::Person, (7, "The youngest member is Jonas Hale"));
     }
 
@@ -443,6 +560,11 @@ mod tests {
     fn clauses_follow() {
         check("CWA was founded in Utrecht in 1998.", "CWA", EntityKind::Organisation, (6, "CWA was founded in Utrecht in 1998"));
         check("Then Tobias Renn, who cost a lot, left.", "Tobias Renn", EntityKind::Person, (5, "Tobias Renn, who cost a lot"));
-        check("The Relief Coordination Office (RCO) wrote it.", "Relief Coordination Office", EntityKind::Organisation, (4, "The Relief Coordination Office (RCO)"));
+        check(
+            "The Relief Coordination Office (RCO) wrote it.",
+            "Relief Coordination Office",
+            EntityKind::Organisation,
+            (4, "The Relief Coordination Office (RCO)"),
+        );
     }
 }

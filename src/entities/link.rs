@@ -1,7 +1,7 @@
 //! Which names of a document are one: surname after full name, short form after long, acronym beside or after its expansion.
 
-use super::EntityKind;
 use super::EntityKey;
+use super::EntityKind;
 use super::gazetteer::{self, Tie};
 use super::lexicon;
 use super::names::Votes;
@@ -57,7 +57,11 @@ pub(super) fn link(forms: &[Form], equations: &[Equation]) -> Vec<usize> {
         if target.get(at) != Some(&at) || gazetteer::country(&form.key.0).is_some() {
             continue;
         }
-        let long = if form.key.0.contains(' ') { longer(forms, form) } else { full(forms, form, ends.get(&*form.key.0).map_or(&[][..], Vec::as_slice)) };
+        let long = if form.key.0.contains(' ') {
+            longer(forms, form)
+        } else {
+            full(forms, form, ends.get(&*form.key.0).map_or(&[][..], Vec::as_slice))
+        };
         let long = long.or_else(|| form.caps.then(|| expansion(forms, form)).flatten());
         if let (Some(slot), Some(long)) = (target.get_mut(at), long) {
             *slot = long;
@@ -90,13 +94,15 @@ fn full(forms: &[Form], short: &Form, candidates: &[usize]) -> Option<usize> {
         let last = rest.rsplit(' ').next().unwrap_or(rest);
         let head = lexicon::head_kind(last);
         if first == word {
-            let tail = rest.split(' ').all(lexicon::company_tail) || (long.name.split(' ').next_back().is_some_and(|w| w.starts_with(char::is_lowercase)) && !rest.contains(' '));
+            let tail = rest.split(' ').all(lexicon::company_tail)
+                || (long.name.split(' ').next_back().is_some_and(|w| w.starts_with(char::is_lowercase)) && !rest.contains(' '));
             let facility = matches!(last, "stadium" | "arena" | "tower" | "airport") && !rest.contains(' ');
             let given = kind == EntityKind::Person && !short.titled && head.is_none() && short.votes.of(EntityKind::Place) < 2.0;
             return (tail && kind != EntityKind::Person) || facility || (given && before);
         }
         let person = matches!(kind, EntityKind::Person | EntityKind::Other) && head.is_none();
-        let body = kind != EntityKind::Person && head.is_none() && !gazetteer::common_word(word) && !rest.contains(' ') && !gazetteer::city(word);
+        let body =
+            kind != EntityKind::Person && head.is_none() && !gazetteer::common_word(word) && !rest.contains(' ') && !gazetteer::city(word);
         last == word && before && (person || body) && !long.name.contains('"')
     };
     let mut fitting = candidates.iter().copied().filter(fits);
@@ -137,7 +143,8 @@ pub(super) fn acronyms(key: &str) -> impl Iterator<Item = String> {
     let year = |w: &&str| !(w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit()));
     let words: Vec<&str> = key.split(' ').filter(year).collect();
     let initial = |words: &[&str]| words.iter().filter_map(|w| w.chars().next()).collect::<String>();
-    let content: Vec<&str> = words.iter().copied().filter(|w| !matches!(*w, "of" | "the" | "and" | "for" | "in" | "on" | "de" | "la" | "to" | "at")).collect();
+    let content: Vec<&str> =
+        words.iter().copied().filter(|w| !matches!(*w, "of" | "the" | "and" | "for" | "in" | "on" | "de" | "la" | "to" | "at")).collect();
     let mut out = Vec::new();
     if content.len() >= 2 {
         out.push(initial(&content));
@@ -205,7 +212,10 @@ mod tests {
     fn short_forms_follow_full_names() {
         use EntityKind::{Organisation, Person, Place};
         check(&[("Sabit Kareli", Person), ("Kareli", Person)], &["Sabit Kareli", "Sabit Kareli"]);
-        check(&[("Relief Coordination Office", Organisation), ("RCO", Organisation)], &["Relief Coordination Office", "Relief Coordination Office"]);
+        check(
+            &[("Relief Coordination Office", Organisation), ("RCO", Organisation)],
+            &["Relief Coordination Office", "Relief Coordination Office"],
+        );
         check(&[("Pellworth Chemicals", Organisation), ("Pellworth", Organisation)], &["Pellworth Chemicals", "Pellworth Chemicals"]);
         check(&[("Thornley Crown Court", Organisation), ("Thornley", Place)], &["Thornley Crown Court", "Thornley"]);
         check(&[("Orvand province", Place), ("Orvand", Place)], &["Orvand province", "Orvand province"]);

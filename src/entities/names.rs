@@ -149,23 +149,133 @@ impl View<'_> {
 }
 
 /// Small words inside the names of people and places.
-const PARTICLES: &[&str] = &["al", "bin", "d", "da", "das", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le", "ter", "van", "von", "y"];
+const PARTICLES: &[&str] = &[
+    "al", "bin", "d", "da", "das", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le", "ter", "van", "von", "y",
+];
 
 /// Capitalised nouns that an "of" joins with the name that follows.
 const OF_HEADS: &[&str] = &[
-    "academy", "act", "agency", "ambassador", "archbishop", "archdiocese", "army", "assembly", "association", "authority", "bank", "battle", "bay", "bishop", "board",
-    "bureau", "cape", "center", "centre", "chamber", "church", "city", "college", "commission", "committee", "commonwealth",
-    "confederation", "congress", "council", "court", "declaration", "department", "diocese", "director", "duchy", "duke", "faculty", "federation", "foreign", "governor",
-    "gulf", "head", "house", "institute", "isle", "king", "kingdom", "league", "mayor", "minister", "ministry", "museum", "office", "order",
-    "organisation", "organization", "parliament", "patriarch", "port", "president", "prime", "prince", "province", "queen", "republic", "school", "sea",
-    "secretariat", "secretary", "siege", "society", "speaker", "state", "states", "strait", "sultanate", "treaty", "university", "war",
+    "academy",
+    "act",
+    "agency",
+    "ambassador",
+    "archbishop",
+    "archdiocese",
+    "army",
+    "assembly",
+    "association",
+    "authority",
+    "bank",
+    "battle",
+    "bay",
+    "bishop",
+    "board",
+    "bureau",
+    "cape",
+    "center",
+    "centre",
+    "chamber",
+    "church",
+    "city",
+    "college",
+    "commission",
+    "committee",
+    "commonwealth",
+    "confederation",
+    "congress",
+    "council",
+    "court",
+    "declaration",
+    "department",
+    "diocese",
+    "director",
+    "duchy",
+    "duke",
+    "faculty",
+    "federation",
+    "foreign",
+    "governor",
+    "gulf",
+    "head",
+    "house",
+    "institute",
+    "isle",
+    "king",
+    "kingdom",
+    "league",
+    "mayor",
+    "minister",
+    "ministry",
+    "museum",
+    "office",
+    "order",
+    "organisation",
+    "organization",
+    "parliament",
+    "patriarch",
+    "port",
+    "president",
+    "prime",
+    "prince",
+    "province",
+    "queen",
+    "republic",
+    "school",
+    "sea",
+    "secretariat",
+    "secretary",
+    "siege",
+    "society",
+    "speaker",
+    "state",
+    "states",
+    "strait",
+    "sultanate",
+    "treaty",
+    "university",
+    "war",
 ];
 
 /// Nouns after which "for" goes on with the name.
-const FOR_HEADS: &[&str] = &["agency", "association", "campaign", "center", "centre", "college", "commission", "committee", "council", "foundation", "fund", "institute", "ministry", "office", "organisation", "organization", "programme", "school", "society"];
+const FOR_HEADS: &[&str] = &[
+    "agency",
+    "association",
+    "campaign",
+    "center",
+    "centre",
+    "college",
+    "commission",
+    "committee",
+    "council",
+    "foundation",
+    "fund",
+    "institute",
+    "ministry",
+    "office",
+    "organisation",
+    "organization",
+    "programme",
+    "school",
+    "society",
+];
 
 /// Owners that are part of a name: "People's Alliance".
-const OWNERS: &[&str] = &["children", "consumers", "farmers", "journalists", "men", "miners", "nurses", "people", "peoples", "students", "teachers", "veterans", "women", "workers"];
+const OWNERS: &[&str] = &[
+    "children",
+    "consumers",
+    "farmers",
+    "journalists",
+    "men",
+    "miners",
+    "nurses",
+    "people",
+    "peoples",
+    "students",
+    "teachers",
+    "veterans",
+    "women",
+    "workers",
+];
 
 fn within(list: &[&str], word: &str) -> bool {
     lexicon::lowered(word, |w| list.binary_search(&w).is_ok())
@@ -194,8 +304,12 @@ fn equipment(view: &View, at: usize, out: &mut Vec<Found>) -> Option<usize> {
         return None;
     }
     let form = designator::form(view.text(at))?;
-    let noun_after = (at + 1..at + 5).take_while(|&k| view.shape(k) == Shape::Lower && !lexicon::function_word(view.text(k))).any(|k| lexicon::equipment_noun(view.text(k)));
-    let noun_before = (1..=3).take_while(|&k| k <= at && (view.shape(at - k) == Shape::Lower || view.mark(at - k) == '"')).any(|k| lexicon::equipment_noun(view.text(at - k)));
+    let noun_after = (at + 1..at + 5)
+        .take_while(|&k| view.shape(k) == Shape::Lower && !lexicon::function_word(view.text(k)))
+        .any(|k| lexicon::equipment_noun(view.text(k)));
+    let noun_before = (1..=3)
+        .take_while(|&k| k <= at && (view.shape(at - k) == Shape::Lower || view.mark(at - k) == '"'))
+        .any(|k| lexicon::equipment_noun(view.text(at - k)));
     let mut votes = Votes::default();
     match form {
         Form::Named => votes.add(if view.text(at).contains("20") { EntityKind::Event } else { EntityKind::Other }, 2.0),
@@ -253,11 +367,7 @@ fn joint(view: &View, at: usize) -> Option<usize> {
         _ if view.shape(at) == Shape::Possessive => within(OWNERS, previous),
         _ => particle(at),
     };
-    if tied && capital {
-        Some(2)
-    } else {
-        (particle(at) && particle(at + 1) && view.capital(at + 2)).then_some(3)
-    }
+    if tied && capital { Some(2) } else { (particle(at) && particle(at + 1) && view.capital(at + 2)).then_some(3) }
 }
 
 /// Takes what is no name off a run of capitals and cuts it where two names meet.
@@ -266,14 +376,17 @@ fn split_run(view: &View, mut first: usize, last: usize, out: &mut Vec<Found>) {
     while first < last && view.shape(first) == Shape::Capital {
         let word = view.text(first);
         let adverb = word.ends_with("ly") && view.initial(first) && view.common(first);
-        let start = lexicon::function_word(word) && (first + 1 == last || view.initial(first) || view.is(first, "the") || !view.is(first, "to"));
+        let start =
+            lexicon::function_word(word) && (first + 1 == last || view.initial(first) || view.is(first, "the") || !view.is(first, "to"));
         if !(adverb || start || lexicon::calendar(word)) || (lexicon::portfolio(word) && !start) {
             break;
         }
         first += 1;
     }
     // Days and months in the middle or at the end cut; "Theresa May" has a given name before it.
-    if let Some(day) = (first..last).find(|&k| lexicon::calendar(view.text(k)) && !(k > first && lexicon::lowered(view.text(k - 1), gazetteer::given_name))) {
+    if let Some(day) = (first..last)
+        .find(|&k| lexicon::calendar(view.text(k)) && !(k > first && lexicon::lowered(view.text(k - 1), gazetteer::given_name)))
+    {
         push_run(view, first, day, out);
         if day + 1 < last {
             split_run(view, day + 1, last, out);
@@ -320,7 +433,9 @@ fn push_run(view: &View, first: usize, last: usize, out: &mut Vec<Found>) {
             }
             at = end;
             continue;
-        } else if !title_word(view, at) || (at > office && at + 1 == last && !lexicon::office(view.text(at)) && !lexicon::portfolio(view.text(at))) {
+        } else if !title_word(view, at)
+            || (at > office && at + 1 == last && !lexicon::office(view.text(at)) && !lexicon::portfolio(view.text(at)))
+        {
             break;
         }
         at += 1;
@@ -334,13 +449,19 @@ fn push_run(view: &View, first: usize, last: usize, out: &mut Vec<Found>) {
 /// Whether the word can stand in a title: "Deputy Foreign Minister".
 fn title_word(view: &View, at: usize) -> bool {
     let word = view.text(at);
-    lexicon::office(word) || lexicon::honorific(word) || lexicon::portfolio(word) || matches!(word, "and" | "-" | "Executive" | "Officer" | "Managing" | "Financial" | "Operating")
-        || gazetteer::country(&fold(word)).is_some_and(|c| c.tie == Tie::People || (c.tie == Tie::Country && !view.shape(at).eq(&Shape::Mark)))
+    lexicon::office(word)
+        || lexicon::honorific(word)
+        || lexicon::portfolio(word)
+        || matches!(word, "and" | "-" | "Executive" | "Officer" | "Managing" | "Financial" | "Operating")
+        || gazetteer::country(&fold(word))
+            .is_some_and(|c| c.tie == Tie::People || (c.tie == Tie::Country && !view.shape(at).eq(&Shape::Mark)))
 }
 
 /// Where the field of an office ends that starts at `body`: "Public Security", "the Russian Security Council", "Vietnam".
 fn office_field(view: &View, body: usize, last: usize) -> usize {
-    let fields = (body..last).take_while(|&k| lexicon::portfolio(view.text(k)) || (view.is(k, "and") && lexicon::portfolio(view.text(k + 1)))).count();
+    let fields = (body..last)
+        .take_while(|&k| lexicon::portfolio(view.text(k)) || (view.is(k, "and") && lexicon::portfolio(view.text(k + 1))))
+        .count();
     let body_of_state = body + fields < last && lexicon::organisation_head(view.text(body + fields));
     if fields > 0 && !body_of_state {
         return body + fields;
@@ -373,7 +494,9 @@ fn push_name(view: &View, mut first: usize, mut last: usize, office: Option<(usi
     let country = gazetteer::country(&folded);
     if country.is_none() && !person {
         // "Russian Rosoboronexport": a people before a name without a head of its own.
-        let known = (1..last - first).rev().find(|&n| gazetteer::country(&fold(view.span(first, first + n).of(view.prose))).is_some_and(|c| c.tie == Tie::People));
+        let known = (1..last - first)
+            .rev()
+            .find(|&n| gazetteer::country(&fold(view.span(first, first + n).of(view.prose))).is_some_and(|c| c.tie == Tie::People));
         let headless = last > first && view.capital(last - 1) && lexicon::head_kind(view.text(last - 1)).is_none();
         if let Some(n) = known
             && headless
@@ -401,7 +524,28 @@ fn push_name(view: &View, mut first: usize, mut last: usize, office: Option<(usi
 fn tail_noun(view: &View, at: usize) -> bool {
     view.shape(at) == Shape::Lower
         && !view.capital(at + 1)
-        && matches!(view.text(at), "province" | "valley" | "region" | "district" | "county" | "peninsula" | "massif" | "river" | "island" | "islands" | "school" | "society" | "tunnel" | "desert" | "mountains" | "basin" | "reservoir" | "prefecture" | "oblast")
+        && matches!(
+            view.text(at),
+            "province"
+                | "valley"
+                | "region"
+                | "district"
+                | "county"
+                | "peninsula"
+                | "massif"
+                | "river"
+                | "island"
+                | "islands"
+                | "school"
+                | "society"
+                | "tunnel"
+                | "desert"
+                | "mountains"
+                | "basin"
+                | "reservoir"
+                | "prefecture"
+                | "oblast"
+        )
 }
 
 /// Whether the words are a name by themselves.
@@ -485,9 +629,13 @@ fn neighbours(view: &View, first: usize, last: usize, votes: &mut Votes) {
         let word = view.text(before);
         match lexicon::class_of(word) {
             Some(kind) if !lexicon::function_word(word) => votes.add(kind, 2.5),
-            _ if matches!(word, "in" | "at" | "near" | "from" | "across" | "outside" | "around") && !view.shape(first).eq(&Shape::Caps) => votes.add(EntityKind::Place, if single { 1.0 } else { 0.4 }),
+            _ if matches!(word, "in" | "at" | "near" | "from" | "across" | "outside" | "around") && !view.shape(first).eq(&Shape::Caps) => {
+                votes.add(EntityKind::Place, if single { 1.0 } else { 0.4 })
+            }
             _ if matches!(word, "said" | "says" | "says:" | "told" | "added") => votes.add(EntityKind::Person, 1.0),
-            _ if word == "of" && lexicon::class_of(view.text(before.wrapping_sub(1))) == Some(EntityKind::Place) => votes.add(EntityKind::Place, 2.5),
+            _ if word == "of" && lexicon::class_of(view.text(before.wrapping_sub(1))) == Some(EntityKind::Place) => {
+                votes.add(EntityKind::Place, 2.5)
+            }
             _ => {}
         }
     }
@@ -496,7 +644,9 @@ fn neighbours(view: &View, first: usize, last: usize, votes: &mut Votes) {
         if matches!(after, "said" | "says" | "told" | "added" | "who" | "argued" | "wrote") {
             votes.add(EntityKind::Person, if single { 0.4 } else { 0.8 });
         }
-        let noun = (last..last + 4).take_while(|&k| view.shape(k) == Shape::Lower && !lexicon::function_word(view.text(k))).find(|&k| lexicon::plain_equipment_noun(view.text(k)));
+        let noun = (last..last + 4)
+            .take_while(|&k| view.shape(k) == Shape::Lower && !lexicon::function_word(view.text(k)))
+            .find(|&k| lexicon::plain_equipment_noun(view.text(k)));
         if noun.is_some() {
             votes.add(EntityKind::Equipment, if single { 1.2 } else { 0.3 });
         }
@@ -505,7 +655,8 @@ fn neighbours(view: &View, first: usize, last: usize, votes: &mut Votes) {
         }
     }
     if view.mark(last) == ',' {
-        let age = view.text(last + 1).parse::<u32>().is_ok_and(|n| (5..=115).contains(&n)) && matches!(view.mark(last + 2), ',' | '.' | '\0');
+        let age =
+            view.text(last + 1).parse::<u32>().is_ok_and(|n| (5..=115).contains(&n)) && matches!(view.mark(last + 2), ',' | '.' | '\0');
         if age {
             votes.add(EntityKind::Person, 4.0);
         }
@@ -513,14 +664,23 @@ fn neighbours(view: &View, first: usize, last: usize, votes: &mut Votes) {
             votes.add(EntityKind::Person, if view.is(last + 1, "who") { 2.0 } else { 0.5 });
         }
         // "Dermen, a textile city", "Sabit Kareli, the governor", "Laure Vasseur, head of climatology".
-        let noun = (last + 1..last + 12).take_while(|&k| !matches!(view.mark(k), ',' | '.' | ';' | '\0')).take_while(|&k| !matches!(view.text(k), "of" | "who" | "which" | "that" | "in" | "at" | "run" | "and" | "is" | "was" | "said")).last();
-        let described = matches!(view.text(last + 1), "a" | "an" | "the" | "one" | "head" | "chief" | "former") || view.shape(last + 1) == Shape::Capital && lexicon::office(view.text(last + 1));
+        let noun = (last + 1..last + 12)
+            .take_while(|&k| !matches!(view.mark(k), ',' | '.' | ';' | '\0'))
+            .take_while(|&k| !matches!(view.text(k), "of" | "who" | "which" | "that" | "in" | "at" | "run" | "and" | "is" | "was" | "said"))
+            .last();
+        let described = matches!(view.text(last + 1), "a" | "an" | "the" | "one" | "head" | "chief" | "former")
+            || view.shape(last + 1) == Shape::Capital && lexicon::office(view.text(last + 1));
         if let Some(kind) = noun.filter(|_| described).and_then(|k| lexicon::class_of(&view.text(k).to_lowercase())) {
             votes.add(kind, 3.0);
         }
     }
     // "the capital, Sarenne", "Its maker, Orbitech".
-    if view.mark(before) == ',' && first >= 2 && view.shape(first - 2) == Shape::Lower && matches!(view.mark(last), ',' | '.' | ';' | '\0') && let Some(kind) = lexicon::class_of(view.text(first - 2)) {
+    if view.mark(before) == ','
+        && first >= 2
+        && view.shape(first - 2) == Shape::Lower
+        && matches!(view.mark(last), ',' | '.' | ';' | '\0')
+        && let Some(kind) = lexicon::class_of(view.text(first - 2))
+    {
         votes.add(kind, 2.0);
     }
 }
@@ -565,8 +725,14 @@ mod tests {
     fn titles_and_offices_are_taken_off() {
         check("President Vladimir V. Putin of Russia wrapped up a visit.", "Vladimir V. Putin|Russia");
         check("Russian Ambassador to Vietnam Gennady Bezdetko spoke.", "Russian|Vietnam|Gennady Bezdetko");
-        check("Vietnamese Minister of Public Security To Lam and Minister of Industry and Trade Nguyen Hong Dien left.", "Vietnamese|To Lam|Nguyen Hong Dien");
-        check("Deputy Secretary of the Russian Security Council Alexander Venediktov came.", "Russian Security Council|Alexander Venediktov");
+        check(
+            "Vietnamese Minister of Public Security To Lam and Minister of Industry and Trade Nguyen Hong Dien left.",
+            "Vietnamese|To Lam|Nguyen Hong Dien",
+        );
+        check(
+            "Deputy Secretary of the Russian Security Council Alexander Venediktov came.",
+            "Russian Security Council|Alexander Venediktov",
+        );
         check("He met Mrs Justice Holt and Transport Secretary Colm Easton.", "Holt|Colm Easton");
         check("The Justice Department and General Motors agreed.", "Justice Department|General Motors");
     }
@@ -581,8 +747,14 @@ mod tests {
 
     #[test]
     fn names_keep_their_joints() {
-        check("The University of New South Wales and the Ministry of Industry and Trade met.", "University of New South Wales|Ministry of Industry and Trade");
-        check("The People's Alliance met Ludwig van Beethoven at Drummond & Pike.", "People's Alliance|Ludwig van Beethoven|Drummond & Pike");
+        check(
+            "The University of New South Wales and the Ministry of Industry and Trade met.",
+            "University of New South Wales|Ministry of Industry and Trade",
+        );
+        check(
+            "The People's Alliance met Ludwig van Beethoven at Drummond & Pike.",
+            "People's Alliance|Ludwig van Beethoven|Drummond & Pike",
+        );
         check("The Civic Union of Prime Minister Daria Velkova won.", "Civic Union|Daria Velkova");
         check("The Vietnam Defense Expo 2024 opened.", "Vietnam Defense Expo 2024");
     }

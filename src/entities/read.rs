@@ -110,7 +110,9 @@ fn recognised(sentence: &Sentence, view: &View, found: &mut Vec<Found>) {
     let tokens = &sentence.analysis.tokens;
     let before = found.len();
     for name in &sentence.analysis.names {
-        let (Some(first), Some(last)) = (tokens.get(name.first as usize), tokens.get((name.last as usize).wrapping_sub(1))) else { continue };
+        let (Some(first), Some(last)) = (tokens.get(name.first as usize), tokens.get((name.last as usize).wrapping_sub(1))) else {
+            continue;
+        };
         let span = first.span.to(last.span).shifted(sentence.span.start);
         let kind = match name.kind {
             NameKind::Person => EntityKind::Person,
@@ -126,7 +128,10 @@ fn recognised(sentence: &Sentence, view: &View, found: &mut Vec<Found>) {
             let whole = own.span.covers(span) || span.covers(own.span);
             own.votes.add(kind, if whole { 1.2 } else { 0.4 });
             // The model seldom takes an ordinary word for a person or a place.
-            own.sure |= whole && !view.headline && matches!(kind, EntityKind::Person | EntityKind::Place | EntityKind::Organisation) && own.words.1 - own.words.0 > 1;
+            own.sure |= whole
+                && !view.headline
+                && matches!(kind, EntityKind::Person | EntityKind::Place | EntityKind::Organisation)
+                && own.words.1 - own.words.0 > 1;
             met = true;
         }
         if met || view.headline {
@@ -183,7 +188,15 @@ fn forms(document: &Document, cuts: &[Cut], hits: &mut Vec<Hit>) -> Forms {
         let caps = shouted(&name);
         let titled = hit.found.honorific || hit.found.office.is_some();
         let at = *forms.by_key.entry(hit.key.clone()).or_insert_with(|| {
-            forms.list.push(Form { key: hit.key.clone(), name: name.clone(), votes: Votes::default(), first: hit.found.span.start, headed, caps, titled });
+            forms.list.push(Form {
+                key: hit.key.clone(),
+                name: name.clone(),
+                votes: Votes::default(),
+                first: hit.found.span.start,
+                headed,
+                caps,
+                titled,
+            });
             forms.list.len() - 1
         });
         let Some(form) = forms.list.get_mut(at) else { continue };
@@ -254,10 +267,35 @@ fn equations(document: &Document, cuts: &[Cut], hits: &[Hit], forms: &Forms) -> 
         }
         // Nicknames of a designation: quoted, with nothing between but "later", "also" and the like.
         let quoted = |hit: &Hit| view.mark(hit.found.words.0.wrapping_sub(1)) == '"';
-        let linking = (end..start).all(|k| matches!(view.mark(k), '"' | ',' | '(' | ')') || matches!(view.text(k), "later" | "also" | "then" | "or" | "now" | "known" | "as" | "called" | "named" | "nicknamed" | "codenamed" | "dubbed" | "renamed"));
+        let linking = (end..start).all(|k| {
+            matches!(view.mark(k), '"' | ',' | '(' | ')')
+                || matches!(
+                    view.text(k),
+                    "later"
+                        | "also"
+                        | "then"
+                        | "or"
+                        | "now"
+                        | "known"
+                        | "as"
+                        | "called"
+                        | "named"
+                        | "nicknamed"
+                        | "codenamed"
+                        | "dubbed"
+                        | "renamed"
+                )
+        });
         if linking && quoted(b) && end < start {
-            let head = (0..=number).rev().map(|k| &hits[k]).take_while(|hit| hit.sentence == a.sentence).find(|hit| designator::form(hit.found.span.of(&document.prose)).is_some());
-            let chained = head.is_some_and(|head| std::ptr::eq(head, a) || (quoted(a) && out.iter().any(|&(short, long)| Some(short) == index(a) && Some(long) == index(head))));
+            let head = (0..=number)
+                .rev()
+                .map(|k| &hits[k])
+                .take_while(|hit| hit.sentence == a.sentence)
+                .find(|hit| designator::form(hit.found.span.of(&document.prose)).is_some());
+            let chained = head.is_some_and(|head| {
+                std::ptr::eq(head, a)
+                    || (quoted(a) && out.iter().any(|&(short, long)| Some(short) == index(a) && Some(long) == index(head)))
+            });
             if let Some(head) = head.filter(|_| chained).and_then(index)
                 && head != second
             {
@@ -303,7 +341,17 @@ impl<'d> Entities<'d> {
                 let form = forms.list.get(target)?;
                 let name = form.name.clone();
                 let kind = kind_of(&name, votes);
-                let empty = Gathered { name, kind, key: form.key.clone(), aliases: Vec::new(), keys: vec![form.key.clone()], mentions: Vec::new(), descriptions: Vec::new(), roles: Vec::new(), introduction: None };
+                let empty = Gathered {
+                    name,
+                    kind,
+                    key: form.key.clone(),
+                    aliases: Vec::new(),
+                    keys: vec![form.key.clone()],
+                    mentions: Vec::new(),
+                    descriptions: Vec::new(),
+                    roles: Vec::new(),
+                    introduction: None,
+                };
                 Some((target, empty))
             })
             .collect();
@@ -314,7 +362,8 @@ impl<'d> Entities<'d> {
         for hit in self.hits {
             self.add(hit);
         }
-        let mut records: Vec<(usize, EntityRecord)> = self.gathered.into_iter().map(|(at, gathered)| (at, record(self.document, gathered))).collect();
+        let mut records: Vec<(usize, EntityRecord)> =
+            self.gathered.into_iter().map(|(at, gathered)| (at, record(self.document, gathered))).collect();
         records.sort_by(|a, b| a.1.mentions.cmp(&b.1.mentions).then(a.0.cmp(&b.0)));
         (self.mentions, records.into_iter().map(|(_, record)| record).collect())
     }
@@ -377,7 +426,8 @@ fn kind_of(name: &str, votes: &Votes) -> EntityKind {
         return winner;
     }
     let words: Vec<&str> = name.split(' ').collect();
-    let proper = |w: &&str| w.starts_with(char::is_uppercase) && !lexicon::lowered(w, gazetteer::common_word) && lexicon::head_kind(w).is_none();
+    let proper =
+        |w: &&str| w.starts_with(char::is_uppercase) && !lexicon::lowered(w, gazetteer::common_word) && lexicon::head_kind(w).is_none();
     if matches!(words.len(), 2 | 3) && words.iter().all(proper) { EntityKind::Person } else { EntityKind::Other }
 }
 
@@ -503,6 +553,9 @@ mod tests {
 
     #[test]
     fn nicknames_belong_to_their_designation() {
-        check("They sold a launcher named 9A52-4 \"Kama,\" later \"Sarma\", to no one.", &[("9A52-4", "9A52-4"), ("Kama", "9A52-4"), ("Sarma", "9A52-4")]);
+        check(
+            "They sold a launcher named 9A52-4 \"Kama,\" later \"Sarma\", to no one.",
+            &[("9A52-4", "9A52-4"), ("Kama", "9A52-4"), ("Sarma", "9A52-4")],
+        );
     }
 }

@@ -153,7 +153,8 @@ mod tests {
     fn check(text: &str, expected: &str) {
         let mut words = Vec::new();
         scan(text, 0, &mut words);
-        let shown: Vec<String> = words.iter().map(|w| if w.mark == ' ' { w.span.of(text).to_string() } else { w.mark.to_string() }).collect();
+        let shown: Vec<String> =
+            words.iter().map(|w| if w.mark == ' ' { w.span.of(text).to_string() } else { w.mark.to_string() }).collect();
         assert_eq!(shown.join("|"), expected);
     }
 
