@@ -1,10 +1,53 @@
 //! Dates and times: days, months, years, decades, seasons, times of day and what lies between two of them.
 
+mod absolute;
+mod calendar;
+mod clock;
+mod holidays;
+mod lexicon;
+mod news;
+mod parser;
+mod periods;
+mod phrase;
+mod phrases;
+mod ranges;
+mod relative;
+mod sets;
+mod slots;
+mod timex;
+mod words;
+
 use super::lexer::Token;
 use super::{Context, Figure};
+use news::Outcome;
+use parser::Parser;
+use std::cell::Cell;
 
 /// Reads the moments of a text into `out`, in the order of the text; they do not overlap.
 ///
 /// A bare year ("2019") is read wherever one can stand; [`super::read`] drops it again where the number counts something
 /// ("2019 people").
-pub(crate) fn read(_tokens: &[Token], _text: &str, _context: &Context, _out: &mut Vec<Figure>) {}
+pub(crate) fn read(tokens: &[Token], text: &str, context: &Context, out: &mut Vec<Figure>) {
+    let mut words = Vec::new();
+    if !words::words(tokens, text, &mut words) {
+        return;
+    }
+    let parser = Parser { words: &words, text, fuel: Cell::new(0) };
+    let mut at = 0;
+    while at < words.len() {
+        match parser.phrase(at) {
+            Some(phrase) => match parser.moment(&phrase, context) {
+                Outcome::Moment(figure) => {
+                    out.push(figure);
+                    at = phrase.words.2.max(at + 1);
+                }
+                Outcome::Other => at = phrase.words.2.max(at + 1),
+                Outcome::Doubtful => at += 1,
+            },
+            None => at += 1,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

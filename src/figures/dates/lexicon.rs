@@ -1,0 +1,390 @@
+//! The words that dates and times are made of.
+
+use super::holidays;
+use crate::figures::lexer::key;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// A stretch of time with a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Unit {
+    Second,
+    Minute,
+    Hour,
+    Day,
+    WorkingDay,
+    Week,
+    WorkingWeek,
+    Weekend,
+    Fortnight,
+    Month,
+    Quarter,
+    Half,
+    Year,
+    Decade,
+    Century,
+}
+
+/// A part of the day, or a meal that stands for one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum DayPart {
+    Morning,
+    Afternoon,
+    Evening,
+    Night,
+    Daytime,
+    NightTime,
+    Breakfast,
+    Lunch,
+    Dinner,
+}
+
+/// What a word can do in a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sym {
+    /// A word that no date needs.
+    Other,
+    /// A run of digits.
+    Digits,
+    /// Any other character.
+    Mark(u8),
+    /// 1 to 12.
+    Month(u8),
+    /// 1 (Monday) to 7.
+    Weekday(u8),
+    /// "eight", "eighteen", "eighty", "hundred".
+    Cardinal(u16),
+    /// "eighth", "eightieth".
+    Ordinal(u8),
+    /// "eighties": the first year of ten.
+    Tens(u8),
+    /// "week", "weeks", "hrs".
+    Unit(Unit),
+    /// "weekly": once in so many of the unit.
+    Often(Unit),
+    /// "evening".
+    Part(DayPart),
+    /// 0 (spring) to 3 (winter).
+    Season(u8),
+    /// The first word of a holiday's name.
+    Feast,
+    /// A word of its own.
+    Word(Key),
+}
+
+macro_rules! keys {
+    ($($name:ident: $($word:literal)+;)+) => {
+        /// The words that join and turn dates.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(super) enum Key { $(#[doc = concat!($("\"", $word, "\" "),+)] $name,)+ }
+        const KEYS: &[(&str, Key)] = &[$($(($word, Key::$name),)+)+];
+    };
+}
+
+keys! {
+    A: "a" "an";
+    About: "about" "around" "circa" "approximately" "roughly";
+    After: "after";
+    Ago: "ago";
+    All: "all";
+    Am: "am";
+    And: "and";
+    Another: "another";
+    Any: "any";
+    As: "as";
+    At: "at";
+    Before: "before";
+    Beginning: "beginning" "starting" "start" "begin" "commencing";
+    Between: "between";
+    By: "by";
+    Calendar: "calendar";
+    Clock: "clock" "oclock";
+    Coming: "coming" "upcoming";
+    Couple: "couple";
+    Current: "current";
+    CurrentYear: "cy";
+    Date: "date";
+    During: "during";
+    Each: "each";
+    Earlier: "earlier";
+    Early: "early";
+    Eastern: "local" "gmt" "et" "est" "edt" "bst" "cet" "utc" "pst" "pt" "cst" "beijing" "eastern" "pacific" "mountain" "central";
+    Either: "ampm";
+    End: "end";
+    EndOfDay: "eod";
+    EndOfYear: "eoy";
+    Ended: "ended" "ending";
+    To: "to";
+    Every: "every";
+    Few: "few" "several" "some";
+    Financial: "fiscal" "financial" "fy";
+    For: "for";
+    From: "from";
+    Greater: "greater";
+    Half: "half";
+    Hence: "hence";
+    Ish: "ish";
+    In: "in";
+    Last: "last" "previous";
+    Late: "late";
+    Later: "later";
+    Less: "less" "fewer";
+    Mid: "mid";
+    Middle: "middle";
+    Midnight: "midnight";
+    Moment: "moment";
+    More: "more";
+    Next: "next" "following";
+    No: "no";
+    Noon: "noon" "midday" "noonish";
+    Not: "not";
+    Now: "now";
+    Of: "of";
+    On: "on";
+    Once: "once";
+    Or: "or";
+    Other: "other";
+    Over: "over";
+    Past: "past";
+    Pm: "pm";
+    Present: "present";
+    Remaining: "remaining" "rest" "remainder";
+    Right: "right";
+    S: "s";
+    Same: "same";
+    School: "school" "sy";
+    Semi: "semi";
+    Since: "since";
+    St: "st" "nd" "rd" "th";
+    Than: "than";
+    That: "that";
+    The: "the";
+    This: "this";
+    Throughout: "throughout" "within";
+    Through: "through" "thru";
+    Till: "till" "until";
+    Time: "time" "timezone";
+    Today: "today";
+    Tomorrow: "tomorrow" "tmrw";
+    Tonight: "tonight" "tonite";
+    Workers: "working" "business" "work";
+    Yesterday: "yesterday";
+}
+
+const MONTHS: [(&str, &[&str]); 12] = [
+    ("january", &["jan"]),
+    ("february", &["feb"]),
+    ("march", &["mar"]),
+    ("april", &["apr"]),
+    ("may", &[]),
+    ("june", &["jun"]),
+    ("july", &["jul"]),
+    ("august", &["aug"]),
+    ("september", &["sep", "sept"]),
+    ("october", &["oct"]),
+    ("november", &["nov"]),
+    ("december", &["dec"]),
+];
+
+const WEEKDAYS: [(&str, &[&str]); 7] = [
+    ("monday", &["mon"]),
+    ("tuesday", &["tue", "tues"]),
+    ("wednesday", &["wed", "weds"]),
+    ("thursday", &["thu", "thur", "thurs"]),
+    ("friday", &["fri"]),
+    ("saturday", &["sat"]),
+    ("sunday", &["sun"]),
+];
+
+const CARDINALS: &[(&str, u16)] = &[
+    ("zero", 0),
+    ("one", 1),
+    ("two", 2),
+    ("three", 3),
+    ("four", 4),
+    ("five", 5),
+    ("six", 6),
+    ("seven", 7),
+    ("eight", 8),
+    ("nine", 9),
+    ("ten", 10),
+    ("eleven", 11),
+    ("twelve", 12),
+    ("thirteen", 13),
+    ("fourteen", 14),
+    ("fifteen", 15),
+    ("sixteen", 16),
+    ("seventeen", 17),
+    ("eighteen", 18),
+    ("nineteen", 19),
+    ("twenty", 20),
+    ("thirty", 30),
+    ("forty", 40),
+    ("fifty", 50),
+    ("sixty", 60),
+    ("seventy", 70),
+    ("eighty", 80),
+    ("ninety", 90),
+    ("hundred", 100),
+    ("thousand", 1000),
+];
+
+const ORDINALS: &[(&str, u8)] = &[
+    ("first", 1),
+    ("third", 3),
+    ("fourth", 4),
+    ("fifth", 5),
+    ("sixth", 6),
+    ("seventh", 7),
+    ("eighth", 8),
+    ("ninth", 9),
+    ("tenth", 10),
+    ("eleventh", 11),
+    ("twelfth", 12),
+    ("thirteenth", 13),
+    ("fourteenth", 14),
+    ("fifteenth", 15),
+    ("sixteenth", 16),
+    ("seventeenth", 17),
+    ("eighteenth", 18),
+    ("nineteenth", 19),
+    ("twentieth", 20),
+    ("thirtieth", 30),
+];
+
+const TENS: &[(&str, u8)] = &[
+    ("twenties", 20),
+    ("thirties", 30),
+    ("forties", 40),
+    ("fifties", 50),
+    ("sixties", 60),
+    ("seventies", 70),
+    ("eighties", 80),
+    ("nineties", 90),
+];
+
+/// Singulars and what else is written for them; the plural is made with an "s".
+const UNITS: &[(&str, Unit, &[&str])] = &[
+    ("second", Unit::Second, &["sec", "secs"]),
+    ("minute", Unit::Minute, &["min", "mins"]),
+    ("hour", Unit::Hour, &["hr", "hrs", "h"]),
+    ("day", Unit::Day, &["d"]),
+    ("weekday", Unit::WorkingDay, &[]),
+    ("week", Unit::Week, &["wk", "wks", "w"]),
+    ("workweek", Unit::WorkingWeek, &[]),
+    ("weekend", Unit::Weekend, &[]),
+    ("fortnight", Unit::Fortnight, &[]),
+    ("month", Unit::Month, &[]),
+    ("quarter", Unit::Quarter, &[]),
+    ("year", Unit::Year, &["yr", "yrs", "y"]),
+    ("decade", Unit::Decade, &[]),
+    ("century", Unit::Century, &["centuries"]),
+];
+
+const PARTS: &[(&str, DayPart)] = &[
+    ("morning", DayPart::Morning),
+    ("afternoon", DayPart::Afternoon),
+    ("evening", DayPart::Evening),
+    ("night", DayPart::Night),
+    ("overnight", DayPart::Night),
+    ("daytime", DayPart::Daytime),
+    ("nighttime", DayPart::NightTime),
+    ("breakfast", DayPart::Breakfast),
+    ("lunch", DayPart::Lunch),
+    ("lunchtime", DayPart::Lunch),
+    ("dinner", DayPart::Dinner),
+    ("dinnertime", DayPart::Dinner),
+];
+
+const OFTEN: &[(&str, Unit)] = &[
+    ("hourly", Unit::Hour),
+    ("daily", Unit::Day),
+    ("everyday", Unit::Day),
+    ("weekly", Unit::Week),
+    ("monthly", Unit::Month),
+    ("quarterly", Unit::Quarter),
+    ("semiannual", Unit::Half),
+    ("semiannually", Unit::Half),
+    ("annual", Unit::Year),
+    ("annually", Unit::Year),
+    ("yearly", Unit::Year),
+];
+
+const SEASONS: &[(&str, u8)] = &[("spring", 0), ("summer", 1), ("autumn", 2), ("fall", 2), ("winter", 3)];
+
+/// How a word was found in the table: its symbol and a second value, 1 for a plural and 2 for an abbreviation.
+pub(super) type Entry = (Sym, u32);
+
+pub(super) const PLURAL: u32 = 1;
+pub(super) const ABBREVIATED: u32 = 2;
+
+static TABLE: LazyLock<FxHashMap<u64, Entry>> = LazyLock::new(|| {
+    let mut table = FxHashMap::default();
+    let mut put = |word: &str, sym: Sym, how: u32| {
+        table.entry(key(word)).or_insert((sym, how));
+    };
+    for &(word, key) in KEYS {
+        put(word, Sym::Word(key), 0);
+    }
+    for (at, (name, short)) in MONTHS.iter().enumerate() {
+        put(name, Sym::Month(at as u8 + 1), 0);
+        short.iter().for_each(|word| put(word, Sym::Month(at as u8 + 1), ABBREVIATED));
+    }
+    for (at, (name, short)) in WEEKDAYS.iter().enumerate() {
+        put(name, Sym::Weekday(at as u8 + 1), 0);
+        put(&format!("{name}s"), Sym::Weekday(at as u8 + 1), PLURAL);
+        short.iter().for_each(|word| put(word, Sym::Weekday(at as u8 + 1), ABBREVIATED));
+    }
+    CARDINALS.iter().for_each(|&(word, value)| put(word, Sym::Cardinal(value), 0));
+    ORDINALS.iter().for_each(|&(word, value)| put(word, Sym::Ordinal(value), 0));
+    TENS.iter().for_each(|&(word, value)| put(word, Sym::Tens(value), 0));
+    for &(word, part) in PARTS {
+        put(word, Sym::Part(part), 0);
+        put(&format!("{word}s"), Sym::Part(part), PLURAL);
+    }
+    for &(word, unit, short) in UNITS {
+        put(word, Sym::Unit(unit), 0);
+        put(&format!("{word}s"), Sym::Unit(unit), PLURAL);
+        short.iter().for_each(|word| put(word, Sym::Unit(unit), ABBREVIATED));
+    }
+    OFTEN.iter().for_each(|&(word, unit)| put(word, Sym::Often(unit), 0));
+    for &(word, season) in SEASONS {
+        put(word, Sym::Season(season), 0);
+        put(&format!("{word}s"), Sym::Season(season), PLURAL);
+    }
+    for name in holidays::first_words() {
+        put(name, Sym::Feast, 0);
+    }
+    table
+});
+
+/// What the word with this key (see [`key`]) means in a date.
+pub(super) fn look_up(word: u64) -> Entry {
+    TABLE.get(&word).copied().unwrap_or((Sym::Other, 0))
+}
+
+impl Key {
+    /// Whether the word is a moment by itself.
+    pub fn is_moment(self) -> bool {
+        matches!(
+            self,
+            Key::Today
+                | Key::Tomorrow
+                | Key::Yesterday
+                | Key::Tonight
+                | Key::Noon
+                | Key::Midnight
+                | Key::EndOfDay
+                | Key::EndOfYear
+                | Key::Now
+                | Key::Moment
+                | Key::Present
+                | Key::Date
+        ) || matches!(self, Key::Financial | Key::CurrentYear | Key::School)
+    }
+}
+
+/// The words "twenty" to "ninety" that take another behind them.
+pub(super) fn is_tens(value: u16) -> bool {
+    (20..100).contains(&value) && value.is_multiple_of(10)
+}

@@ -1,0 +1,528 @@
+//! Quarters, halves, seasons, decades, centuries, fiscal years, parts of all of them, and `cal`, which reads any day or period.
+
+use super::absolute::{Dated, expand};
+use super::holidays::{self, Holiday};
+use super::lexicon::{Key, PLURAL, Sym, Unit};
+use super::parser::Parser;
+use super::phrase::{Cal, Piece, Which, Year, YearKind};
+use super::relative::is_day;
+
+impl Parser<'_> {
+    /// Any day or period. "The" before it is taken as well.
+    pub fn cal(&self, at: usize) -> Option<Dated> {
+        self.fuel.set(self.fuel.get().checked_sub(1)?);
+        let place = self.skip(at, Key::The);
+        let found = match self.sym(place) {
+            Sym::Other => return self.quarter(place).or_else(|| self.tomorrow_like(place)),
+            Sym::Mark(b'\'') => return self.decade(place),
+            Sym::Mark(_) | Sym::Tens(_) if !matches!(self.sym(place), Sym::Tens(_)) => return None,
+            Sym::Word(
+                Key::Early | Key::Mid | Key::Late | Key::Later | Key::Earlier | Key::Beginning | Key::Middle | Key::End | Key::EndOfYear,
+            ) => {
+                return self.piece(place);
+            }
+            Sym::Word(Key::Financial | Key::School | Key::Calendar | Key::CurrentYear) => self.special(place),
+            Sym::Season(_) => self.season(place),
+            Sym::Feast | Sym::Word(Key::All | Key::St) => self.holiday(place),
+            Sym::Month(5) => self.holiday(place).or_else(|| self.absolute(place)),
+            Sym::Tens(_) => self.decade(place),
+            Sym::Month(_) => self.absolute(place),
+            Sym::Weekday(_) => self.weekday_with_week(place),
+            Sym::Digits | Sym::Cardinal(_) | Sym::Ordinal(_) | Sym::Unit(Unit::Second) => self
+                .quarter(place)
+                .or_else(|| self.nth(place))
+                .or_else(|| self.decade(place))
+                .or_else(|| self.century(place))
+                .or_else(|| self.run_from(place))
+                .or_else(|| self.relative(place))
+                .or_else(|| self.absolute(place))
+                .or_else(|| self.lone_year(place))
+                .or_else(|| (place > at).then(|| self.day_in_month(place)).flatten()),
+            Sym::Word(Key::Last | Key::Next) => self.nth(place).or_else(|| self.relative(place)),
+            Sym::Word(Key::A | Key::Few | Key::Couple) => self.run_from(place).or_else(|| self.relative(place)),
+            Sym::Word(_) | Sym::Unit(_) => self.relative(place),
+            _ => None,
+        }?;
+        self.with_tail(found)
+    }
+
+    /// "Tuesday of next week", "Saturday 3 days from now".
+    fn weekday_with_week(&self, at: usize) -> Option<Dated> {
+        let (weekday, next) = self.weekday(at)?;
+        if let Some((week, end)) = self.week_behind(next) {
+            return Some((Cal::WeekdayOf { weekday, week }, end, false));
+        }
+        let place = self.skip_mark(next, b',');
+        if matches!(self.sym(place), Sym::Digits | Sym::Cardinal(_))
+            && let Some((Cal::Shift { from, by, ahead, weekday: None }, end, _)) = self.shift(place)
+        {
+            return Some((Cal::Shift { from, by, ahead, weekday: Some(weekday) }, end, false));
+        }
+        // "the Tuesday before last"
+        if self.is(next, Key::Before) && self.is(next + 1, Key::Last) {
+            return Some((Cal::WeekdayOf { weekday, week: -2 }, next + 2, false));
+        }
+        if self.is(next, Key::After) && self.is(next + 1, Key::Next) {
+            return Some((Cal::WeekdayOf { weekday, week: 2 }, next + 2, false));
+        }
+        self.absolute(at)
+    }
+
+    /// "of next week", "next week", "of the following week" behind a weekday.
+    pub fn week_behind(&self, at: usize) -> Option<(i8, usize)> {
+        let place = self.skip(self.skip(at, Key::Of), Key::The);
+        let (which, _, next) = self.pointer(place)?;
+        let week = match which {
+            Which::Any | Which::This => 0,
+            Which::Next | Which::Coming => 1,
+            Which::Last | Which::Past => -1,
+        };
+        (self.sym(next) == Sym::Unit(Unit::Week)).then_some((week, next + 1))
+    }
+
+    /// "weekend" behind a holiday.
+    fn with_tail(&self, (cal, end, doubt): Dated) -> Option<Dated> {
+        if let Cal::Holiday { .. } = cal
+            && self.sym(end) == Sym::Unit(Unit::Weekend)
+        {
+            let (cal, end) = match (cal, self.year(end + 1)) {
+                (Cal::Holiday { holiday, which, .. }, Some((year, after))) => {
+                    (Cal::Holiday { holiday, year: Some(Year::Known(year)), which }, after)
+                }
+                (cal, _) => (cal, end + 1),
+            };
+            return Some((Cal::WeekendOf(Box::new(cal)), end, doubt));
+        }
+        Some((cal, end, doubt))
+    }
+
+    /// "w/c 4 February": the week commencing; "otd": of this day.
+    fn tomorrow_like(&self, at: usize) -> Option<Dated> {
+        if self.is_str(at, "w") && self.mark(at + 1, b'/') && self.is_str(at + 2, "c") {
+            let (cal, end, doubt) = self.cal(at + 3)?;
+            return is_day(&cal).then(|| (Cal::WeekOf(Box::new(cal)), end, doubt));
+        }
+        None
+    }
+
+    /// A year that stands alone; what is counted behind it makes it a number.
+    fn lone_year(&self, at: usize) -> Option<Dated> {
+        let (year, end) = self.year(at)?;
+        if !self.clean_before(at) || !self.clean_after(end) {
+            return self.split_year(at);
+        }
+        if self.sym(at) != Sym::Digits {
+            let cue = at > 0 && self.any(at - 1, &[Key::In, Key::Since, Key::Of, Key::By, Key::From, Key::Before, Key::After, Key::Till]);
+            return cue.then(|| (Cal::year(year), end, false));
+        }
+        let cue = self.has_year_cue(at);
+        let modern = (1900..2050).contains(&year);
+        if self.is_counted(end) && !(self.any(at.saturating_sub(1), &[Key::In, Key::Since, Key::During]) && year % 10 != 0) {
+            return None;
+        }
+        (cue || modern || !self.is_other(end)).then(|| (Cal::year(year), end, !cue && !modern))
+    }
+
+    /// Whether the word at `at` is something that a number counts: a plural in lower case, a unit.
+    fn is_counted(&self, at: usize) -> bool {
+        if !self.is_other(at) || self.glued(at) {
+            return matches!(self.sym(at), Sym::Unit(_) | Sym::Cardinal(_)) && !self.glued(at);
+        }
+        let word = self.str(at);
+        let lower = word.chars().next().is_some_and(char::is_lowercase);
+        let plural = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !matches!(word, "was" | "has" | "this" | "its");
+        lower
+            && (plural
+                || matches!(
+                    word,
+                    "people"
+                        | "men"
+                        | "women"
+                        | "children"
+                        | "feet"
+                        | "km"
+                        | "kg"
+                        | "mph"
+                        | "rpm"
+                        | "tons"
+                        | "of"
+                        | "dlrs"
+                        | "more"
+                        | "other"
+                        | "police"
+                        | "staff"
+                ))
+            || matches!(word, "MW" | "GW" | "AD" | "BC" | "BCE")
+    }
+
+    /// Whether what stands before the number at `at` makes it a year.
+    pub fn has_year_cue(&self, at: usize) -> bool {
+        if at == 0 {
+            return false;
+        }
+        let keys = &[
+            Key::In,
+            Key::Since,
+            Key::Of,
+            Key::By,
+            Key::From,
+            Key::Before,
+            Key::After,
+            Key::Till,
+            Key::During,
+            Key::Throughout,
+            Key::Early,
+            Key::Mid,
+            Key::Late,
+            Key::Through,
+            Key::For,
+        ];
+        self.any(at - 1, keys)
+            || matches!(self.sym(at - 1), Sym::Mark(b'(') | Sym::Unit(Unit::Year) | Sym::Season(_))
+            || self.is_str(at - 1, "election")
+    }
+
+    /// "2024/25", "2024-25".
+    fn split_year(&self, at: usize) -> Option<Dated> {
+        let (year, next) = self.year(at)?;
+        if self.sym(at) != Sym::Digits || !self.clean_before(at) || !matches!(self.sym(next), Sym::Mark(b'/')) {
+            return None;
+        }
+        let second = self.word(next + 1).filter(|w| w.sym == Sym::Digits && (w.len() == 2 || w.len() == 4))?;
+        let follows = second.value % 100 == (year as u32 + 1) % 100 && (second.len() == 2 || second.value == year as u32 + 1);
+        (follows && self.glued(next) && self.glued(next + 1) && self.clean_after(next + 2)).then_some((
+            Cal::SplitYear(year),
+            next + 2,
+            false,
+        ))
+    }
+
+    /// "first quarter", "third-quarter", "Q3", "3Q": the number, and the index behind.
+    pub fn quarter_name(&self, at: usize) -> Option<(u8, usize)> {
+        self.share_name(at, "q", Unit::Quarter, 4)
+    }
+
+    fn share_name(&self, at: usize, letter: &str, unit: Unit, most: u8) -> Option<(u8, usize)> {
+        let short = |nth: u32, next: usize| (1..=u32::from(most)).contains(&nth).then_some((nth as u8, next));
+        if self.is_str(at, letter) && self.glued(at + 1) {
+            return short(self.digits(at + 1, 1)?, at + 2);
+        }
+        if self.sym(at) == Sym::Digits && self.is_str(at + 1, letter) && self.glued(at + 1) {
+            return short(self.digits(at, 1)?, at + 2).filter(|_| self.clean_before(at));
+        }
+        let (nth, next) = self.ordinal(at)?;
+        let next = self.skip_mark(next, b'-');
+        let named = match unit {
+            Unit::Half => self.is(next, Key::Half),
+            unit => self.sym(next) == Sym::Unit(unit) && self.value(next) == 0,
+        };
+        (named && nth <= most).then_some((nth, next + 1))
+    }
+
+    /// The year behind or before a quarter or a half: "of 2025", "2025", "of last year", "of the year", "-2019".
+    pub fn of_year(&self, at: usize, joint: bool) -> Option<(Year, usize)> {
+        let mut next = self.skip_mark(at, b',');
+        if joint && self.mark(next, b'-') {
+            next += 1;
+        }
+        let place = self.skip(self.skip(next, Key::Of), Key::In);
+        let place = self.skip(place, Key::The);
+        if let Some((year, end)) = self.year(place)
+            && self.clean_after(end)
+        {
+            return Some((Year::Known(year), end));
+        }
+        if self.mark(place, b'\'')
+            && let Some(two) = self.digits(place + 1, 2)
+        {
+            return Some((Year::Known(expand(two)), place + 2));
+        }
+        if let Some(near) = self.near_year(place) {
+            return Some(near);
+        }
+        None
+    }
+
+    /// Quarters and halves, with their years.
+    fn quarter(&self, at: usize) -> Option<Dated> {
+        // "2019 Q1", "2019-H2"
+        if let Some((year, next)) = self.year(at)
+            && self.sym(at) == Sym::Digits
+        {
+            let place = self.skip_mark(next, b'-');
+            if matches!(self.sym(place), Sym::Other) {
+                if let Some((nth, end)) = self.quarter_name(place) {
+                    return Some((Cal::Quarter { nth, year: Some(Year::Known(year)) }, end, false));
+                }
+                if let Some((nth, end)) = self.share_name(place, "h", Unit::Half, 2) {
+                    return Some((Cal::HalfYear { nth, year: Some(Year::Known(year)) }, end, false));
+                }
+            }
+            return None;
+        }
+        if let Some((nth, next)) = self.quarter_name(at) {
+            if let Some((Cal::Special { kind, year, .. }, end, _)) = self.special(self.skip(self.skip(next, Key::Of), Key::The)) {
+                return Some((Cal::Special { kind, year, quarter: Some(nth) }, end, false));
+            }
+            // "the first quarter of the year"
+            if self.is(next, Key::Of)
+                && self.is(next + 1, Key::The)
+                && self.sym(next + 2) == Sym::Unit(Unit::Year)
+                && self.value(next + 2) == 0
+            {
+                return Some((Cal::Quarter { nth, year: None }, next + 3, false));
+            }
+            let (year, end) = self.of_year(next, true).map_or((None, next), |(year, end)| (Some(year), end));
+            // "a fourth quarter" of a game; "quarter of a million"; "quarterfinal".
+            let other = self.is(next, Key::Of) && year.is_none();
+            return (!other).then_some((Cal::Quarter { nth, year }, end, year.is_none() && !self.is_str(at, "q")));
+        }
+        let (nth, next) = self.share_name(at, "h", Unit::Half, 2)?;
+        if let Some((Cal::Special { kind, year, .. }, end, _)) = self.special(self.skip(self.skip(next, Key::Of), Key::The)) {
+            return Some((Cal::Special { kind, year, quarter: None }, end, true));
+        }
+        let (year, end) = match self.of_year(next, true) {
+            Some((year, end)) => (Some(year), end),
+            None if self.is(next, Key::Of) && self.is(next + 1, Key::The) && self.sym(next + 2) == Sym::Unit(Unit::Year) => {
+                (None, next + 3)
+            }
+            // The first half of a match has no year.
+            None => return None,
+        };
+        Some((Cal::HalfYear { nth, year }, end, false))
+    }
+
+    /// "summer", "summer 2024", "the winter of 1944".
+    fn season(&self, at: usize) -> Option<Dated> {
+        let Sym::Season(season) = self.sym(at) else { return None };
+        if self.value(at) == PLURAL {
+            return None;
+        }
+        match self.of_year(at + 1, false) {
+            Some((year, end)) => Some((Cal::Season { season, year: Some(year) }, end, false)),
+            None => Some((Cal::Season { season, year: None }, at + 1, true)),
+        }
+    }
+
+    /// "the 1990s", "1990's", "'90s", "the nineties", "the nineteen eighties".
+    fn decade(&self, at: usize) -> Option<Dated> {
+        if let Sym::Tens(tens) = self.sym(at) {
+            return Some((Cal::Decade { first: 1900 + i16::from(tens), century: false }, at + 1, tens == 20 || tens == 30));
+        }
+        if let (Sym::Cardinal(century @ 15..=20), Sym::Tens(tens)) = (self.sym(at), self.sym(at + 1)) {
+            return Some((Cal::Decade { first: century as i16 * 100 + i16::from(tens), century: true }, at + 2, false));
+        }
+        let quote = self.mark(at, b'\'');
+        let place = at + usize::from(quote);
+        let digits = self.word(place).filter(|word| word.sym == Sym::Digits && word.value % 10 == 0)?;
+        if !quote && !self.clean_before(at) {
+            return None;
+        }
+        let mut next = place + 1;
+        let apostrophe = self.mark(next, b'\'') && self.glued(next);
+        next += usize::from(apostrophe);
+        if !self.is(next, Key::S) || self.sym(next + 1) == Sym::Digits && self.glued(next + 1) {
+            return None;
+        }
+        let apart = !self.glued(next);
+        match digits.len() {
+            4 if (1500..=2090).contains(&digits.value) => {
+                Some((Cal::Decade { first: digits.value as i16, century: true }, next + 1, apart))
+            }
+            2 if (20..=90).contains(&digits.value) => {
+                // "in his 90s" is an age, "-30s" a temperature.
+                let aged = at > 0 && matches!(self.str(at - 1), "his" | "her" | "their" | "my" | "our" | "your");
+                let said = quote || at > 0 && self.any(at - 1, &[Key::The, Key::Early, Key::Mid, Key::Late]);
+                (!aged).then_some((Cal::Decade { first: 1900 + digits.value as i16, century: false }, next + 1, !said || apart))
+            }
+            _ => None,
+        }
+    }
+
+    /// "the 15th century", "21st-century".
+    fn century(&self, at: usize) -> Option<Dated> {
+        let (nth, next) = self.ordinal(at)?;
+        let next = self.skip_mark(next, b'-');
+        (self.sym(next) == Sym::Unit(Unit::Century) && self.value(next) == 0).then_some((Cal::Century(i16::from(nth)), next + 1, false))
+    }
+
+    /// "fiscal 2025", "FY25", "financial year 2024/25", "school year", "calendar year 2008", "cy18".
+    pub fn special(&self, at: usize) -> Option<Dated> {
+        let kind = match self.sym(at) {
+            Sym::Word(Key::Financial) => Some(YearKind::Fiscal),
+            Sym::Word(Key::School) => Some(YearKind::School),
+            Sym::Word(Key::Calendar | Key::CurrentYear) => None,
+            _ => return None,
+        };
+        let short = self.word(at)?.len() == 2;
+        let mut next = at + 1;
+        let named = self.sym(next) == Sym::Unit(Unit::Year) && self.value(next) == 0;
+        next += usize::from(named);
+        let year = if let Some((year, end)) = self.year(next) {
+            next = end;
+            if let Some((Cal::SplitYear(_), end, _)) = self.split_year(end - 1) {
+                next = end;
+            }
+            Some(year)
+        } else if let Some(two) = self.digits(self.skip_mark(next, b'\''), 2)
+            && short
+        {
+            next = self.skip_mark(next, b'\'') + 1;
+            Some(expand(two))
+        } else {
+            None
+        };
+        if year.is_none() && !named {
+            return None;
+        }
+        let cal = match (kind, year) {
+            (Some(kind), year) => Cal::Special { kind, year: year.map(Year::Known), quarter: None },
+            (None, Some(year)) => Cal::year(year),
+            (None, None) => Cal::Near { unit: Unit::Year, offset: 0, told: false },
+        };
+        Some((cal, next, year.is_none()))
+    }
+
+    /// The holiday at `at`.
+    pub fn feast(&self, at: usize) -> Option<(Holiday, usize)> {
+        if !matches!(self.sym(at), Sym::Feast | Sym::Month(5) | Sym::Word(Key::All | Key::St)) {
+            return None;
+        }
+        let start = self.word(at)?.start as usize;
+        let (holiday, length) = holidays::at_start(self.text.get(start..)?)?;
+        let end = (start + length) as u32;
+        let next = (at..self.words.len()).find(|&place| self.words[place].start >= end)?.max(at + 1);
+        Some((holiday, next))
+            .filter(|_| self.words[next - 1].end <= end)
+            .or_else(|| (self.words.last()?.end <= end).then_some((holiday, self.words.len())))
+    }
+
+    /// "Christmas 2024", "Independence Day of this year".
+    fn holiday(&self, at: usize) -> Option<Dated> {
+        let (holiday, next) = match self.feast(at) {
+            Some(found) => found,
+            None => {
+                // The text may end with the name.
+                let start = self.word(at)?.start as usize;
+                let (holiday, length) = holidays::at_start(self.text.get(start..)?)?;
+                (self.words.last()?.end as usize == start + length).then_some((holiday, self.words.len()))?
+            }
+        };
+        let doubt = !holiday.plain || !self.word(at)?.capital;
+        match self.of_year(next, false) {
+            Some((year, end)) => Some((Cal::Holiday { holiday, year: Some(year), which: Which::Any }, end, doubt)),
+            None => Some((Cal::Holiday { holiday, year: None, which: Which::Any }, next, doubt)),
+        }
+    }
+
+    /// "the first week of 2015", "the last 3 weeks of this year", "the first Monday of May", "the 15th day of next month".
+    fn nth(&self, at: usize) -> Option<Dated> {
+        let (nth, mut next) = if self.is(at, Key::Last) { (-1, at + 1) } else { self.ordinal(at).map(|(n, next)| (n as i8, next))? };
+        if let Some((weekday, end)) = self.weekday(next) {
+            let place = if self.any(end, &[Key::Of, Key::In]) { end + 1 } else { return None };
+            let (of, end, _) = self.cal(place)?;
+            return (!is_day(&of) && nth <= 5).then(|| (Cal::NthWeekday { nth, weekday, of: Box::new(of) }, end, false));
+        }
+        let mut count = 0;
+        if let Some((many, after)) = self.cardinal(next)
+            && (1..100).contains(&many)
+        {
+            (count, next) = (many as u8, after);
+        }
+        let (unit, next) = self.unit(next)?;
+        if !self.any(next, &[Key::Of, Key::In]) || unit < Unit::Day || matches!(unit, Unit::Quarter | Unit::Half | Unit::Century) {
+            return None;
+        }
+        let (of, mut end, _) = self.cal(next + 1)?;
+        // "1st week of October on Friday" is the first Friday.
+        if unit == Unit::Week && nth > 0 && count == 0 {
+            let place = self.skip_mark(end, b',');
+            if let (Some(weekday), after) = self.weekday_on(place) {
+                end = after;
+                return Some((Cal::NthWeekday { nth, weekday, of: Box::new(of) }, end, false));
+            }
+        }
+        let fits = !is_day(&of) && !matches!(of, Cal::Run { .. } | Cal::Decade { .. } | Cal::Century(_));
+        fits.then(|| (Cal::Nth { nth, count, unit, of: Box::new(of) }, end, false))
+    }
+
+    fn weekday_on(&self, at: usize) -> (Option<u8>, usize) {
+        if self.is(at, Key::On)
+            && let Some((weekday, end)) = self.weekday(at + 1)
+        {
+            return (Some(weekday), end);
+        }
+        (None, at)
+    }
+
+    /// "3 days starting next Monday", "the three months to 31 March 2025".
+    fn run_from(&self, at: usize) -> Option<Dated> {
+        let (by, next) = self.length(at)?;
+        if by.is_clock() {
+            return None;
+        }
+        let ahead = match self.sym(next) {
+            Sym::Word(Key::Beginning) => true,
+            Sym::Word(Key::Ended | Key::To) => false,
+            _ => return None,
+        };
+        let place = self.skip(self.skip(next + 1, Key::On), Key::From);
+        let (cal, end, _) = self.cal(place)?;
+        let fits =
+            if ahead { is_day(&cal) } else { is_day(&cal) && self.is_dated(&cal) || matches!(cal, Cal::Date { month: Some(_), .. }) };
+        fits.then(|| (Cal::RunFrom { by, from: Box::new(cal), ahead }, end, false))
+    }
+
+    fn is_dated(&self, cal: &Cal) -> bool {
+        matches!(cal, Cal::Date { month: Some(_), .. })
+    }
+
+    /// "early September", "mid-March", "late 2024", "the end of 2008", "later this year", "early in the week".
+    fn piece(&self, at: usize) -> Option<Dated> {
+        let (piece, of) = match self.sym(at) {
+            Sym::Word(Key::Early) => (Piece::Start, false),
+            Sym::Word(Key::Late) => (Piece::End, false),
+            Sym::Word(Key::Mid) => (Piece::Middle, false),
+            Sym::Word(Key::Beginning) => (Piece::Start, true),
+            Sym::Word(Key::Middle) => (Piece::Middle, true),
+            Sym::Word(Key::End) => (Piece::End, true),
+            Sym::Word(Key::Earlier) => (Piece::Earlier, false),
+            Sym::Word(Key::Later) => (Piece::Later, false),
+            Sym::Word(Key::EndOfYear) => {
+                let year = Cal::Near { unit: Unit::Year, offset: 0, told: false };
+                return Some((Cal::Piece { piece: Piece::End, of: Box::new(year) }, at + 1, true));
+            }
+            _ => return None,
+        };
+        let mut next = self.skip_mark(at + 1, b'-');
+        if of {
+            if !self.is(next, Key::Of) {
+                return None;
+            }
+            next += 1;
+        } else if self.is(next, Key::In) {
+            next += 1;
+        }
+        let inner = match self.sym(self.skip(next, Key::The)) {
+            Sym::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year)) if of || self.is(next, Key::The) => {
+                Some((Cal::Near { unit, offset: 0, told: false }, self.skip(next, Key::The) + 1, true))
+            }
+            _ => self.cal(next),
+        };
+        let (cal, end, doubt) = inner?;
+        let fits = match &cal {
+            Cal::Piece { .. } | Cal::Run { .. } | Cal::RunFrom { .. } | Cal::Shift { .. } => false,
+            // "Early Thursday" is a time of day; "later" behind a length belongs to it.
+            cal if is_day(cal) => false,
+            _ => true,
+        };
+        // "earlier" and "later" need a period that we stand in, or one pointed at.
+        let piece = match (piece, &cal) {
+            (Piece::Earlier, Cal::Near { offset: 0, .. }) | (Piece::Later, Cal::Near { offset: 0, .. }) => piece,
+            (Piece::Earlier, _) => Piece::Start,
+            (Piece::Later, _) => Piece::End,
+            _ => piece,
+        };
+        fits.then(|| (Cal::Piece { piece, of: Box::new(cal) }, end, doubt && !matches!(piece, Piece::Earlier | Piece::Later)))
+    }
+}
