@@ -1,0 +1,105 @@
+//! What we tell and ask the client. Nobody waits for it: messages are queued here and sent by a task of their own, in order, so that neither
+//! the owner of the world nor a handler ever hangs on a client that is slow to read.
+
+use std::fmt::Display;
+use tokio::runtime::Handle;
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tower_lsp::Client;
+use tower_lsp::ls_types::notification::{self, Notification};
+use tower_lsp::ls_types::request::{self, Request};
+use tower_lsp::ls_types::*;
+
+enum Message {
+    Publish(PublishDiagnosticsParams),
+    Log(MessageType, String),
+    Show(MessageType, String),
+    RefreshHints,
+    Progress(ProgressToken, UnboundedReceiver<WorkDoneProgress>),
+}
+
+/// The queue's end that everybody may write to.
+#[derive(Clone, Debug)]
+pub struct Outbox(UnboundedSender<Message>);
+
+impl Outbox {
+    /// Starts the task that sends.
+    pub fn new(client: Client, runtime: &Handle) -> Self {
+        let (sender, receiver) = unbounded_channel();
+        runtime.spawn(send(client, receiver));
+        Self(sender)
+    }
+
+    /// All diagnostics of a document, for exactly this version of it.
+    pub fn publish(&self, uri: Uri, version: Option<i32>, diagnostics: Vec<Diagnostic>) {
+        self.push(Message::Publish(PublishDiagnosticsParams { uri, diagnostics, version }));
+    }
+
+    /// A line for the client's log.
+    pub fn log(&self, kind: MessageType, text: impl Display) {
+        self.push(Message::Log(kind, text.to_string()));
+    }
+
+    /// A message that the writer is to see.
+    pub fn show(&self, kind: MessageType, text: impl Display) {
+        self.push(Message::Show(kind, text.to_string()));
+    }
+
+    /// Asks the client to ask for inlay hints again.
+    pub fn refresh_hints(&self) {
+        self.push(Message::RefreshHints);
+    }
+
+    /// Announces work of our own under `token`. What is sent on the channel returned, a begin first and an end last, reaches the client once it
+    /// has agreed to the token.
+    pub fn progress(&self, token: ProgressToken) -> UnboundedSender<WorkDoneProgress> {
+        let (sender, receiver) = unbounded_channel();
+        self.push(Message::Progress(token, receiver));
+        sender
+    }
+
+    fn push(&self, message: Message) {
+        // The receiver is gone only when the server ends, and then nobody is left to tell.
+        let _ = self.0.send(message);
+    }
+}
+
+async fn send(client: Client, mut messages: UnboundedReceiver<Message>) {
+    while let Some(message) = messages.recv().await {
+        match message {
+            Message::Publish(params) => tell::<notification::PublishDiagnostics>(&client, params).await,
+            Message::Log(typ, message) => tell::<notification::LogMessage>(&client, LogMessageParams { typ, message }).await,
+            Message::Show(typ, message) => tell::<notification::ShowMessage>(&client, ShowMessageParams { typ, message }).await,
+            Message::RefreshHints => ask::<request::InlayHintRefreshRequest>(&client, ()),
+            Message::Progress(token, steps) => {
+                tokio::spawn(forward(client.clone(), token, steps));
+            }
+        }
+    }
+}
+
+async fn forward(client: Client, token: ProgressToken, mut steps: UnboundedReceiver<WorkDoneProgress>) {
+    if client.create_work_done_progress(token.clone()).await.is_err() {
+        return;
+    }
+    while let Some(step) = steps.recv().await {
+        let value = ProgressParamsValue::WorkDone(step);
+        tell::<notification::Progress>(&client, ProgressParams { token: token.clone(), value }).await;
+    }
+}
+
+async fn tell<N: Notification>(client: &Client, params: N::Params) {
+    client.send_notification::<N>(params).await;
+}
+
+/// Sends a request whose answer changes nothing; it is awaited apart.
+fn ask<R>(client: &Client, params: R::Params)
+where
+    R: Request + 'static,
+    R::Params: Send + 'static,
+    R::Result: Send,
+{
+    let client = client.clone();
+    tokio::spawn(async move {
+        let _ = client.send_request::<R>(params).await;
+    });
+}

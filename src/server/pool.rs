@@ -1,0 +1,132 @@
+//! The workers: threads that run what the owner hands them, what a writer waits for first.
+
+use std::collections::VecDeque;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::thread;
+
+/// How soon somebody wants the answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Urgency {
+    /// A writer looks at the screen and waits: hover, definition, completion.
+    Waiting,
+    /// The review of what is being typed.
+    Typing,
+    /// It may take its time: diagnostics, the whole workspace.
+    Background,
+}
+
+type Job = Box<dyn FnOnce() + Send>;
+
+#[derive(Default)]
+struct Queues {
+    waiting: VecDeque<Job>,
+    typing: VecDeque<Job>,
+    background: VecDeque<Job>,
+    closed: bool,
+}
+
+/// A fixed number of threads. One of them takes only what a writer waits for, so that a hover is never behind a review.
+pub struct Pool {
+    shared: Arc<(Mutex<Queues>, Condvar)>,
+}
+
+impl Pool {
+    /// Starts `threads` workers, at least two.
+    ///
+    /// # Errors
+    ///
+    /// Where the system refuses a thread.
+    pub fn new(threads: usize) -> std::io::Result<Self> {
+        let shared = Arc::new((Mutex::new(Queues::default()), Condvar::new()));
+        for number in 0..threads.max(2) {
+            let shared = Arc::clone(&shared);
+            thread::Builder::new().name(format!("tieout-worker-{number}")).spawn(move || work(&shared, number == 0))?;
+        }
+        Ok(Self { shared })
+    }
+
+    /// Queues a job behind all that is as urgent.
+    pub fn run(&self, urgency: Urgency, job: impl FnOnce() + Send + 'static) {
+        let (queues, ready) = &*self.shared;
+        let mut queues = queues.lock().unwrap_or_else(PoisonError::into_inner);
+        match urgency {
+            Urgency::Waiting => queues.waiting.push_back(Box::new(job)),
+            Urgency::Typing => queues.typing.push_back(Box::new(job)),
+            Urgency::Background => queues.background.push_back(Box::new(job)),
+        }
+        drop(queues);
+        ready.notify_all();
+    }
+}
+
+impl Drop for Pool {
+    fn drop(&mut self) {
+        let (queues, ready) = &*self.shared;
+        queues.lock().unwrap_or_else(PoisonError::into_inner).closed = true;
+        ready.notify_all();
+    }
+}
+
+fn work(shared: &(Mutex<Queues>, Condvar), reserved: bool) {
+    let (queues, ready) = shared;
+    let mut held = queues.lock().unwrap_or_else(PoisonError::into_inner);
+    loop {
+        let mut job = held.waiting.pop_front();
+        if job.is_none() && !reserved {
+            job = held.typing.pop_front().or_else(|| held.background.pop_front());
+        }
+        match job {
+            Some(job) => {
+                drop(held);
+                // A job that has to answer somebody catches its own panics; this only keeps the thread alive.
+                let _ = catch_unwind(AssertUnwindSafe(job));
+                held = queues.lock().unwrap_or_else(PoisonError::into_inner);
+            }
+            None if held.closed => return,
+            None => held = ready.wait(held).unwrap_or_else(PoisonError::into_inner),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::mpsc::channel;
+
+    #[test]
+    fn background_work_leaves_a_worker_free() {
+        let pool = Pool::new(2).unwrap();
+        let (release, held) = channel::<()>();
+        let held = Arc::new(Mutex::new(held));
+        let (tell, told) = channel();
+        for number in 0..3 {
+            let (held, tell) = (Arc::clone(&held), tell.clone());
+            pool.run(Urgency::Background, move || {
+                let _ = held.lock().unwrap().recv();
+                tell.send(number).unwrap();
+            });
+        }
+        pool.run(Urgency::Waiting, move || tell.send(9).unwrap());
+        assert_eq!(told.recv().unwrap(), 9);
+        drop(release);
+        assert_eq!(told.iter().collect::<Vec<_>>(), [0, 1, 2]);
+    }
+
+    #[test]
+    fn a_panic_costs_one_job() {
+        let pool = Pool::new(2).unwrap();
+        let (tell, told) = channel();
+        for number in 0..8 {
+            let tell = tell.clone();
+            pool.run(Urgency::Waiting, move || {
+                assert!(number % 2 == 0, "odd jobs fail in this test");
+                tell.send(number).unwrap();
+            });
+        }
+        drop(tell);
+        let mut done: Vec<_> = told.iter().collect();
+        done.sort_unstable();
+        assert_eq!(done, [0, 2, 4, 6]);
+    }
+}

@@ -1,0 +1,39 @@
+//! `textDocument/definition`: from a figure to the best passage for it in the sources, from a name to the passage that introduces it.
+
+use super::Subject;
+use crate::server::cancel::Refusal;
+use crate::server::snapshot::Snapshot;
+use crate::text::Span;
+use tower_lsp::ls_types::{GotoDefinitionParams, GotoDefinitionResponse, LocationLink};
+
+/// Answers the request.
+///
+/// # Errors
+///
+/// As [`Snapshot::spot`].
+pub fn answer(snapshot: &Snapshot, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>, Refusal> {
+    let place = params.text_document_position_params;
+    let Some(spot) = snapshot.spot(&place.text_document.uri, place.position)? else { return Ok(None) };
+    let Some(subject) = Subject::at(&spot.assessed, spot.offset) else { return Ok(None) };
+    let target: Option<(&str, Span, Span)> = match &subject {
+        Subject::Figure(figure) => figure.evidence.first().map(|best| (&*best.path, best.span, best.sentence)),
+        Subject::Name(_, card) => {
+            let place = card.definition.as_ref().or_else(|| card.mentions.first());
+            place.map(|place| (&*place.path, place.span, place.span))
+        }
+    };
+    let Some((path, span, around)) = target else { return Ok(None) };
+    let desk = &spot.draft.desk;
+    let Some(words) = snapshot.location(desk, path, span) else { return Ok(None) };
+    if !snapshot.client.definition_links {
+        return Ok(Some(GotoDefinitionResponse::Scalar(words)));
+    }
+    let Some(passage) = snapshot.location(desk, path, around.to(span)) else { return Ok(None) };
+    let link = LocationLink {
+        origin_selection_range: Some(spot.draft.lines.range(subject.span(), snapshot.encoding())),
+        target_uri: words.uri,
+        target_range: passage.range,
+        target_selection_range: words.range,
+    };
+    Ok(Some(GotoDefinitionResponse::Link(vec![link])))
+}

@@ -1,0 +1,132 @@
+//! `textDocument/hover`: what was read, what the sources say, and why the two may be compared; for a name, who or what it is.
+
+use super::Subject;
+use crate::entities::{Card, Place};
+use crate::server::cancel::Refusal;
+use crate::server::desk::Desk;
+use crate::server::page::Page;
+use crate::server::snapshot::Snapshot;
+use crate::server::wording;
+use crate::verify::{Evidence, GateResult, ReviewedFigure, Verdict};
+use tower_lsp::ls_types::{Hover, HoverContents, HoverParams, MarkupContent};
+
+/// Sightings shown before the rest is only counted.
+const ROWS: usize = 12;
+
+/// Descriptions, roles and spellings of a name shown.
+const FACTS: usize = 5;
+
+/// Answers the request.
+///
+/// # Errors
+///
+/// As [`Snapshot::spot`].
+pub fn answer(snapshot: &Snapshot, params: HoverParams) -> Result<Option<Hover>, Refusal> {
+    let place = params.text_document_position_params;
+    let Some(spot) = snapshot.spot(&place.text_document.uri, place.position)? else { return Ok(None) };
+    let Some(subject) = Subject::at(&spot.assessed, spot.offset) else { return Ok(None) };
+    let contents = match subject {
+        Subject::Figure(figure) => figure_card(snapshot, &spot.draft.desk, figure),
+        Subject::Name(_, card) => entity_card(snapshot, &spot.draft.desk, card),
+    };
+    let range = spot.draft.lines.range(subject.span(), snapshot.encoding());
+    Ok(Some(Hover { contents: HoverContents::Markup(contents), range: Some(range) }))
+}
+
+/// The card over a figure.
+pub fn figure_card(snapshot: &Snapshot, desk: &Desk, figure: &ReviewedFigure) -> MarkupContent {
+    let mut page = Page::new(snapshot.client.markdown);
+    page.title(&figure.value, &figure.claim);
+    let verdict = page.bold(&format!("{} {}", wording::sign(figure.verdict), wording::verdict(figure.verdict)));
+    let reason = page.literal(&figure.reason);
+    page.paragraph(&if reason.is_empty() { verdict } else { format!("{verdict}: {reason}") });
+    if let Some(converted) = &figure.converted {
+        let converted = page.literal(&format!("= {converted}"));
+        page.paragraph(&converted);
+    }
+    if !figure.evidence.is_empty() {
+        let mut sightings: Vec<&Evidence> = figure.evidence.iter().collect();
+        sightings.sort_by(|a, b| (a.date.is_none(), a.date, &a.path, a.span).cmp(&(b.date.is_none(), b.date, &b.path, b.span)));
+        let rows: Vec<_> = sightings.iter().take(ROWS).map(|sighting| row(&page, desk, sighting)).collect();
+        page.table(&["", "value", "outlet", "date", "where"], &rows);
+        if sightings.len() > ROWS {
+            page.paragraph(&format!("and {} more", sightings.len() - ROWS));
+        }
+    }
+    if let Some(best) = figure.evidence.first() {
+        page.quote(&best.passage, best.marked.range());
+        for gate in &best.gates {
+            let sign = match gate.result {
+                GateResult::Passed => "✓",
+                GateResult::Failed => "✗",
+                GateResult::Unknown => "?",
+            };
+            let reason = page.literal(&gate.reason);
+            page.item(&format!("{sign} {reason}"));
+        }
+    }
+    page.finish()
+}
+
+fn row(page: &Page, desk: &Desk, sighting: &Evidence) -> Vec<String> {
+    let value = match sighting.relation {
+        Verdict::Conflict => page.bold(&sighting.text),
+        _ => page.literal(&sighting.text),
+    };
+    let date = sighting.date.map(wording::date).unwrap_or_default();
+    let place = format!("{}:{}", file_name(&sighting.path), sighting.line + 1);
+    let target = desk.link(&sighting.path, sighting.line);
+    let place = target.map_or_else(|| page.literal(&place), |target| page.link(&place, &target));
+    vec![wording::sign(sighting.relation).to_owned(), value, page.literal(&sighting.outlet), date, place]
+}
+
+/// The card over a name.
+pub fn entity_card(snapshot: &Snapshot, desk: &Desk, card: &Card) -> MarkupContent {
+    let mut page = Page::new(snapshot.client.markdown);
+    page.title(&card.name, wording::entity_kind(card.kind));
+    if !card.aliases.is_empty() {
+        let aliases: Vec<_> = card.aliases.iter().take(FACTS).map(|alias| page.literal(alias)).collect();
+        page.paragraph(&format!("also: {}", aliases.join(", ")));
+    }
+    let linked = |page: &Page, place: &Place| match snapshot.location(desk, &place.path, place.span) {
+        Some(location) => {
+            let line = location.range.start.line;
+            let name = format!("{}:{}", file_name(&place.path), line + 1);
+            page.link(&name, &format!("{}#L{}", location.uri.as_str(), line + 1))
+        }
+        None => page.literal(file_name(&place.path)),
+    };
+    for description in card.descriptions.iter().take(FACTS) {
+        let text = page.literal(&description.text);
+        let link = linked(&page, &description.place);
+        page.item(&format!("{text} — {link}"));
+    }
+    for role in card.roles.iter().take(FACTS) {
+        let title = page.bold(&role.title);
+        let when = match (role.date, role.former) {
+            (Some(date), true) => format!(" (former, as of {})", wording::date(date)),
+            (Some(date), false) => format!(" (as of {})", wording::date(date)),
+            (None, true) => " (former)".to_owned(),
+            (None, false) => String::new(),
+        };
+        let link = linked(&page, &role.place);
+        page.item(&format!("{title}{when} — {link}"));
+    }
+    if let Some(definition) = &card.definition {
+        let link = linked(&page, definition);
+        page.paragraph(&format!("introduced in {link}"));
+    }
+    let mut files: Vec<&str> = card.mentions.iter().map(|place| &*place.path).collect();
+    files.sort_unstable();
+    files.dedup();
+    let counted = |count: usize, thing: &str| format!("{count} {thing}{}", if count == 1 { "" } else { "s" });
+    page.paragraph(&match files.len() {
+        0 => "not in the sources".to_owned(),
+        count => format!("{} in {}", counted(card.mentions.len(), "mention"), counted(count, "source")),
+    });
+    page.finish()
+}
+
+fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}

@@ -1,0 +1,79 @@
+//! The world as it was at one moment: what a request is answered from.
+
+use super::cancel::{Refusal, Token};
+use super::capabilities::Client;
+use super::convert::{Encoding, Lines};
+use super::desk::Desk;
+use super::draft::{Assessed, Draft};
+use crate::text::Span;
+use rustc_hash::FxHashMap;
+use std::path::Path;
+use std::sync::Arc;
+use tower_lsp::ls_types::{Location, Position, Uri};
+
+/// The world as it was when a request arrived. Cheap to make and to keep.
+#[derive(Clone)]
+pub struct Snapshot {
+    /// What the client can do.
+    pub client: Arc<Client>,
+    /// Every open document.
+    pub open: Arc<FxHashMap<Uri, Arc<Draft>>>,
+    /// Whether whoever asked still wants the answer.
+    pub token: Token,
+}
+
+/// The place a request asks about.
+pub struct Spot {
+    /// The document.
+    pub draft: Arc<Draft>,
+    /// What was found in it.
+    pub assessed: Arc<Assessed>,
+    /// The byte.
+    pub offset: usize,
+}
+
+impl Snapshot {
+    /// What columns count.
+    pub fn encoding(&self) -> Encoding {
+        self.client.encoding
+    }
+
+    /// An open document, reviewed; `None` where it is not open or its sources are not read yet.
+    ///
+    /// # Errors
+    ///
+    /// Where the request was taken back or the document has changed since.
+    pub fn reviewed(&self, uri: &Uri) -> Result<Option<(Arc<Draft>, Arc<Assessed>)>, Refusal> {
+        self.token.check()?;
+        let Some(draft) = self.open.get(uri) else { return Ok(None) };
+        let assessed = draft.assess()?;
+        self.token.check()?;
+        Ok(assessed.map(|assessed| (Arc::clone(draft), assessed)))
+    }
+
+    /// As [`Self::reviewed`], with the byte at a position.
+    ///
+    /// # Errors
+    ///
+    /// As there.
+    pub fn spot(&self, uri: &Uri, position: Position) -> Result<Option<Spot>, Refusal> {
+        let found = self.reviewed(uri)?;
+        Ok(found.map(|(draft, assessed)| Spot { offset: draft.lines.offset(position, self.encoding()), draft, assessed }))
+    }
+
+    /// A span of a file that a review names, for the editor. `None` where the file can no longer be read.
+    pub fn location(&self, desk: &Desk, name: &str, span: Span) -> Option<Location> {
+        let file = desk.workspace.file(name);
+        let uri = Uri::from_file_path(&file)?;
+        let lines = self.lines(desk, &uri, &file)?;
+        Some(lines.location(uri, span, self.encoding()))
+    }
+
+    /// The text of a file: as the editor has it where it is open, else as it lies on disk.
+    fn lines(&self, desk: &Desk, uri: &Uri, file: &Path) -> Option<Arc<Lines>> {
+        match self.open.get(uri) {
+            Some(draft) => Some(Arc::clone(&draft.lines)),
+            None => desk.texts.lines(file),
+        }
+    }
+}
