@@ -38,7 +38,7 @@ fn diagnostic(snapshot: &Snapshot, draft: &Draft, finding: &Finding) -> Diagnost
 
 fn related(snapshot: &Snapshot, draft: &Draft, finding: &Finding) -> Vec<DiagnosticRelatedInformation> {
     let places = finding.related.iter().filter_map(|related| {
-        let location = snapshot.location(&draft.desk, &related.path, related.span)?;
+        let location = snapshot.location(draft, &related.path, related.span)?;
         Some(DiagnosticRelatedInformation { location, message: related.message.clone() })
     });
     places.collect()

@@ -2,12 +2,10 @@
 
 use super::cancel::{Refusal, Token};
 use super::capabilities::Client;
-use super::convert::{Encoding, Lines};
-use super::desk::Desk;
+use super::convert::Encoding;
 use super::draft::{Assessed, Draft};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
-use std::path::Path;
 use std::sync::Arc;
 use tower_lsp::ls_types::{Location, Position, Uri};
 
@@ -62,18 +60,14 @@ impl Snapshot {
     }
 
     /// A span of a file that a review names, for the editor. `None` where the file can no longer be read.
-    pub fn location(&self, desk: &Desk, name: &str, span: Span) -> Option<Location> {
-        let file = desk.workspace.file(name);
-        let uri = Uri::from_file_path(&file)?;
-        let lines = self.lines(desk, &uri, &file)?;
-        Some(lines.location(uri, span, self.encoding()))
-    }
-
-    /// The text of a file: as the editor has it where it is open, else as it lies on disk.
-    fn lines(&self, desk: &Desk, uri: &Uri, file: &Path) -> Option<Arc<Lines>> {
-        match self.open.get(uri) {
-            Some(draft) => Some(Arc::clone(&draft.lines)),
-            None => desk.texts.lines(file),
+    ///
+    /// Spans in sources count from the text that the corpus has, which is the open buffer's where there is one; spans in a draft from the draft.
+    pub fn location(&self, draft: &Draft, name: &str, span: Span) -> Option<Location> {
+        if name == &*draft.name {
+            return Some(draft.lines.location(draft.uri.clone(), span, self.encoding()));
         }
+        let lines = draft.desk.source_lines(name)?;
+        let uri = Uri::from_file_path(draft.desk.workspace.file(name))?;
+        Some(lines.location(uri, span, self.encoding()))
     }
 }

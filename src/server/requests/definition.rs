@@ -23,14 +23,14 @@ pub fn answer(snapshot: &Snapshot, params: GotoDefinitionParams) -> Result<Optio
         }
     };
     let Some((path, span, around)) = target else { return Ok(None) };
-    let desk = &spot.draft.desk;
-    let Some(words) = snapshot.location(desk, path, span) else { return Ok(None) };
+    let draft = &spot.draft;
+    let Some(words) = snapshot.location(draft, path, span) else { return Ok(None) };
     if !snapshot.client.definition_links {
         return Ok(Some(GotoDefinitionResponse::Scalar(words)));
     }
-    let Some(passage) = snapshot.location(desk, path, around.to(span)) else { return Ok(None) };
+    let Some(passage) = snapshot.location(draft, path, around.to(span)) else { return Ok(None) };
     let link = LocationLink {
-        origin_selection_range: Some(spot.draft.lines.range(subject.span(), snapshot.encoding())),
+        origin_selection_range: Some(draft.lines.range(subject.span(), snapshot.encoding())),
         target_uri: words.uri,
         target_range: passage.range,
         target_selection_range: words.range,

@@ -3,7 +3,7 @@
 use super::Subject;
 use crate::entities::{Card, Place};
 use crate::server::cancel::Refusal;
-use crate::server::desk::Desk;
+use crate::server::draft::Draft;
 use crate::server::page::Page;
 use crate::server::snapshot::Snapshot;
 use crate::server::wording;
@@ -26,15 +26,15 @@ pub fn answer(snapshot: &Snapshot, params: HoverParams) -> Result<Option<Hover>,
     let Some(spot) = snapshot.spot(&place.text_document.uri, place.position)? else { return Ok(None) };
     let Some(subject) = Subject::at(&spot.assessed, spot.offset) else { return Ok(None) };
     let contents = match subject {
-        Subject::Figure(figure) => figure_card(snapshot, &spot.draft.desk, figure),
-        Subject::Name(_, card) => entity_card(snapshot, &spot.draft.desk, card),
+        Subject::Figure(figure) => figure_card(snapshot, &spot.draft, figure),
+        Subject::Name(_, card) => entity_card(snapshot, &spot.draft, card),
     };
     let range = spot.draft.lines.range(subject.span(), snapshot.encoding());
     Ok(Some(Hover { contents: HoverContents::Markup(contents), range: Some(range) }))
 }
 
 /// The card over a figure.
-pub fn figure_card(snapshot: &Snapshot, desk: &Desk, figure: &ReviewedFigure) -> MarkupContent {
+pub fn figure_card(snapshot: &Snapshot, draft: &Draft, figure: &ReviewedFigure) -> MarkupContent {
     let mut page = Page::new(snapshot.client.markdown);
     page.title(&figure.value, &figure.claim);
     let verdict = page.bold(&format!("{} {}", wording::sign(figure.verdict), wording::verdict(figure.verdict)));
@@ -47,7 +47,7 @@ pub fn figure_card(snapshot: &Snapshot, desk: &Desk, figure: &ReviewedFigure) ->
     if !figure.evidence.is_empty() {
         let mut sightings: Vec<&Evidence> = figure.evidence.iter().collect();
         sightings.sort_by(|a, b| (a.date.is_none(), a.date, &a.path, a.span).cmp(&(b.date.is_none(), b.date, &b.path, b.span)));
-        let rows: Vec<_> = sightings.iter().take(ROWS).map(|sighting| row(&page, desk, sighting)).collect();
+        let rows: Vec<_> = sightings.iter().take(ROWS).map(|sighting| row(&page, draft, sighting)).collect();
         page.table(&["", "value", "outlet", "date", "where"], &rows);
         if sightings.len() > ROWS {
             page.paragraph(&format!("and {} more", sightings.len() - ROWS));
@@ -68,27 +68,27 @@ pub fn figure_card(snapshot: &Snapshot, desk: &Desk, figure: &ReviewedFigure) ->
     page.finish()
 }
 
-fn row(page: &Page, desk: &Desk, sighting: &Evidence) -> Vec<String> {
+fn row(page: &Page, draft: &Draft, sighting: &Evidence) -> Vec<String> {
     let value = match sighting.relation {
         Verdict::Conflict => page.bold(&sighting.text),
         _ => page.literal(&sighting.text),
     };
     let date = sighting.date.map(wording::date).unwrap_or_default();
     let place = format!("{}:{}", file_name(&sighting.path), sighting.line + 1);
-    let target = desk.link(&sighting.path, sighting.line);
+    let target = draft.desk.link(&sighting.path, sighting.line);
     let place = target.map_or_else(|| page.literal(&place), |target| page.link(&place, &target));
     vec![wording::sign(sighting.relation).to_owned(), value, page.literal(&sighting.outlet), date, place]
 }
 
 /// The card over a name.
-pub fn entity_card(snapshot: &Snapshot, desk: &Desk, card: &Card) -> MarkupContent {
+pub fn entity_card(snapshot: &Snapshot, draft: &Draft, card: &Card) -> MarkupContent {
     let mut page = Page::new(snapshot.client.markdown);
     page.title(&card.name, wording::entity_kind(card.kind));
     if !card.aliases.is_empty() {
         let aliases: Vec<_> = card.aliases.iter().take(FACTS).map(|alias| page.literal(alias)).collect();
         page.paragraph(&format!("also: {}", aliases.join(", ")));
     }
-    let linked = |page: &Page, place: &Place| match snapshot.location(desk, &place.path, place.span) {
+    let linked = |page: &Page, place: &Place| match snapshot.location(draft, &place.path, place.span) {
         Some(location) => {
             let line = location.range.start.line;
             let name = format!("{}:{}", file_name(&place.path), line + 1);

@@ -16,7 +16,7 @@ pub fn answer(snapshot: &Snapshot, params: ReferenceParams) -> Result<Option<Vec
     let Some(subject) = Subject::at(&spot.assessed, spot.offset) else { return Ok(None) };
     let draft = &spot.draft;
     let here = |span| draft.lines.location(draft.uri.clone(), span, snapshot.encoding());
-    let there = |path: &str, span| snapshot.location(&draft.desk, path, span);
+    let there = |path: &str, span| snapshot.location(draft, path, span);
     let mut places: Vec<Location> = match &subject {
         Subject::Figure(figure) => {
             let itself = params.context.include_declaration.then(|| here(figure.span));

@@ -1,0 +1,3 @@
+//! The product from outside. One binary, since every further one costs a link.
+
+mod server;

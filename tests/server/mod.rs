@@ -1,0 +1,5 @@
+//! The language server over a real pipe.
+
+mod client;
+mod order;
+mod session;

@@ -1,0 +1,1 @@
+//! The order of messages, as hard as a client can make it.
