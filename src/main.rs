@@ -20,6 +20,12 @@ struct Arguments {
 enum Command {
     /// Review drafts against a folder of sources. Exit status: 0 nothing wrong, 1 findings, 2 something could not be read.
     Check(CheckArguments),
+    /// Serve an editor over standard input and output.
+    Lsp {
+        /// Accepted since some clients insist on it; there is no other way.
+        #[arg(long, hide = true)]
+        stdio: bool,
+    },
 }
 
 #[derive(clap::Args)]
@@ -46,6 +52,7 @@ const WIDTH: usize = 120;
 fn main() -> ExitCode {
     match Arguments::parse().command {
         Command::Check(arguments) => check(arguments),
+        Command::Lsp { .. } => tieout::server::run().unwrap_or_else(|error| fail(&error.to_string())),
     }
 }
 

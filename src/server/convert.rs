@@ -1,6 +1,6 @@
 //! Positions and places: the one door between bytes of a file, in which every other room counts, and the protocol's lines and columns.
 
-use crate::text::Span;
+use crate::text::{LineIndex, Span};
 use std::sync::Arc;
 use tower_lsp::ls_types::{ClientCapabilities, Location, Position, PositionEncodingKind, Range, Uri};
 
@@ -77,26 +77,13 @@ impl Encoding {
 #[derive(Clone, Debug)]
 pub struct Lines {
     text: Arc<str>,
-    /// Byte at which each line starts; never empty.
-    starts: Box<[u32]>,
+    index: LineIndex,
 }
 
 impl Lines {
     /// Finds the lines of `text`.
     pub fn new(text: Arc<str>) -> Self {
-        let bytes = text.as_bytes();
-        let mut starts = vec![0];
-        for (at, byte) in bytes.iter().enumerate() {
-            let ends = match byte {
-                b'\n' => true,
-                b'\r' => bytes.get(at + 1) != Some(&b'\n'),
-                _ => false,
-            };
-            if ends {
-                starts.push(at as u32 + 1);
-            }
-        }
-        Self { text, starts: starts.into() }
+        Self { index: LineIndex::new(&text), text }
     }
 
     /// The text.
@@ -104,31 +91,18 @@ impl Lines {
         &self.text
     }
 
-    /// Number of lines; at least one.
-    pub fn count(&self) -> usize {
-        self.starts.len()
-    }
-
     /// The bytes of a line without its line end; empty after the last line.
     pub fn line(&self, line: usize) -> Span {
-        let Some(&start) = self.starts.get(line) else { return Span::new(self.text.len(), self.text.len()) };
-        let start = start as usize;
-        let end = self.starts.get(line + 1).map_or(self.text.len(), |&next| next as usize);
-        let content = self.text.get(start..end).unwrap_or("").trim_end_matches(['\n', '\r']);
-        Span::new(start, start + content.len())
-    }
-
-    /// The line, counted from 0, that the byte at `offset` lies in.
-    pub fn line_of(&self, offset: usize) -> usize {
-        self.starts.partition_point(|&start| start as usize <= offset).saturating_sub(1)
+        let Some(range) = self.index.line_range(line) else { return Span::new(self.text.len(), self.text.len()) };
+        let content = self.text.get(range.clone()).unwrap_or("").trim_end_matches(['\n', '\r']);
+        Span::new(range.start, range.start + content.len())
     }
 
     /// The position of a byte. An offset inside a character or a line end is taken for its start.
     pub fn position(&self, offset: usize, encoding: Encoding) -> Position {
-        let number = self.line_of(offset.min(self.text.len()));
-        let line = self.line(number);
-        let content = line.of(&self.text);
-        let before = content.get(..content.floor_char_boundary(offset.saturating_sub(line.start as usize))).unwrap_or("");
+        let (number, column) = self.index.position(offset);
+        let content = self.line(number).of(&self.text);
+        let before = content.get(..content.floor_char_boundary(column)).unwrap_or("");
         Position::new(number as u32, encoding.width(before) as u32)
     }
 
@@ -213,7 +187,6 @@ mod tests {
         let at = lines.text().find("8bn").unwrap();
         let columns = ENCODINGS.map(|encoding| lines.position(at, encoding));
         assert_eq!(columns, [Position::new(1, 14), Position::new(1, 10), Position::new(1, 9)]);
-        assert_eq!(lines.count(), 2);
     }
 
     #[test]

@@ -4,7 +4,8 @@ use super::cancel::{Refusal, Token};
 use super::convert::Lines;
 use super::draft::Assessed;
 use crate::corpus::{self, Workspace};
-use crate::{claims, text, verify};
+use crate::claims::{self, Paragraphs};
+use crate::{text, verify};
 use dashmap::DashMap;
 use std::sync::Arc;
 use tower_lsp::ls_types::Uri;
@@ -15,14 +16,21 @@ pub struct Desk {
     pub workspace: Workspace,
     /// The sources; `None` until they are read for the first time. A draft is not reviewed before: everything in it would be unsupported.
     pub corpus: Option<corpus::Snapshot>,
+    /// What was read of paragraphs before, in any draft of the workspace.
+    paragraphs: Arc<Paragraphs>,
     /// Sources with their lines, as far as somebody has looked into them.
     lines: DashMap<Arc<str>, Arc<Lines>>,
 }
 
 impl Desk {
     /// A desk with nothing looked up yet.
-    pub fn new(workspace: Workspace, corpus: Option<corpus::Snapshot>) -> Self {
-        Self { workspace, corpus, lines: DashMap::default() }
+    pub fn new(workspace: Workspace) -> Self {
+        Self { workspace, corpus: None, paragraphs: Arc::default(), lines: DashMap::default() }
+    }
+
+    /// The same desk after its corpus has changed.
+    pub fn renewed(&self, corpus: Option<corpus::Snapshot>) -> Self {
+        Self { workspace: self.workspace.clone(), corpus, paragraphs: Arc::clone(&self.paragraphs), lines: DashMap::default() }
     }
 
     /// Reviews a text; `None` where the sources are not read yet.
@@ -34,7 +42,7 @@ impl Desk {
         let Some(corpus) = &self.corpus else { return Ok(None) };
         let document = text::parse(name, Arc::clone(text));
         token.check()?;
-        let article = claims::read(Arc::new(document));
+        let article = claims::read_with(Arc::new(document), &self.paragraphs);
         token.check()?;
         let review = verify::review(&article, corpus, &self.workspace.settings);
         Ok(Some(Assessed { article, review }))

@@ -216,7 +216,7 @@ impl World {
             for error in &errors {
                 self.outbox.show(MessageType::WARNING, error);
             }
-            let desk = Arc::new(Desk::new(workspace.clone(), None));
+            let desk = Arc::new(Desk::new(workspace.clone()));
             self.roots.insert(root.clone(), Root { corpus: Corpus::new(workspace), desk, indexed: false });
             self.index(&root);
         }
@@ -252,7 +252,7 @@ impl World {
     fn renew(&mut self, root: &Path, except: Option<&Uri>) {
         let Some(found) = self.roots.get_mut(root) else { return };
         let corpus = found.indexed.then(|| found.corpus.snapshot());
-        found.desk = Arc::new(Desk::new(found.corpus.workspace().clone(), corpus));
+        found.desk = Arc::new(found.desk.renewed(corpus));
         for (uri, open) in &mut self.open {
             if open.root == root && Some(uri) != except {
                 outdate(open);
