@@ -41,7 +41,8 @@ impl Backend {
         let outbox = self.outbox.clone();
         let job = move |snapshot: Snapshot| {
             let outcome = catch_unwind(AssertUnwindSafe(|| answer(&snapshot, params))).unwrap_or_else(|_| {
-                outbox.log(MessageType::ERROR, "tieout failed on a request; this is a bug. Its details are on the server's standard error.");
+                outbox
+                    .log(MessageType::ERROR, "tieout failed on a request; this is a bug. Its details are on the server's standard error.");
                 Err(Refusal::Failed)
             });
             let _ = reply.send(outcome);

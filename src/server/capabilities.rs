@@ -41,7 +41,8 @@ impl Client {
             // The first format is the preferred one; a client that names none predates the choice and takes Markdown.
             markdown: formats.is_none_or(|formats| formats.first() == Some(&MarkupKind::Markdown)),
             definition_links: document.and_then(|d| d.definition.as_ref()).and_then(|d| d.link_support) == Some(true),
-            nested_symbols: document.and_then(|d| d.document_symbol.as_ref()).and_then(|d| d.hierarchical_document_symbol_support) == Some(true),
+            nested_symbols: document.and_then(|d| d.document_symbol.as_ref()).and_then(|d| d.hierarchical_document_symbol_support)
+                == Some(true),
             related_information: document.and_then(|d| d.publish_diagnostics.as_ref()).and_then(|d| d.related_information) == Some(true),
             refreshes_hints: workspace.and_then(|w| w.inlay_hint.as_ref()).and_then(|i| i.refresh_support) == Some(true),
             progress: capabilities.window.as_ref().and_then(|w| w.work_done_progress) == Some(true),

@@ -139,8 +139,30 @@ mod tests {
     /// Texts of what goes wrong: line ends of all kinds, emoji with joiners and flags, combining marks, right-to-left text.
     fn text() -> impl Strategy<Value = String> {
         let pieces = prop::sample::select(vec![
-            "a", "7", " ", "\n", "\r", "\r\n", "\u{2028}", "\u{2029}", "\u{85}", "\u{b}", "\u{c}", "é", "e\u{301}", "😀", "👩\u{200d}🚀", "🇻🇳", "שלום", "مرحبا",
-            "\u{202e}", "中", "\u{feff}", "ﬁ", "\u{10ffff}", "€8bn",
+            "a",
+            "7",
+            " ",
+            "\n",
+            "\r",
+            "\r\n",
+            "\u{2028}",
+            "\u{2029}",
+            "\u{85}",
+            "\u{b}",
+            "\u{c}",
+            "é",
+            "e\u{301}",
+            "😀",
+            "👩\u{200d}🚀",
+            "🇻🇳",
+            "שלום",
+            "مرحبا",
+            "\u{202e}",
+            "中",
+            "\u{feff}",
+            "ﬁ",
+            "\u{10ffff}",
+            "€8bn",
         ]);
         prop::collection::vec(pieces, 0..40).prop_map(|pieces| pieces.concat())
     }

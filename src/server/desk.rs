@@ -3,8 +3,8 @@
 use super::cancel::{Refusal, Token};
 use super::convert::Lines;
 use super::draft::Assessed;
-use crate::corpus::{self, Workspace};
 use crate::claims::{self, Paragraphs};
+use crate::corpus::{self, Workspace};
 use crate::{text, verify};
 use dashmap::DashMap;
 use std::sync::Arc;

@@ -134,7 +134,8 @@ impl World {
     fn take(&mut self, event: Event) {
         let outcome = catch_unwind(AssertUnwindSafe(|| self.handle(event)));
         if outcome.is_err() {
-            self.outbox.log(MessageType::ERROR, "tieout failed on an event; this is a bug. Its details are on the server's standard error.");
+            self.outbox
+                .log(MessageType::ERROR, "tieout failed on an event; this is a bug. Its details are on the server's standard error.");
         }
     }
 

@@ -35,7 +35,11 @@ fn the_server_ends_with_the_pipe() {
 #[test]
 fn the_server_ends_with_its_client() {
     // A process that has ended by now, and whose number is not given out again so soon.
-    let mut gone = std::process::Command::new(env!("CARGO_BIN_EXE_tieout")).arg("--version").stdout(std::process::Stdio::null()).spawn().expect("a process");
+    let mut gone = std::process::Command::new(env!("CARGO_BIN_EXE_tieout"))
+        .arg("--version")
+        .stdout(std::process::Stdio::null())
+        .spawn()
+        .expect("a process");
     let id = gone.id();
     gone.wait().expect("it ends");
     let mut client = Client::connect(tempfile::tempdir().expect("a folder"));
@@ -46,7 +50,8 @@ fn the_server_ends_with_its_client() {
 #[test]
 fn nothing_is_answered_before_the_introduction() {
     let mut client = Client::connect(tempfile::tempdir().expect("a folder"));
-    let error = client.request("textDocument/hover", json!({"textDocument": {"uri": "file:///a"}, "position": {"line": 0, "character": 0}}));
+    let error =
+        client.request("textDocument/hover", json!({"textDocument": {"uri": "file:///a"}, "position": {"line": 0, "character": 0}}));
     assert_eq!(error.expect_err("a refusal")["code"], -32002);
 }
 
