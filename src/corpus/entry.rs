@@ -1,12 +1,13 @@
 //! One source as retrieval sees it: what it is, and its claims and records under the terms they are found by.
 
+use super::keys;
+use super::origins::Sketch;
 use crate::claims::{Article, Claim};
 use crate::entities::EntityRecord;
 use crate::text::Document;
 use jiff::civil::Date;
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
-use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 /// A source: an article of the corpus.
@@ -31,8 +32,10 @@ pub(super) struct Entry {
     pub document: Arc<Document>,
     pub claims: Vec<Arc<Claim>>,
     pub records: Vec<EntityRecord>,
-    /// Claims, as indices, by [`key`].
-    pub postings: FxHashMap<Box<str>, Vec<u32>>,
+    /// What is kept of the text to find its copies.
+    pub sketch: Sketch,
+    /// Claims, as indices, by [`keys::claim`].
+    pub postings: FxHashMap<u64, Vec<u32>>,
     /// Records, as indices, by look-up key.
     pub lookup: FxHashMap<Arc<str>, Vec<u32>>,
 }
@@ -40,13 +43,10 @@ pub(super) struct Entry {
 impl Entry {
     pub fn new(article: Article) -> Self {
         let Article { document, claims, records, .. } = article;
-        let mut postings: FxHashMap<Box<str>, Vec<u32>> = FxHashMap::default();
+        let mut postings: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
         for (at, claim) in (0u32..).zip(&claims) {
-            let kind = claim.kind_term();
-            for term in claim.terms() {
-                if term != kind {
-                    postings.entry(key(&term, &kind)).or_default().push(at);
-                }
+            for key in keys::of_claim(claim) {
+                postings.entry(key).or_default().push(at);
             }
         }
         let mut lookup: FxHashMap<Arc<str>, Vec<u32>> = FxHashMap::default();
@@ -58,18 +58,9 @@ impl Entry {
                 }
             }
         }
-        let source = Arc::new(describe(&document));
-        Self { source, document, claims: claims.into_iter().map(Arc::new).collect(), records, postings, lookup }
+        let (source, sketch) = (Arc::new(describe(&document)), Sketch::new(&document));
+        Self { source, document, claims: claims.into_iter().map(Arc::new).collect(), records, sketch, postings, lookup }
     }
-}
-
-/// Under which a claim is kept: a term together with its kind, since claims of another kind are never wanted.
-pub(super) fn key(term: &str, kind: &str) -> Box<str> {
-    let mut key = String::with_capacity(term.len() + kind.len() + 1);
-    key.push_str(term);
-    key.push('\n');
-    key.push_str(kind);
-    key.into()
 }
 
 fn describe(document: &Document) -> Source {
@@ -79,13 +70,6 @@ fn describe(document: &Document) -> Source {
         title: document.meta.title.as_ref().map(|title| title.value.clone()),
         outlet: document.meta.outlet.as_ref().map_or_else(|| name.into(), |outlet| outlet.value.clone()),
         date: document.meta.date.as_ref().map(|date| date.value),
-        origin: number(&document.path),
+        origin: keys::file(&document.path),
     }
-}
-
-/// A path as a number: the same on every machine and in every run.
-pub(super) fn number(path: &str) -> u64 {
-    let mut hasher = FxHasher::default();
-    path.as_bytes().hash(&mut hasher);
-    hasher.finish()
 }

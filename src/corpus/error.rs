@@ -99,6 +99,14 @@ pub enum CorpusError {
         /// The folder.
         path: Arc<str>,
     },
+    /// The index on disk could not be written; the sources are held in memory instead.
+    #[error("{path}: the index cannot be kept here: {cause}")]
+    Index {
+        /// The folder of the index.
+        path: Arc<str>,
+        /// What went wrong.
+        cause: String,
+    },
     /// The settings file is not TOML.
     #[error("{path}:{line}:{column}: {cause}")]
     NotToml {
@@ -134,6 +142,7 @@ impl CorpusError {
             | Self::UnknownKey { path, .. }
             | Self::BadValue { path, .. }
             | Self::NoSources { path }
+            | Self::Index { path, .. }
             | Self::NotToml { path, .. } => path,
         };
         *path = name(path).into();

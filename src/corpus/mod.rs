@@ -1,17 +1,29 @@
 //! The sources: discovery, metadata, the index on disk, retrieval, watching.
 
+mod cache;
 mod discovery;
+mod documents;
 mod entry;
 mod error;
+mod index;
+mod keys;
+mod layers;
+mod origins;
 mod owner;
+mod reading;
+mod refresh;
 mod settings;
 mod snapshot;
+#[cfg(test)]
+mod tests;
+mod view;
 mod workspace;
 
 pub use discovery::{SOURCE_EXTENSIONS, SOURCE_LIMIT};
 pub use entry::Source;
 pub use error::CorpusError;
-pub use owner::{ARTICLE_LIMIT, Corpus, Progress, read_article, read_bytes};
+pub use owner::{Corpus, Progress};
+pub use reading::{ARTICLE_LIMIT, read_article, read_bytes};
 pub use settings::{Checks, CorpusSettings, Drafts, Level, SETTINGS_FILE, Settings};
 pub use snapshot::{Sighting, Snapshot};
 pub use workspace::{Workspace, slashed};

@@ -1,18 +1,12 @@
-//! The owner of the corpus: reads the sources, keeps them up to date, hands out snapshots.
+//! The owner of the corpus: keeps the layers up to date, hands out snapshots.
 
-use super::discovery::Found;
 use super::entry::Entry;
-use super::snapshot::Layers;
-use super::{CorpusError, Snapshot, Workspace};
-use crate::claims::{self, Article};
-use crate::text::{self, TextError};
-use rayon::prelude::*;
-use std::path::Path;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use super::index::Index;
+use super::layers::Layers;
+use super::{CorpusError, Snapshot, Workspace, cache, read_article};
+use crate::claims::Article;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-
-/// The largest file that is taken for an article, in bytes: 8 MiB, three long novels.
-pub const ARTICLE_LIMIT: u64 = 8 << 20;
 
 /// How far the reading of the sources has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,23 +22,43 @@ pub struct Progress {
 /// Readers take a [`Snapshot`]; nobody waits for a reader.
 #[derive(Clone, Debug)]
 pub struct Corpus {
-    shared: Arc<Shared>,
+    pub(super) shared: Arc<Shared>,
 }
 
 #[derive(Debug)]
-struct Shared {
-    workspace: Workspace,
-    /// What snapshots are taken from. Held only while the layers are exchanged, never while a file is read.
+pub(super) struct Shared {
+    pub workspace: Arc<Workspace>,
+    /// Where indexes are kept; `None` to keep everything in memory.
+    pub cache: Option<PathBuf>,
+    /// The least size of all sources together, in bytes, for which an index is made.
+    pub indexed_from: u64,
+    /// What snapshots are taken from. Held only while layers are exchanged, never while a file is read.
     layers: Mutex<Layers>,
+    /// The index, once it is open. Held while the corpus is refreshed: one refresh at a time.
+    pub index: Mutex<Option<Index>>,
 }
 
+/// Sources of less than this are read anew every time: that is quicker than looking after an index, and leaves no files behind.
+const INDEXED_FROM: u64 = 256 << 10;
+
 impl Corpus {
-    /// The corpus of a workspace with nothing read yet. [`Self::refresh`] reads it.
+    /// The corpus of a workspace as far as an earlier run has left it in the index on disk: there at once, whatever its size.
+    /// [`Self::refresh`] brings it up to date.
     pub fn new(workspace: Workspace) -> Self {
-        Self { shared: Arc::new(Shared { workspace, layers: Mutex::default() }) }
+        Self::with_cache(workspace, cache::folder(), INDEXED_FROM)
     }
 
-    /// The corpus of a workspace with every source read and analysed, on all cores. What cannot be read is reported, and the rest is there.
+    /// As [`Self::new`], with the folder in which indexes are kept, and from which size of all sources (in bytes) an index is made.
+    pub fn with_cache(workspace: Workspace, cache: Option<PathBuf>, indexed_from: u64) -> Self {
+        let folder = cache.as_ref().map(|cache| cache::index_folder(cache, &workspace.root, &workspace.settings.corpus.sources));
+        let index = folder.and_then(|folder| Index::open(&folder));
+        let mut layers = Layers::default();
+        layers.index = index.as_ref().and_then(|index| index.view().ok()).map(Arc::new);
+        let (layers, index) = (Mutex::new(layers), Mutex::new(index));
+        Self { shared: Arc::new(Shared { workspace: Arc::new(workspace), cache, indexed_from, layers, index }) }
+    }
+
+    /// The corpus of a workspace, up to date. What cannot be read is reported, and the rest is there.
     pub fn open(workspace: Workspace, progress: &(dyn Fn(Progress) + Sync)) -> (Self, Vec<CorpusError>) {
         let corpus = Self::new(workspace);
         let errors = corpus.refresh(progress);
@@ -54,29 +68,6 @@ impl Corpus {
     /// The workspace it belongs to.
     pub fn workspace(&self) -> &Workspace {
         &self.shared.workspace
-    }
-
-    /// Looks through the workspace and reads what is new or changed. Readers see the old state until it is done.
-    pub fn refresh(&self, progress: &(dyn Fn(Progress) + Sync)) -> Vec<CorpusError> {
-        let (found, mut errors) = self.shared.workspace.source_files();
-        let (done, total) = (AtomicUsize::new(0), found.len());
-        let read = |(name, found): (&Arc<str>, &Found)| {
-            let read = read_article(&found.file, name);
-            progress(Progress { done: done.fetch_add(1, Ordering::Relaxed) + 1, total });
-            read.map(|article| (name.clone(), Arc::new(Entry::new(article))))
-        };
-        let read: Vec<_> = found.par_iter().map(read).collect();
-        let mut files = std::collections::BTreeMap::new();
-        for result in read {
-            match result {
-                Ok((name, entry)) => {
-                    files.insert(name, entry);
-                }
-                Err(error) => errors.push(error),
-            }
-        }
-        self.layers().files = Arc::new(files);
-        errors
     }
 
     /// Reads one file again, after it has changed or come into being. A file that is no source, or is gone, is taken out.
@@ -93,7 +84,10 @@ impl Corpus {
         match read_article(path, &name) {
             Ok(article) => {
                 let entry = Arc::new(Entry::new(article));
-                Arc::make_mut(&mut self.layers().files).insert(name, entry);
+                self.change(|layers| {
+                    layers.documents.forget(&name);
+                    Arc::make_mut(&mut layers.files).insert(name.clone(), Some(entry));
+                });
                 Ok(())
             }
             Err(error) => {
@@ -107,7 +101,19 @@ impl Corpus {
     pub fn remove(&self, path: &Path) {
         let name = self.shared.workspace.name(path);
         let below = format!("{name}/");
-        Arc::make_mut(&mut self.layers().files).retain(|path, _| *path != name && !path.starts_with(&below));
+        let index = self.layers().index.clone();
+        let indexed = index.map_or_else(Vec::new, |index| match index.source(super::keys::file(&name)) {
+            Some(source) => vec![source.path.clone()],
+            None => index.stored_sources().map(|(_, stored)| stored.source.path).filter(|path| path.starts_with(&below)).collect(),
+        });
+        self.change(|layers| {
+            let files = Arc::make_mut(&mut layers.files);
+            files.retain(|path, _| *path != name && !path.starts_with(&below));
+            for path in indexed {
+                layers.documents.forget(&path);
+                files.insert(path, None);
+            }
+        });
     }
 
     /// Puts an open buffer in front of the source of the same name. A buffer that is no source, saved or not, changes nothing.
@@ -117,52 +123,32 @@ impl Corpus {
             return;
         }
         let entry = Arc::new(Entry::new(article));
-        Arc::make_mut(&mut self.layers().buffers).insert(name, entry);
+        self.change(|layers| {
+            Arc::make_mut(&mut layers.buffers).insert(name, entry);
+        });
     }
 
     /// Takes an open buffer away again: the file counts.
     pub fn remove_overlay(&self, name: &str) {
-        Arc::make_mut(&mut self.layers().buffers).remove(name);
+        self.change(|layers| {
+            Arc::make_mut(&mut layers.buffers).remove(name);
+        });
     }
 
     /// The corpus as it is now.
     pub fn snapshot(&self) -> Snapshot {
-        Snapshot { layers: Arc::new(self.layers().clone()) }
+        Snapshot { workspace: self.shared.workspace.clone(), layers: self.layers().clone() }
     }
 
-    fn layers(&self) -> MutexGuard<'_, Layers> {
+    /// Exchanges layers under the lock.
+    pub(super) fn change(&self, change: impl FnOnce(&mut Layers)) {
+        let mut layers = self.layers();
+        change(&mut layers);
+        layers.hide();
+    }
+
+    pub(super) fn layers(&self) -> MutexGuard<'_, Layers> {
         // A thread that panicked while it held the lock can have left nothing half done: the layers are exchanged whole.
         self.shared.layers.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-/// Reads and analyses one file. `name` is what it is called in the workspace.
-///
-/// # Errors
-/// Where the file cannot be read, is not UTF-8, is binary, too large or empty.
-pub fn read_article(file: &Path, name: &Arc<str>) -> Result<Article, CorpusError> {
-    let size = std::fs::metadata(file).map_or(0, |meta| meta.len());
-    if size > ARTICLE_LIMIT {
-        return Err(TextError::TooLarge { path: name.clone(), size, limit: ARTICLE_LIMIT }.into());
-    }
-    analyse(text::load(file, name)?)
-}
-
-/// As [`read_article`], for bytes that are no file.
-///
-/// # Errors
-/// As [`read_article`], but for what concerns the file system.
-pub fn read_bytes(bytes: Vec<u8>, name: &Arc<str>) -> Result<Article, CorpusError> {
-    let size = bytes.len() as u64;
-    if size > ARTICLE_LIMIT {
-        return Err(TextError::TooLarge { path: name.clone(), size, limit: ARTICLE_LIMIT }.into());
-    }
-    analyse(text::from_bytes(bytes, name)?)
-}
-
-fn analyse(document: text::Document) -> Result<Article, CorpusError> {
-    if document.text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
-        return Err(CorpusError::Empty { path: document.path });
-    }
-    Ok(claims::read(Arc::new(document)))
 }

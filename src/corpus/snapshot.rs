@@ -1,39 +1,23 @@
 //! The corpus at one moment, and what can be asked of it.
 
-use super::Source;
-use super::entry::{Entry, key};
+use super::entry::Entry;
+use super::layers::Layers;
+use super::view::{Hit, Wanted};
+use super::{Source, Workspace, keys};
 use crate::claims::Claim;
 use crate::entities::EntityRecord;
 use crate::text::Document;
 use rustc_hash::FxHashMap;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
+/// At most so many records answer one look-up: a country may stand in every source.
+const MOST_RECORDS: usize = 256;
+
 /// The corpus as it was when the snapshot was taken. Cheap to clone; nothing that happens later changes it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Snapshot {
-    pub(super) layers: Arc<Layers>,
-}
-
-/// What a snapshot holds: the files as they are on disk, and over them the open buffers.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Layers {
-    /// Files on disk.
-    pub files: Arc<BTreeMap<Arc<str>, Arc<Entry>>>,
-    /// Open buffers of sources: they win over the file of the same name.
-    pub buffers: Arc<BTreeMap<Arc<str>, Arc<Entry>>>,
-}
-
-impl Layers {
-    /// Every source once, the open buffer where there is one.
-    fn entries(&self) -> impl Iterator<Item = &Arc<Entry>> {
-        let disk = self.files.iter().filter(|(path, _)| !self.buffers.contains_key(*path));
-        disk.chain(self.buffers.iter()).map(|(_, entry)| entry)
-    }
-
-    fn entry(&self, path: &str) -> Option<&Arc<Entry>> {
-        self.buffers.get(path).or_else(|| self.files.get(path))
-    }
+    pub(super) workspace: Arc<Workspace>,
+    pub(super) layers: Layers,
 }
 
 /// A claim found in the corpus.
@@ -47,6 +31,12 @@ pub struct Sighting {
     pub score: f32,
 }
 
+/// A claim that was found, before it is read.
+enum Found<'a> {
+    Memory(&'a Arc<Entry>, u32),
+    Disk(Hit),
+}
+
 impl Snapshot {
     /// The claims that are likeliest to say something about `claim`, best first, at most `limit`: of the same kind and with at least one
     /// term of [`Claim::terms`] in common. Nothing from the file `leave_out`. The order is the same in every run.
@@ -54,75 +44,122 @@ impl Snapshot {
         self.candidates_by_words(&claim.terms(), &claim.kind_term(), leave_out, limit)
     }
 
-    /// As [`Self::candidates`], for terms put together freely ("m:jet", "n:vietnam", "a:arsenal") and a kind ("k:count").
+    /// As [`Self::candidates`], for terms put together freely ("n:vietnam", "w:arsenal") and a kind ("k:count").
     pub fn candidates_by_words(&self, terms: &[String], kind: &str, leave_out: &str, limit: usize) -> Vec<Sighting> {
-        let keys: Vec<Box<str>> = terms.iter().filter(|term| *term != kind).map(|term| key(term, kind)).collect();
-        // How many claims have each term, and which claims have any: (entry, claim) -> terms as bits.
-        let mut frequency = vec![0usize; keys.len()];
-        let mut total = 0usize;
+        let mut keys: Vec<u64> = terms.iter().filter(|term| *term != kind).map(|term| keys::claim(term, kind)).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        let left_out = keys::file(leave_out);
+        let (mut counts, mut total) = match &self.layers.index {
+            Some(index) => index.frequencies(&keys, self.layers.hidden.values().map(|tally| &**tally)),
+            None => (vec![0; keys.len()], 0),
+        };
         let mut hits: Vec<(&Arc<Entry>, u32, usize)> = Vec::new();
         for entry in self.layers.entries() {
-            total += entry.claims.len();
-            for (at, key) in keys.iter().enumerate() {
+            total += entry.claims.len() as u64;
+            for (at, (key, count)) in keys.iter().zip(&mut counts).enumerate() {
                 let Some(found) = entry.postings.get(key) else { continue };
-                if let Some(count) = frequency.get_mut(at) {
-                    *count += found.len();
-                }
+                *count += found.len() as u64;
                 if &*entry.source.path != leave_out {
                     hits.extend(found.iter().map(|claim| (entry, *claim, at)));
                 }
             }
         }
-        let weights: Vec<f32> = frequency.iter().map(|count| weight(*count, total)).collect();
-        let mut scores: FxHashMap<(&str, u32), (&Arc<Entry>, f32)> = FxHashMap::default();
+        let weigh = |(key, count): (&u64, &u64)| Wanted { key: *key, weight: weight(*count, total), count: *count };
+        let wanted: Vec<Wanted> = keys.iter().zip(&counts).map(weigh).collect();
+        let mut scores: FxHashMap<(u64, u32), (&Arc<Entry>, f32)> = FxHashMap::default();
         for (entry, claim, at) in hits {
-            let slot = scores.entry((&entry.source.path, claim)).or_insert((entry, 0.0));
-            slot.1 += weights.get(at).copied().unwrap_or_default();
+            let slot = scores.entry((entry.source.origin, claim)).or_insert((entry, 0.0));
+            slot.1 += wanted.get(at).map_or(0.0, |wanted| wanted.weight);
         }
-        let mut best: Vec<_> = scores.into_iter().collect();
-        best.sort_unstable_by(|(a, (_, x)), (b, (_, y))| y.total_cmp(x).then_with(|| a.cmp(b)));
+        let in_memory = scores.into_iter().map(|((file, at), (entry, score))| (score, file, u64::from(at), Found::Memory(entry, at)));
+        let mut best: Vec<(f32, u64, u64, Found<'_>)> = in_memory.collect();
+        if let Some(index) = &self.layers.index {
+            let hits = index.hits(&wanted, &|file| file == left_out || self.layers.hides(file), limit);
+            best.extend(hits.into_iter().map(|hit| (hit.score, hit.file, hit.at, Found::Disk(hit))));
+        }
+        best.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then_with(|| (a.1, a.2).cmp(&(b.1, b.2))));
         best.truncate(limit);
-        let sighting = |((_, at), (entry, score)): ((&str, u32), (&Arc<Entry>, f32))| {
-            let claim = entry.claims.get(at as usize)?.clone();
-            Some(Sighting { source: entry.source.clone(), claim, score })
+        best.into_iter().filter_map(|(score, _, _, found)| self.sighting(score, &found)).collect()
+    }
+
+    fn sighting(&self, score: f32, found: &Found<'_>) -> Option<Sighting> {
+        let (source, claim) = match found {
+            Found::Memory(entry, at) => (self.layers.source_of(entry), entry.claims.get(*at as usize)?.clone()),
+            Found::Disk(hit) => self.layers.index.as_ref()?.read(hit)?,
         };
-        best.into_iter().filter_map(sighting).collect()
+        Some(Sighting { source, claim, score })
     }
 
     /// The claims of a source, in order; none for a file that is no source.
     pub fn claims_of(&self, path: &str) -> Vec<Arc<Claim>> {
-        self.layers.entry(path).map_or_else(Vec::new, |entry| entry.claims.clone())
+        match (self.layers.entry(path), &self.layers.index) {
+            (Some(entry), _) => entry.claims.clone(),
+            (None, Some(index)) if !self.layers.hides(keys::file(path)) => index.claims_of(keys::file(path)),
+            _ => Vec::new(),
+        }
     }
 
-    /// What the sources know of the entities that `lookup` can mean, by path. `lookup` is a key of [`EntityRecord::lookup`].
+    /// What the sources know of the entities that `lookup` can mean, by path. `lookup` is a key of [`EntityRecord::lookup`]. Where very
+    /// many sources know one, those that introduce it come first, and the rest is left out.
     pub fn records(&self, lookup: &str) -> Vec<EntityRecord> {
         let of_entry = |entry: &Arc<Entry>| {
             let found = entry.lookup.get(lookup).map_or(&[][..], Vec::as_slice);
             found.iter().filter_map(|at| entry.records.get(*at as usize).cloned()).collect::<Vec<_>>()
         };
         let mut records: Vec<EntityRecord> = self.layers.entries().flat_map(of_entry).collect();
+        if let Some(index) = &self.layers.index {
+            records.extend(index.records(lookup, &|file| self.layers.hides(file), MOST_RECORDS));
+        }
         records.sort_by(|a, b| a.path.cmp(&b.path).then_with(|| a.key.cmp(&b.key)));
         records
     }
 
+    /// Whether the source `path` has a record that `lookup` leads to.
+    pub fn has_record(&self, path: &str, lookup: &str) -> bool {
+        match (self.layers.entry(path), &self.layers.index) {
+            (Some(entry), _) => entry.lookup.contains_key(lookup),
+            (None, Some(index)) => !self.layers.hides(keys::file(path)) && index.has_record(path, lookup),
+            (None, None) => false,
+        }
+    }
+
     /// What is known of a source.
     pub fn source(&self, path: &str) -> Option<Arc<Source>> {
-        self.layers.entry(path).map(|entry| entry.source.clone())
+        match (self.layers.entry(path), &self.layers.index) {
+            (Some(entry), _) => Some(self.layers.source_of(entry)),
+            (None, Some(index)) if !self.layers.hides(keys::file(path)) => index.source(keys::file(path)),
+            _ => None,
+        }
     }
 
     /// The text of a source with its structure: the open buffer where there is one, else the file.
     pub fn document(&self, path: &str) -> Option<Arc<Document>> {
-        self.layers.entry(path).map(|entry| entry.document.clone())
+        match self.layers.entry(path) {
+            Some(entry) => Some(entry.document.clone()),
+            None => {
+                self.source(path)?;
+                self.layers.documents.get(path, &self.workspace.file(path))
+            }
+        }
     }
 
     /// Whether there is no source at all.
     pub fn is_empty(&self) -> bool {
         self.layers.entries().next().is_none()
+            && self.layers.index.as_ref().is_none_or(|index| index.is_empty(&|file| self.layers.hides(file)))
     }
 
-    /// All sources, by path.
+    /// All sources, by path. Reads every one of them from the index: not for every keystroke.
     pub fn sources(&self) -> Vec<Arc<Source>> {
-        let mut sources: Vec<Arc<Source>> = self.layers.entries().map(|entry| entry.source.clone()).collect();
+        let mut sources: Vec<Arc<Source>> = self.layers.entries().map(|entry| self.layers.source_of(entry)).collect();
+        if let Some(index) = &self.layers.index {
+            let stored = index.stored_sources().filter(|(file, _)| !self.layers.hides(*file));
+            sources.extend(stored.map(|(file, stored)| {
+                let origin = index.origins.get(&file).copied().unwrap_or(file);
+                Arc::new(Source { origin, ..stored.source })
+            }));
+        }
         sources.sort_by(|a, b| a.path.cmp(&b.path));
         sources
     }
@@ -130,7 +167,7 @@ impl Snapshot {
 
 /// The weight of a term that `count` claims of `total` have: the logarithm of how rare it is, in steps of a quarter, so that a few
 /// claims more or less do not change the order of candidates.
-fn weight(count: usize, total: usize) -> f32 {
+fn weight(count: u64, total: u64) -> f32 {
     let rarity = (1.0 + total as f32 / count.max(1) as f32).ln();
     (rarity * 4.0).round() / 4.0
 }

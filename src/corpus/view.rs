@@ -1,0 +1,317 @@
+//! The index on disk at one moment: what a snapshot reads.
+
+use super::Source;
+use super::index::{Fields, IndexError, Sort, StoredSource, decode};
+use super::keys;
+use crate::claims::Claim;
+use crate::entities::EntityRecord;
+use rustc_hash::FxHashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use tantivy::columnar::ColumnValues;
+use tantivy::schema::{IndexRecordOption, Value};
+use tantivy::{DocAddress, DocId, DocSet, Searcher, SegmentReader, TERMINATED, TantivyDocument, Term};
+
+/// So many postings are read in full for one question, the rarest terms first. The terms beyond only weigh what those have found: they are
+/// so common that what has nothing else to show is never among the best.
+const READ_IN_FULL: u64 = 24_000;
+
+/// The index at one moment.
+pub(super) struct IndexView {
+    searcher: Searcher,
+    fields: Fields,
+    columns: Vec<Columns>,
+    /// Copies: file to origin.
+    pub origins: Arc<FxHashMap<u64, u64>>,
+    /// What was taken out and still counts in the segments.
+    dead: Tally,
+    /// Sources that were asked for.
+    sources: Mutex<FxHashMap<u64, Arc<Source>>>,
+}
+
+/// How many claims have each key; under [`keys::EVERY_CLAIM`], how many there are.
+pub(super) type Tally = FxHashMap<u64, u32>;
+
+/// What is kept beside every document of a segment.
+struct Columns {
+    file: Arc<dyn ColumnValues<u64>>,
+    at: Arc<dyn ColumnValues<u64>>,
+}
+
+/// A claim that was found, before it is read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Hit {
+    pub score: f32,
+    pub file: u64,
+    pub at: u64,
+    address: DocAddress,
+}
+
+/// A term of a question: its number, how much it weighs, how many claims have it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Wanted {
+    pub key: u64,
+    pub weight: f32,
+    pub count: u64,
+}
+
+impl std::fmt::Debug for IndexView {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("IndexView").field("documents", &self.searcher.num_docs()).finish_non_exhaustive()
+    }
+}
+
+impl IndexView {
+    pub fn new(searcher: Searcher, fields: Fields) -> Result<Self, IndexError> {
+        let mut columns = Vec::new();
+        for segment in searcher.segment_readers() {
+            let column = |name: &str| segment.fast_fields().column_first_or_default::<u64>(name);
+            columns.push(Columns { file: column("file")?, at: column("at")? });
+        }
+        let mut view = Self { searcher, fields, columns, origins: Arc::default(), dead: Tally::default(), sources: Mutex::default() };
+        let stored = view.addresses(view.term(keys::ORIGINS)).next();
+        let origins: Option<Vec<(u64, u64)>> = stored.and_then(|address| decode(&view.body(address)?));
+        view.origins = Arc::new(origins.unwrap_or_default().into_iter().collect());
+        view.dead = view.tally(view.dead_claims());
+        Ok(view)
+    }
+
+    /// How many claims have each key, and how many claims there are, but for those that were taken out and those of `hidden` files.
+    pub fn frequencies<'t>(&'t self, keys: &[u64], hidden: impl Iterator<Item = &'t Tally> + Clone) -> (Vec<u64>, u64) {
+        let count = |key: u64| {
+            // A segment that cannot be read has no claims for this question.
+            let all = self.searcher.doc_freq(&self.term(key)).unwrap_or(0);
+            let less = hidden.clone().chain([&self.dead]).filter_map(|tally| tally.get(&key));
+            all.saturating_sub(less.map(|count| u64::from(*count)).sum())
+        };
+        (keys.iter().map(|key| count(*key)).collect(), count(keys::EVERY_CLAIM))
+    }
+
+    /// What the claims of a file add to the frequencies.
+    pub fn tally_of(&self, file: u64) -> Tally {
+        self.tally(self.addresses(Term::from_field_u64(self.fields.file, file)).filter(|address| self.is_claim(*address)))
+    }
+
+    fn tally(&self, claims: impl Iterator<Item = DocAddress>) -> Tally {
+        let mut tally = Tally::default();
+        for claim in claims.filter_map(|address| decode::<Claim>(&self.body(address)?)) {
+            for key in keys::of_claim(&claim) {
+                *tally.entry(key).or_default() += 1;
+            }
+        }
+        tally
+    }
+
+    /// Claims that were taken out of segments which have not been put together since.
+    fn dead_claims(&self) -> impl Iterator<Item = DocAddress> {
+        let segments = (0u32..).zip(self.searcher.segment_readers()).filter(|(_, segment)| segment.has_deletes());
+        let dead = segments.flat_map(|(ordinal, segment)| {
+            let documents = (0..segment.max_doc()).filter(|document| segment.is_deleted(*document));
+            documents.map(move |document| DocAddress::new(ordinal, document))
+        });
+        dead.filter(|address| self.is_claim(*address))
+    }
+
+    fn is_claim(&self, address: DocAddress) -> bool {
+        self.columns_of(address).is_some_and(|columns| Sort::Claim.is(columns.at.get_val(address.doc_id)))
+    }
+
+    /// The best `limit` claims by the weights of the terms they have, but for those from files that are `hidden`. In no order.
+    pub fn hits(&self, wanted: &[Wanted], hidden: &dyn Fn(u64) -> bool, limit: usize) -> Vec<Hit> {
+        let mut wanted: Vec<Wanted> = wanted.iter().filter(|w| w.count > 0).copied().collect();
+        wanted.sort_unstable_by_key(|w| (w.count, w.key));
+        let mut read = 0;
+        let in_full = wanted.iter().take_while(|w| {
+            let first = read == 0;
+            read += w.count;
+            first || read <= READ_IN_FULL
+        });
+        let (full, rest) = wanted.split_at(in_full.count());
+        let mut hits = Vec::new();
+        for (ordinal, (segment, columns)) in (0u32..).zip(self.searcher.segment_readers().iter().zip(&self.columns)) {
+            // As above: a segment that cannot be read has nothing to show.
+            let _ = self.hits_in(segment, columns, ordinal, full, rest, hidden, limit, &mut hits);
+        }
+        hits
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "one question, split into what is the same for all segments and what is not")]
+    fn hits_in(
+        &self,
+        segment: &SegmentReader,
+        columns: &Columns,
+        ordinal: u32,
+        full: &[Wanted],
+        rest: &[Wanted],
+        hidden: &dyn Fn(u64) -> bool,
+        limit: usize,
+        hits: &mut Vec<Hit>,
+    ) -> Result<(), IndexError> {
+        let inverted = segment.inverted_index(self.fields.terms)?;
+        let mut scores: FxHashMap<DocId, f32> = FxHashMap::default();
+        for wanted in full {
+            let Some(mut block) = inverted.read_block_postings(&self.term(wanted.key), IndexRecordOption::Basic)? else { continue };
+            while !block.docs().is_empty() {
+                for document in block.docs() {
+                    *scores.entry(*document).or_default() += wanted.weight;
+                }
+                block.advance();
+            }
+        }
+        let mut found: Vec<(DocId, f32)> = scores.into_iter().filter(|(document, _)| !segment.is_deleted(*document)).collect();
+        if !rest.is_empty() {
+            // The common terms can lift a claim past another by no more than their weights together.
+            let margin: f32 = rest.iter().map(|w| w.weight).sum();
+            let last = nth_best(&mut found, limit).map_or(0.0, |score| score - margin);
+            found.retain(|(document, score)| *score >= last && !hidden(columns.file.get_val(*document)));
+            nth_best(&mut found, 8 * limit);
+            found.truncate(8 * limit);
+            found.sort_unstable_by_key(|(document, _)| *document);
+            for wanted in rest {
+                let Some(mut postings) = inverted.read_postings(&self.term(wanted.key), IndexRecordOption::Basic)? else { continue };
+                for (document, score) in &mut found {
+                    if postings.doc() < *document {
+                        postings.seek(*document);
+                    }
+                    if postings.doc() == *document {
+                        *score += wanted.weight;
+                    }
+                }
+            }
+        }
+        found.retain(|(document, _)| !hidden(columns.file.get_val(*document)));
+        if let Some(least) = nth_best(&mut found, limit) {
+            found.retain(|(_, score)| *score >= least);
+        }
+        hits.extend(found.into_iter().map(|(document, score)| Hit {
+            score,
+            file: columns.file.get_val(document),
+            at: columns.at.get_val(document),
+            address: DocAddress::new(ordinal, document),
+        }));
+        Ok(())
+    }
+
+    /// The claim behind a hit and its source.
+    pub fn read(&self, hit: &Hit) -> Option<(Arc<Source>, Arc<Claim>)> {
+        Some((self.source(hit.file)?, Arc::new(decode(&self.body(hit.address)?)?)))
+    }
+
+    /// What is known of the source with that number.
+    pub fn source(&self, file: u64) -> Option<Arc<Source>> {
+        if let Some(source) = self.cache().get(&file) {
+            return Some(source.clone());
+        }
+        let address = self.addresses(self.term(keys::source(file))).next()?;
+        let stored: StoredSource = decode(&self.body(address)?)?;
+        let origin = self.origins.get(&file).copied().unwrap_or(file);
+        let source = Arc::new(Source { origin, ..stored.source });
+        self.cache().insert(file, source.clone());
+        Some(source)
+    }
+
+    /// The claims of a file, in order.
+    pub fn claims_of(&self, file: u64) -> Vec<Arc<Claim>> {
+        let mut found: Vec<(u64, DocAddress)> = self
+            .addresses(Term::from_field_u64(self.fields.file, file))
+            .map(|address| (self.columns_of(address).map_or(0, |columns| columns.at.get_val(address.doc_id)), address))
+            .filter(|(at, _)| Sort::Claim.is(*at))
+            .collect();
+        found.sort_unstable();
+        found.into_iter().filter_map(|(_, address)| Some(Arc::new(decode(&self.body(address)?)?))).collect()
+    }
+
+    /// Records that a name leads to, but for those from `hidden` files; where there are more than `limit`, those of documents that
+    /// introduce the entity come first.
+    pub fn records(&self, name: &str, hidden: &dyn Fn(u64) -> bool, limit: usize) -> Vec<EntityRecord> {
+        let place = |address: DocAddress| {
+            let columns = self.columns_of(address)?;
+            let (file, at) = (columns.file.get_val(address.doc_id), columns.at.get_val(address.doc_id));
+            (!hidden(file)).then_some((file, at, address))
+        };
+        let mut chosen: Vec<(u64, u64, DocAddress)> = Vec::new();
+        for key in [keys::introduced(name), keys::lookup(name)] {
+            let mut found: Vec<_> = self.addresses(self.term(key)).filter_map(place).collect();
+            // By number of the file, which has nothing to do with the order in which sources came.
+            found.sort_unstable();
+            let known: Vec<(u64, u64)> = chosen.iter().map(|(file, at, _)| (*file, *at)).collect();
+            found.retain(|(file, at, _)| known.binary_search(&(*file, *at)).is_err());
+            found.truncate(limit.saturating_sub(chosen.len()));
+            chosen.extend(found);
+            chosen.sort_unstable();
+        }
+        chosen.into_iter().filter_map(|(_, _, address)| decode(&self.body(address)?)).collect()
+    }
+
+    /// Whether a file has a record that a name leads to.
+    pub fn has_record(&self, path: &str, name: &str) -> bool {
+        self.addresses(self.term(keys::record_in(path, name))).next().is_some()
+    }
+
+    /// Every file in the index with what tells whether it has changed.
+    pub fn states(&self) -> FxHashMap<u64, u64> {
+        let of = |address: DocAddress| {
+            let columns = self.columns_of(address)?;
+            Some((columns.file.get_val(address.doc_id), columns.at.get_val(address.doc_id) & Sort::REST))
+        };
+        self.addresses(self.term(keys::EVERY_SOURCE)).filter_map(of).collect()
+    }
+
+    /// Every source with what is kept of its text.
+    pub fn stored_sources(&self) -> impl Iterator<Item = (u64, StoredSource)> {
+        self.addresses(self.term(keys::EVERY_SOURCE)).filter_map(|address| {
+            let file = self.columns_of(address)?.file.get_val(address.doc_id);
+            Some((file, decode(&self.body(address)?)?))
+        })
+    }
+
+    /// Whether there is no source at all, but for those `hidden`.
+    pub fn is_empty(&self, hidden: &dyn Fn(u64) -> bool) -> bool {
+        let mut files = self
+            .addresses(self.term(keys::EVERY_SOURCE))
+            .filter_map(|address| Some(self.columns_of(address)?.file.get_val(address.doc_id)));
+        files.all(hidden)
+    }
+
+    fn cache(&self) -> MutexGuard<'_, FxHashMap<u64, Arc<Source>>> {
+        // Entries are put in whole; a thread that panicked has left none half done.
+        self.sources.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn columns_of(&self, address: DocAddress) -> Option<&Columns> {
+        self.columns.get(address.segment_ord as usize)
+    }
+
+    fn term(&self, key: u64) -> Term {
+        Term::from_field_u64(self.fields.terms, key)
+    }
+
+    /// Every document with a term, but for those that were taken out.
+    fn addresses(&self, term: Term) -> impl Iterator<Item = DocAddress> {
+        (0u32..).zip(self.searcher.segment_readers()).flat_map(move |(ordinal, segment)| {
+            let inverted = segment.inverted_index(term.field()).ok();
+            let mut postings = inverted.and_then(|inverted| inverted.read_postings(&term, IndexRecordOption::Basic).ok().flatten());
+            std::iter::from_fn(move || {
+                let postings = postings.as_mut()?;
+                let document = postings.doc();
+                postings.advance();
+                (document != TERMINATED).then_some(document)
+            })
+            .filter(move |document| !segment.is_deleted(*document))
+            .map(move |document| DocAddress::new(ordinal, document))
+        })
+    }
+
+    fn body(&self, address: DocAddress) -> Option<Vec<u8>> {
+        let document: TantivyDocument = self.searcher.doc(address).ok()?;
+        Some(document.get_first(self.fields.body)?.as_bytes()?.to_vec())
+    }
+}
+
+/// Puts the best `n` in front, in no order, and gives the score of the last of them; `None` where there are no more than `n`.
+fn nth_best(found: &mut [(DocId, f32)], n: usize) -> Option<f32> {
+    if n == 0 || found.len() <= n {
+        return None;
+    }
+    let (_, (_, score), _) = found.select_nth_unstable_by(n - 1, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    Some(*score)
+}
