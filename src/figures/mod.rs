@@ -1,10 +1,17 @@
 //! Numbers, units, money, percent, dates and times: spans with values as intervals.
 
+mod asides;
 mod dates;
 mod figure;
+mod hedges;
 mod lexer;
+mod money;
+mod nouns;
 mod numbers;
+mod phrases;
 mod quantities;
+mod tables;
+mod units;
 mod words;
 
 pub use figure::{

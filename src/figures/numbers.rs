@@ -16,6 +16,8 @@ pub(crate) struct Numeral {
     pub end: usize,
     /// How it is written.
     pub form: Form,
+    /// What the digits were multiplied by: a million for "3.2 million", 1 for "36".
+    pub scale: Decimal,
 }
 
 /// How a number is written.
@@ -37,7 +39,7 @@ impl Numeral {
     fn multiplied(self, by: Decimal, end: usize) -> Option<Self> {
         let amount = times(self.amount, by)?;
         let form = if self.form == Form::Digits { Form::Words } else { self.form };
-        Some(Self { amount, end, form, ..self })
+        Some(Self { amount, end, form, scale: self.scale.checked_mul(by)?, ..self })
     }
 }
 
@@ -84,7 +86,7 @@ pub(crate) fn read(tokens: &[Token], text: &str, at: usize) -> Option<Numeral> {
             let places = next.len() as u32;
             let value = Decimal::try_new(i64::try_from(next.digits(text)?).ok()?, places).ok()?;
             let step = Decimal::try_new(1, places).ok()?;
-            let n = Numeral { amount: Amount::exact(value, step), first: at, end: at + 2, form: Form::Digits };
+            let n = Numeral { amount: Amount::exact(value, step), first: at, end: at + 2, form: Form::Digits, scale: Decimal::ONE };
             Some(scaled(tokens, text, n))
         }
         Kind::Sign('-' | '−' | '–') => {
@@ -104,7 +106,7 @@ pub(crate) fn read(tokens: &[Token], text: &str, at: usize) -> Option<Numeral> {
         }
         Kind::Sign(c) => {
             let (n, d) = vulgar(c)?;
-            let n = Numeral { amount: part(n, d)?, first: at, end: at + 1, form: Form::Fraction };
+            let n = Numeral { amount: part(n, d)?, first: at, end: at + 1, form: Form::Fraction, scale: Decimal::ONE };
             Some(scaled(tokens, text, n))
         }
         Kind::Word if is!(token, "minus" | "negative") => {
@@ -264,7 +266,7 @@ fn decimal_comma_before(next: &Token) -> bool {
 fn digits_first(tokens: &[Token], text: &str, at: usize) -> Option<Numeral> {
     let d = digits(tokens, text, at)?;
     let step = Decimal::try_new(1, d.places).ok()?;
-    let mut n = Numeral { amount: Amount::exact(d.value, step), first: at, end: d.end, form: Form::Digits };
+    let mut n = Numeral { amount: Amount::exact(d.value, step), first: at, end: d.end, form: Form::Digits, scale: Decimal::ONE };
     let next = tokens.get(n.end);
     // "21st", "3rd".
     if d.places == 0 && next.is_some_and(|t| t.joined() && is!(t, "st" | "nd" | "rd" | "th")) {
@@ -613,7 +615,7 @@ fn cardinal(tokens: &[Token], at: usize) -> Option<Numeral> {
     let value = Decimal::try_from_i128_with_scale(total.checked_add(current)?, 0).ok()?;
     let step = Decimal::try_from_i128_with_scale(step, 0).ok()?;
     let form = if ordinal { Form::Ordinal } else { Form::Words };
-    Some(Numeral { amount: Amount::exact(value, step), first: at, end, form })
+    Some(Numeral { amount: Amount::exact(value, step), first: at, end, form, scale: Decimal::ONE })
 }
 
 /// Whether what follows an "and" is a smaller part of the same number: "one hundred and ninety", not "one hundred and two hundred".
@@ -668,7 +670,7 @@ fn fraction(tokens: &[Token], at: usize, with_scale: bool) -> Option<Numeral> {
         Role::OrdinalTens(n) if !plural => i64::from(n),
         _ => return None,
     };
-    let mut n = Numeral { amount: part(upper, lower)?, first: at, end: lower_at + 1, form: Form::Fraction };
+    let mut n = Numeral { amount: part(upper, lower)?, first: at, end: lower_at + 1, form: Form::Fraction, scale: Decimal::ONE };
     // "half a million", "a quarter of a million", "half a dozen".
     let mut i = n.end;
     if lower != 2 && tokens.get(i).is_some_and(|t| is!(t, "of")) {
@@ -742,7 +744,7 @@ fn vague(tokens: &[Token], text: &str, at: usize) -> Option<Numeral> {
             return None;
         }
         let amount = Amount { low, high: low.checked_mul(Decimal::TEN)?, step: low };
-        return Some(Numeral { amount, first: at, end, form: Form::Vague });
+        return Some(Numeral { amount, first: at, end, form: Form::Vague, scale: Decimal::ONE });
     }
     // "several hundred", "a few dozen", "a couple of thousand".
     let start = if is!(token, "a") { at + 1 } else { at };
@@ -751,7 +753,7 @@ fn vague(tokens: &[Token], text: &str, at: usize) -> Option<Numeral> {
     if tokens.get(i).is_some_and(|t| is!(t, "of")) {
         i += 1;
     }
-    let unit = Numeral { amount: Amount::exact(Decimal::ONE, Decimal::ONE), first: at, end: i, form: Form::Vague };
+    let unit = Numeral { amount: Amount::exact(Decimal::ONE, Decimal::ONE), first: at, end: i, form: Form::Vague, scale: Decimal::ONE };
     let n = scaled(tokens, text, unit);
     if n.end == i {
         return None;

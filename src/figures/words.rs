@@ -44,6 +44,13 @@ pub(crate) enum Role {
     Weekday(u8),
 }
 
+impl Role {
+    /// Whether the word is a number or part of one.
+    pub fn is_number(self) -> bool {
+        !matches!(self, Self::None | Self::Month(_) | Self::Weekday(_))
+    }
+}
+
 const SMALL: [(&str, &str); 20] = [
     ("zero", ""),
     ("one", "first"),

@@ -1,0 +1,575 @@
+//! How exactly a figure is meant, and which way it moves: the words before and after it.
+
+use super::figure::{Change, Hedge};
+use super::lexer::{Gap, Kind, Token, is};
+
+/// A hedge before a figure: what it says and its first token.
+pub(crate) fn before(tokens: &[Token], first: usize, floor: usize) -> (Hedge, usize) {
+    let mut at = first;
+    let mut hedge = Hedge::Exact;
+    // "more than about", "just under", "as many as some".
+    for _ in 0..3 {
+        let Some((found, start)) = one_before(tokens, at, floor) else { break };
+        if hedge == Hedge::Exact || hedge == Hedge::About {
+            hedge = found;
+        }
+        at = start;
+    }
+    if hedge == Hedge::Exact { (hedge, first) } else { (hedge, at) }
+}
+
+fn one_before(tokens: &[Token], at: usize, floor: usize) -> Option<(Hedge, usize)> {
+    let back = |n: usize| at.checked_sub(n).filter(|i| *i >= floor).and_then(|i| tokens.get(i));
+    let last = back(1)?;
+    match last.kind {
+        Kind::Sign(sign) => {
+            let hedge = match sign {
+                '~' | '≈' | '∼' | '±' => Hedge::About,
+                '>' => Hedge::MoreThan,
+                '<' => Hedge::LessThan,
+                '≥' => Hedge::AtLeast,
+                '≤' => Hedge::UpTo,
+                // "sub-7 nanometre".
+                '-' if last.joined() && back(2).is_some_and(|t| is!(t, "sub" | "under")) => return Some((Hedge::LessThan, at - 2)),
+                '.' if last.joined() && back(2).is_some_and(|t| is!(t, "approx" | "ca" | "c" | "est")) => {
+                    return Some((Hedge::About, at - 2));
+                }
+                _ => return None,
+            };
+            Some((hedge, at - 1))
+        }
+        Kind::Number => None,
+        Kind::Word => {
+            let two = back(2);
+            let three = back(3);
+            let second = |f: &dyn Fn(&Token) -> bool| two.is_some_and(f);
+            let with = |hedge, words: usize| Some((hedge, at - words));
+            if is!(
+                last,
+                "about"
+                    | "around"
+                    | "roughly"
+                    | "approximately"
+                    | "approx"
+                    | "circa"
+                    | "some"
+                    | "ca"
+                    | "est"
+                    | "probably"
+                    | "perhaps"
+                    | "maybe"
+            ) {
+                // "some of the 20" does not hedge; "some 20" does.
+                return with(Hedge::About, 1);
+            }
+            if is!(last, "estimated") {
+                return with(Hedge::About, if second(&|t| is!(t, "an")) { 2 } else { 1 });
+            }
+            if is!(last, "nearly" | "almost" | "nigh" | "virtually" | "practically") {
+                return with(Hedge::Nearly, 1);
+            }
+            if is!(last, "quite") && second(&|t| is!(t, "not")) {
+                return with(Hedge::Nearly, 2);
+            }
+            if is!(last, "just" | "only" | "exactly" | "precisely" | "well" | "a" | "an" | "roughly") && !is!(last, "a" | "an") {
+                return None;
+            }
+            if is!(last, "to") {
+                if second(&|t| is!(t, "up")) {
+                    return with(Hedge::UpTo, 2);
+                }
+                if second(&|t| is!(t, "close" | "near")) {
+                    return with(Hedge::Nearly, 2);
+                }
+                return None;
+            }
+            if is!(last, "than") {
+                if second(&|t| {
+                    is!(
+                        t,
+                        "more"
+                            | "greater"
+                            | "higher"
+                            | "better"
+                            | "longer"
+                            | "larger"
+                            | "bigger"
+                            | "older"
+                            | "over"
+                            | "heavier"
+                            | "farther"
+                            | "further"
+                            | "wider"
+                            | "taller"
+                    )
+                }) {
+                    let negated = three.is_some_and(|t| is!(t, "no" | "not"));
+                    return if negated { with(Hedge::UpTo, 3) } else { with(Hedge::MoreThan, 2) };
+                }
+                if second(&|t| is!(t, "less" | "fewer" | "lower" | "smaller" | "younger" | "shorter" | "lighter" | "cheaper" | "sooner")) {
+                    let negated = three.is_some_and(|t| is!(t, "no" | "not"));
+                    return if negated { with(Hedge::AtLeast, 3) } else { with(Hedge::LessThan, 2) };
+                }
+                return None;
+            }
+            if is!(
+                last,
+                "over"
+                    | "above"
+                    | "exceeding"
+                    | "beyond"
+                    | "topping"
+                    | "surpassing"
+                    | "exceeds"
+                    | "exceeded"
+                    | "surpassed"
+                    | "topped"
+                    | "tops"
+            ) {
+                // "well over", "just over"; "over 35 GWh".
+                return with(Hedge::MoreThan, if second(&|t| is!(t, "well" | "just" | "slightly")) { 2 } else { 1 });
+            }
+            if is!(last, "under" | "below") {
+                return with(Hedge::LessThan, if second(&|t| is!(t, "just" | "well" | "slightly")) { 2 } else { 1 });
+            }
+            if is!(last, "least") && second(&|t| is!(t, "at")) {
+                return with(Hedge::AtLeast, 2);
+            }
+            if is!(last, "most") && second(&|t| is!(t, "at")) {
+                return with(Hedge::UpTo, 2);
+            }
+            if is!(last, "maximum") {
+                return with(Hedge::UpTo, 1);
+            }
+            if is!(last, "minimum") {
+                return with(Hedge::AtLeast, 1);
+            }
+            if is!(last, "of") {
+                if second(&|t| is!(t, "upwards" | "upward" | "north" | "excess")) {
+                    return with(Hedge::MoreThan, if three.is_some_and(|t| is!(t, "in" | "up")) { 3 } else { 2 });
+                }
+                if second(&|t| is!(t, "minimum")) {
+                    return with(Hedge::AtLeast, 2);
+                }
+                if second(&|t| is!(t, "maximum")) {
+                    return with(Hedge::UpTo, 2);
+                }
+                if second(&|t| is!(t, "south" | "shy" | "short")) {
+                    return with(Hedge::LessThan, 2);
+                }
+                if second(&|t| is!(t, "region" | "order" | "vicinity" | "neighbourhood" | "neighborhood"))
+                    && three.is_some_and(|t| is!(t, "the"))
+                {
+                    return with(Hedge::About, 3);
+                }
+                return None;
+            }
+            if is!(last, "as") {
+                if second(&|t| is!(t, "many" | "much" | "high" | "large" | "long" | "far")) && three.is_some_and(|t| is!(t, "as")) {
+                    return with(Hedge::UpTo, 3);
+                }
+                if second(&|t| is!(t, "few" | "little" | "low")) && three.is_some_and(|t| is!(t, "as")) {
+                    return with(Hedge::AtLeast, 3);
+                }
+                return None;
+            }
+            None
+        }
+    }
+}
+
+/// A hedge after a figure: "or so", "or more", "-odd", "+"; what it says and one past its last token.
+pub(crate) fn after(tokens: &[Token], end: usize) -> Option<(Hedge, usize)> {
+    let next = tokens.get(end)?;
+    if next.is_sign('+') && next.joined() {
+        return Some((Hedge::AtLeast, end + 1));
+    }
+    if next.is_dash() && next.joined() {
+        let word = tokens.get(end + 1).filter(|t| t.joined())?;
+        if is!(word, "odd" | "ish" | "something") {
+            return Some((Hedge::About, end + 2));
+        }
+        if is!(word, "plus") {
+            return Some((Hedge::AtLeast, end + 2));
+        }
+        return None;
+    }
+    if is!(next, "or") {
+        let word = tokens.get(end + 1)?;
+        if is!(word, "so" | "thereabouts") {
+            return Some((Hedge::About, end + 2));
+        }
+        if is!(word, "more" | "above" | "older" | "higher" | "greater" | "over") {
+            return Some((Hedge::AtLeast, end + 2));
+        }
+        if is!(word, "less" | "fewer" | "under" | "below" | "lower" | "younger") {
+            return Some((Hedge::UpTo, end + 2));
+        }
+        return None;
+    }
+    if is!(next, "and") && tokens.get(end + 1).is_some_and(|t| is!(t, "over" | "above" | "up" | "older")) {
+        let stop = tokens.get(end + 2).is_none_or(|t| !t.is_number() && !t.is_word());
+        return stop.then_some((Hedge::AtLeast, end + 2));
+    }
+    if is!(next, "plus")
+        && !tokens.get(end + 1).is_some_and(|t| t.is_number() || t.gap == Gap::None)
+        && tokens.get(end + 1).is_none_or(|t| !t.is_word())
+    {
+        return Some((Hedge::AtLeast, end + 1));
+    }
+    None
+}
+
+/// Which way a verb, noun or particle of change goes.
+fn direction(token: &Token) -> Option<Change> {
+    if is!(
+        token,
+        [
+            "up",
+            "rise",
+            "rises",
+            "rose",
+            "risen",
+            "rising",
+            "increase",
+            "increases",
+            "increased",
+            "increasing",
+            "grow",
+            "grows",
+            "grew",
+            "grown",
+            "growing",
+            "growth",
+            "climb",
+            "climbs",
+            "climbed",
+            "climbing",
+            "jump",
+            "jumps",
+            "jumped",
+            "jumping",
+            "gain",
+            "gains",
+            "gained",
+            "gaining",
+            "surge",
+            "surges",
+            "surged",
+            "surging",
+            "soar",
+            "soars",
+            "soared",
+            "soaring",
+            "advance",
+            "advances",
+            "advanced",
+            "rally",
+            "rallied",
+            "expand",
+            "expands",
+            "expanded",
+            "raise",
+            "raises",
+            "raised",
+            "boost",
+            "boosts",
+            "boosted",
+            "lift",
+            "lifts",
+            "lifted",
+            "add",
+            "adds",
+            "added",
+            "spike",
+            "spiked",
+            "rebound",
+            "rebounded",
+            "appreciated",
+            "strengthened",
+            "swelled",
+            "edged",
+            "improved",
+            "accelerated",
+            "hike",
+            "hiked",
+            "leapt",
+            "leaped",
+            "skyrocketed"
+        ]
+    ) {
+        return Some(Change::Up);
+    }
+    if is!(
+        token,
+        [
+            "down",
+            "fall",
+            "falls",
+            "fell",
+            "fallen",
+            "falling",
+            "drop",
+            "drops",
+            "dropped",
+            "dropping",
+            "decline",
+            "declines",
+            "declined",
+            "declining",
+            "decrease",
+            "decreases",
+            "decreased",
+            "decreasing",
+            "lose",
+            "loses",
+            "lost",
+            "losing",
+            "slide",
+            "slides",
+            "slid",
+            "sliding",
+            "slip",
+            "slips",
+            "slipped",
+            "slipping",
+            "plunge",
+            "plunges",
+            "plunged",
+            "plunging",
+            "tumble",
+            "tumbled",
+            "tumbling",
+            "plummet",
+            "plummeted",
+            "plummeting",
+            "shrink",
+            "shrank",
+            "shrunk",
+            "shrinking",
+            "dip",
+            "dipped",
+            "cut",
+            "cuts",
+            "cutting",
+            "reduce",
+            "reduces",
+            "reduced",
+            "reducing",
+            "reduction",
+            "lowered",
+            "ease",
+            "eased",
+            "sink",
+            "sank",
+            "sunk",
+            "shed",
+            "sheds",
+            "weakened",
+            "depreciated",
+            "slump",
+            "slumped",
+            "contracted",
+            "contraction",
+            "narrowed",
+            "slowed",
+            "slashed",
+            "slash",
+            "retreated",
+            "crashed",
+            "dived",
+            "trimmed"
+        ]
+    ) {
+        return Some(Change::Down);
+    }
+    None
+}
+
+/// Whether a verb of change speaks of winning, losing or adding things as often as of a level ("lost 12 aircraft").
+fn takes_things(token: &Token) -> bool {
+    is!(
+        token,
+        [
+            "lose",
+            "loses",
+            "lost",
+            "losing",
+            "gain",
+            "gains",
+            "gained",
+            "gaining",
+            "add",
+            "adds",
+            "added",
+            "cut",
+            "cuts",
+            "cutting",
+            "shed",
+            "sheds",
+            "drop",
+            "drops",
+            "dropped",
+            "raise",
+            "raises",
+            "raised",
+            "boost",
+            "lift",
+            "lifted",
+            "jump",
+            "jumped",
+            "climbed",
+            "climb",
+            "advanced",
+            "up",
+            "down",
+            "increase",
+            "increased",
+            "sunk",
+            "sank",
+            "fell",
+            "grow",
+            "grew",
+            "improved",
+            "crashed",
+            "slash",
+            "expand",
+            "expanded"
+        ]
+    )
+}
+
+/// Words that may stand between a verb of change and its amount.
+fn passes(token: &Token) -> bool {
+    is!(
+        token,
+        [
+            "by",
+            "a",
+            "an",
+            "another",
+            "additional",
+            "further",
+            "extra",
+            "sharply",
+            "slightly",
+            "only",
+            "just",
+            "some",
+            "about",
+            "around",
+            "nearly",
+            "almost",
+            "over",
+            "than",
+            "more",
+            "less",
+            "as",
+            "much",
+            "roughly",
+            "approximately",
+            "at",
+            "least",
+            "up",
+            "to",
+            "steeply",
+            "significantly",
+            "even",
+            "modest",
+            "whopping",
+            "massive",
+            "record",
+            "total",
+            "of",
+            "higher",
+            "lower",
+            "down",
+            "staggering",
+            "mere",
+            "well",
+            "not",
+            "quite"
+        ]
+    )
+}
+
+/// Whether a figure is a level or a change, told by the words before token `first`, and the first token that tells. `things` says
+/// that the figure counts things.
+pub(crate) fn change(tokens: &[Token], first: usize, floor: usize, things: bool) -> (Change, usize) {
+    let level = (Change::Level, first);
+    let back = |i: usize| i.checked_sub(1).filter(|j| *j >= floor).and_then(|j| tokens.get(j).map(|t| (j, t)));
+    let Some((at, last)) = back(first) else { return level };
+    // "rose to 5 percent from 4": the level reached, and the one left.
+    if is!(last, "to" | "from") || is!(last, "at") && back(at).is_some_and(|(_, t)| is!(t, "up" | "down" | "higher" | "lower")) {
+        let to = !is!(last, "from");
+        // The verb stands at most a dozen tokens before, in the same clause.
+        for i in (at.saturating_sub(14)..at).rev() {
+            let Some(token) = tokens.get(i) else { break };
+            if token.is_sign(';') || token.is_sign('.') && tokens.get(i + 1).is_some_and(|t| t.gap != Gap::None && t.capitalised()) {
+                break;
+            }
+            if direction(token).is_some()
+                || is!(token, "ranging" | "changed" | "went" | "go" | "move" | "moved" | "rates" | "inching") && !is!(token, "ranging")
+            {
+                return (if to { Change::To } else { Change::From }, at);
+            }
+        }
+        return level;
+    }
+    // Back over "by", hedges and adverbs to the verb itself.
+    let mut i = first;
+    let mut by = false;
+    for _ in 0..7 {
+        let Some((j, token)) = back(i) else { break };
+        if let Some(direction) = direction(token) {
+            // "up to 36" is a bound, "added 36 jets" adds things; "added by 36" and "added 5 percent" are changes.
+            if is!(token, "up") && tokens.get(j + 1).is_some_and(|t| is!(t, "to")) {
+                return level;
+            }
+            if things && !by && (takes_things(token) || j + 1 != first) && !(is!(token, "up" | "down") && j + 1 == first) {
+                return level;
+            }
+            // "edged down", "closed up": the particle says which way.
+            let start = back(j).filter(|(_, t)| self::direction(t).is_some()).map_or(j, |(k, _)| k);
+            return (direction, start);
+        }
+        by |= is!(token, "by");
+        if !(passes(token) && token.is_word()) || token.capitalised() {
+            break;
+        }
+        i = j;
+    }
+    level
+}
+
+/// The direction named after an amount in percent, money or points: "a 19 % drop", "5 points higher", "0.68 percent lower".
+pub(crate) fn change_after(tokens: &[Token], end: usize) -> Option<(Change, usize)> {
+    let next = tokens.get(end)?;
+    let at = if next.is_dash() && next.joined() { end + 1 } else { end };
+    let token = tokens.get(at)?;
+    if is!(
+        token,
+        "higher" | "increase" | "rise" | "gain" | "jump" | "surge" | "growth" | "hike" | "rebound" | "boost" | "spike" | "upswing"
+    ) {
+        return Some((Change::Up, at + 1));
+    }
+    if is!(
+        token,
+        "lower"
+            | "drop"
+            | "fall"
+            | "decline"
+            | "decrease"
+            | "cut"
+            | "reduction"
+            | "plunge"
+            | "slump"
+            | "dip"
+            | "slide"
+            | "loss"
+            | "contraction"
+    ) {
+        return Some((Change::Down, at + 1));
+    }
+    None
+}

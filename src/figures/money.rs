@@ -1,0 +1,86 @@
+//! Currencies before and after a number.
+
+use super::lexer::{Kind, Token};
+use super::phrases::Phrases;
+use super::tables::currencies::{CURRENCIES, MINOR, SIGNS};
+use rust_decimal::Decimal;
+use std::sync::LazyLock;
+
+/// A currency as it was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Currency {
+    /// ISO 4217 code, or the name where there is none.
+    pub code: &'static str,
+    /// How many of the unit written make one of the currency: 100 for cents.
+    pub parts: u32,
+}
+
+impl Currency {
+    /// What one of the unit written is worth in the currency.
+    pub fn worth(&self) -> Decimal {
+        Decimal::ONE.checked_div(Decimal::from(self.parts)).unwrap_or(Decimal::ONE)
+    }
+}
+
+/// Names, in any case.
+static NAMES: LazyLock<Phrases<Currency>> = LazyLock::new(|| {
+    let mut names = Phrases::new();
+    for (words, code, parts) in &MINOR {
+        for word in words.split('|') {
+            names.add(word, false, Currency { code, parts: *parts });
+        }
+    }
+    for (code, _, words) in &CURRENCIES {
+        for word in words.split('|').filter(|w| !w.is_empty()) {
+            names.add(word, false, Currency { code, parts: 1 });
+        }
+    }
+    names
+});
+
+/// Signs and codes, exact.
+static MARKS: LazyLock<Phrases<(&'static str, &'static str)>> = LazyLock::new(|| {
+    let mut marks = Phrases::new();
+    for (sign, code) in &SIGNS {
+        marks.add(sign, true, (*code, *sign));
+    }
+    for (code, _, _) in CURRENCIES.iter().filter(|(code, ..)| code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase())) {
+        marks.add(code, true, (*code, *code));
+    }
+    marks
+});
+
+/// The English name of a currency in the singular: "US dollar".
+pub(crate) fn name(code: &str) -> Option<&'static str> {
+    CURRENCIES.iter().find(|(c, ..)| *c == code).map(|(_, name, _)| *name)
+}
+
+/// The currency named at token `at`, and one past its last token.
+pub(crate) fn named(tokens: &[Token], text: &str, at: usize) -> Option<(Currency, usize)> {
+    NAMES.find(tokens, text, at)
+}
+
+/// The currency sign or code at token `at`, exact, and one past its last token.
+pub(crate) fn mark(tokens: &[Token], text: &str, at: usize) -> Option<(&'static str, usize)> {
+    let ((code, written), end) = MARKS.find(tokens, text, at)?;
+    // Letters count only as they stand ("RM", not "rm"); the spaces of the table do not.
+    let slice = text.get(tokens.get(at)?.start as usize..tokens.get(end - 1)?.end as usize)?;
+    let exact = slice.bytes().filter(|b| *b != b' ').eq(written.bytes().filter(|b| *b != b' '));
+    exact.then_some((code, end))
+}
+
+/// The currency sign or code that ends right before token `number`: its code and first token.
+pub(crate) fn mark_before(tokens: &[Token], text: &str, number: usize, floor: usize) -> Option<(&'static str, usize)> {
+    let last = tokens.get(number.checked_sub(1)?)?;
+    let sign = match last.kind {
+        Kind::Sign(c) => matches!(c, '$' | '€' | '£' | '¥' | '￥' | '.' | '=') || (c as u32) >= 0x20a0 && (c as u32) <= 0x20cf || c == '฿',
+        Kind::Word => last.capitalised() || last.len() == 2 || last.case == super::lexer::Case::Mixed || !last.of(text).is_ascii(),
+        Kind::Number => false,
+    };
+    if !sign || tokens.get(number).is_some_and(|t| t.gap == super::lexer::Gap::Wide) {
+        return None;
+    }
+    // The longest phrase that ends here: "US$" before "$".
+    (floor.max(number.saturating_sub(4))..number)
+        .find_map(|first| mark(tokens, text, first).filter(|(_, end)| *end == number).map(|(code, _)| (code, first)))
+}
