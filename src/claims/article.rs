@@ -64,7 +64,8 @@ mod near {
     pub const ROW_HEADER: f32 = 0.95;
     pub const LEAD_IN: f32 = 0.45;
     pub const HEADING: f32 = 0.25;
-    pub const SENTENCE_BEFORE: f32 = 0.15;
+    pub const SENTENCE_BEFORE: f32 = 0.18;
+    pub const SENTENCE_LEANED_ON: f32 = 0.4;
     pub const TITLE: f32 = 0.12;
 }
 
@@ -83,6 +84,10 @@ fn claims_of(article: &Article, sentence: usize, range: std::ops::Range<usize>) 
     let clause = Clause { sentence, text, mentions };
     let mut out = Vec::new();
     for (which, figure) in local.iter().enumerate() {
+        // "One of the largest", "one other": a pronoun more often than a number.
+        if figure.span.of(text).eq_ignore_ascii_case("one") {
+            continue;
+        }
         let Some(quantity) = quantity::of(figure) else { continue };
         let frame = clause.frame(figure);
         let stance = stance::read(sentence, text, figure.span, &steps[which], mentions);
@@ -90,7 +95,7 @@ fn claims_of(article: &Article, sentence: usize, range: std::ops::Range<usize>) 
         if let Some(measure) = &frame.measure {
             surroundings::push(&mut words, &measure.head, 1.0);
         }
-        let mut names = surroundings::names(sentence, mentions, &steps, which);
+        let mut names = surroundings::names(sentence, mentions, figure.span, &steps, which);
         add_context(article, sentence_number, &mut words, &mut names);
         words.sort_by(|a, b| b.near.total_cmp(&a.near).then_with(|| a.lemma.cmp(&b.lemma)));
         names.sort_by(|a, b| b.near.total_cmp(&a.near).then_with(|| a.key.cmp(&b.key)));
@@ -148,15 +153,24 @@ fn add_context(article: &Article, sentence: usize, words: &mut Vec<Word>, names:
         heading = heading.and_then(|index| document.blocks.get(index)).and_then(|above: &Block| above.heading);
     }
     if let Some(before) = sentence.checked_sub(1).map(|i| &article.sentences[i]).filter(|before| before.block == here.block) {
-        surroundings::add_words(words, &before.analysis, before.span.of(&document.prose), near::SENTENCE_BEFORE);
+        let near = if leans_back(here, document) { near::SENTENCE_LEANED_ON } else { near::SENTENCE_BEFORE };
+        surroundings::add_words(words, &before.analysis, before.span.of(&document.prose), near);
         for mention in mentions_in(article, before.span) {
-            surroundings::add_name(names, mention, near::SENTENCE_BEFORE);
+            surroundings::add_name(names, mention, near);
         }
     }
     if let Some(title) = &document.meta.title {
         let analysis = paragraph::analyse_words(&title.value);
         surroundings::add_words(words, &analysis, &title.value, near::TITLE);
     }
+}
+
+/// Whether a sentence opens with a word that stands for something in the one before: "They cost", "It was", "Another 26".
+fn leans_back(sentence: &Sentence, document: &Document) -> bool {
+    const OPENERS: &[&str] =
+        &["it", "its", "they", "their", "them", "he", "his", "she", "her", "this", "these", "that", "those", "another", "both", "such", "together"];
+    let first = sentence.span.of(&document.prose).split_whitespace().next().unwrap_or("");
+    OPENERS.iter().any(|opener| first.eq_ignore_ascii_case(opener))
 }
 
 fn sentences_of(article: &Article, block: Option<usize>) -> &[Sentence] {

@@ -16,8 +16,6 @@ pub(super) struct Frame {
     pub subject: Option<Participant>,
     pub predicate: Option<Arc<str>>,
     pub denominator: Option<Phrase>,
-    /// The verb that governs the figure, as a token.
-    pub verb: Option<usize>,
 }
 
 /// A sentence with what is needed to walk it.
@@ -44,9 +42,11 @@ impl<'a> Clause<'a> {
     pub(super) fn frame(&self, figure: &Figure) -> Frame {
         let Some(anchor) = self.anchor(figure.span) else { return Frame::default() };
         let verb = self.governing_verb(anchor);
-        let measure = match counted(&figure.reading) {
-            Some(counted) => Some(self.counted_phrase(counted)),
-            None => self.measured_noun(anchor).map(|noun| self.phrase(noun)),
+        // The parse finds the noun counted more often than the words beside the number do.
+        let measure = match (counted(&figure.reading), self.counted_noun(anchor)) {
+            (Some(_), Some(noun)) => Some(self.phrase(noun)),
+            (Some(counted), None) => Some(self.counted_phrase(counted)),
+            (None, _) => self.measured_noun(anchor).map(|noun| self.phrase(noun)),
         };
         let subject = verb.and_then(|verb| self.subject_of(verb, 4));
         Frame {
@@ -54,7 +54,6 @@ impl<'a> Clause<'a> {
             predicate: verb.map(|verb| Arc::from(&*self.analysis().lemma(verb, self.text))),
             denominator: self.denominator(figure, anchor),
             measure,
-            verb,
         }
     }
 
@@ -90,6 +89,13 @@ impl<'a> Clause<'a> {
             }
             _ => None,
         }
+    }
+
+    /// The noun that a number stands before: "six Kilo-class submarines", "the fifth visit".
+    fn counted_noun(&self, anchor: usize) -> Option<usize> {
+        let head = self.analysis().head(anchor)?;
+        let before = matches!(self.relation(anchor), "nummod" | "amod") && head > anchor;
+        (before && self.tag(head).starts_with("NN")).then_some(head)
     }
 
     /// The noun that a sum, share, measure or date belongs to: "a fine of 18.5 million pounds", "155-mm howitzer", "turnout was 61 percent".

@@ -128,9 +128,13 @@ pub(super) fn push(out: &mut Vec<Word>, lemma: &str, near: f32) {
 }
 
 /// The names of a sentence with their nearness to the figure numbered `which`.
-pub(super) fn names(sentence: &Sentence, mentions: &[Mention], figures: &[Steps], which: usize) -> Vec<Name> {
+pub(super) fn names(sentence: &Sentence, mentions: &[Mention], figure: Span, figures: &[Steps], which: usize) -> Vec<Name> {
     let mut out: Vec<Name> = Vec::new();
     for mention in mentions.iter().filter(|mention| sentence.span.covers(mention.span)) {
+        // "First World War": a name that holds the figure says nothing beside it.
+        if mention.span.overlaps(figure.shifted(sentence.span.start)) {
+            continue;
+        }
         let span = Span { start: mention.span.start - sentence.span.start, end: mention.span.end - sentence.span.start };
         let tokens = sentence.analysis.tokens_in(span);
         let to = |steps: &Steps| tokens.clone().map(|token| steps.to(token)).fold(f32::INFINITY, f32::min);

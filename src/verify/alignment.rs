@@ -15,6 +15,8 @@ pub struct Alignment {
     pub core: f32,
     /// Names near the draft's figure that stand in the source's claim as well.
     pub shared_names: usize,
+    /// Rare words that stand around both figures, however far.
+    pub anchors: usize,
     /// The words that tie the two, strongest first.
     pub ties: Vec<(Arc<str>, f32)>,
 }
@@ -27,12 +29,12 @@ impl Alignment {
 
     /// How many anchors tie the two: rare words and names.
     pub fn anchors(&self) -> usize {
-        self.shared_names + self.ties.iter().filter(|(_, weight)| *weight >= ANCHOR).count()
+        self.shared_names + self.anchors
     }
 }
 
-/// A tie of this weight is an anchor: a word half as rare as they come, near both figures.
-const ANCHOR: f32 = 0.28;
+/// A word at least this rare is an anchor.
+const ANCHOR: f32 = 0.45;
 
 /// Words nearer than this take part.
 const TAKES_PART: f32 = 0.3;
@@ -47,9 +49,10 @@ pub fn align(draft: &Claim, source: &Claim) -> Alignment {
     let of_source = coverage(&source.words, &source.names, &draft.words, &draft.names, None);
     ties.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     ties.truncate(6);
-    let shared_names =
-        draft.names.iter().filter(|name| name.near >= TAKES_PART && source.names.iter().any(|other| other.key == name.key)).count();
-    Alignment { of_draft, of_source, core: core(draft, source), shared_names, ties }
+    let shared_names = draft.names.iter().filter(|name| source.names.iter().any(|other| other.key == name.key)).count();
+    let rare = draft.words.iter().filter(|word| rarity(&word.lemma) >= ANCHOR && !is_generic(&word.lemma));
+    let anchors = rare.filter(|word| source.words.iter().any(|other| likeness(&word.lemma, &other.lemma) > 0.0)).count();
+    Alignment { of_draft, of_source, core: core(draft, source), shared_names, anchors, ties }
 }
 
 /// A name ties as the rarest word does.

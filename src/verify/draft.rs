@@ -6,7 +6,10 @@ use super::interval::{Meeting, meeting};
 use super::{Evidence, Finding, Gate, GateResult, Review, ReviewedFigure, Verdict, derive, entities, gates, internal, wording};
 use crate::claims::{Article, Claim, Kind};
 use crate::corpus::{Level, Settings, Sighting, Snapshot};
+use crate::text::Span;
 use crate::verify::{Code, Severity};
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 /// So many candidates of a claim are compared gate by gate.
 const CANDIDATES: usize = 48;
@@ -28,10 +31,13 @@ pub fn review(article: &Article, corpus: &Snapshot, settings: &Settings) -> Revi
     let places = Places::new(corpus);
     let mut figures = Vec::with_capacity(article.figures.len());
     let mut findings = Vec::new();
+    let mut compared: Vec<Vec<Pair>> = article.claims.iter().map(|claim| compare(claim, &article.document.path, corpus)).collect();
+    take_back(&mut compared);
     for figure in &article.figures {
-        let claim = article.claims.iter().find(|claim| claim.span == figure.span);
-        let compared = claim.map(|claim| compare(claim, &article.document.path, corpus)).unwrap_or_default();
-        let mut judged = judge(&compared);
+        let index = article.claims.binary_search_by_key(&figure.span, |claim| claim.span).ok();
+        let claim = index.map(|index| &article.claims[index]);
+        let compared = index.map_or(&[][..], |index| &compared[index]);
+        let mut judged = judge(compared);
         let mut evidence: Vec<Evidence> = judged
             .kept
             .iter()
@@ -83,8 +89,12 @@ pub(super) struct Pair {
 }
 
 impl Pair {
+    /// Whether every gate passed; a subject or a time that one side leaves unsaid passes where the rest fits well.
     fn all_passed(&self) -> bool {
-        self.gates.iter().all(|gate| gate.result == GateResult::Passed)
+        let unsaid = |gate: &Gate| matches!(gate.name, "subject" | "time") && gate.result == GateResult::Unknown;
+        let silent = self.gates.iter().filter(|gate| unsaid(gate)).count();
+        self.gates.iter().all(|gate| gate.result == GateResult::Passed || unsaid(gate))
+            && self.alignment.score() >= CONTRADICTS + 0.03 * silent as f32
     }
 
     fn failed(&self) -> Option<&Gate> {
@@ -116,6 +126,36 @@ fn compare(claim: &Claim, path: &str, corpus: &Snapshot) -> Vec<Pair> {
     });
     pairs
 }
+
+/// Takes back contradictions that are none: a figure of a source that confirms another figure of the draft at least about as well speaks of that one; and a source
+/// that confirms the draft's figure does not contradict it a line further on.
+fn take_back(compared: &mut [Vec<Pair>]) {
+    let mut spoken_for: FxHashMap<(Arc<str>, Span), f32> = FxHashMap::default();
+    for pair in compared.iter().flatten().filter(|pair| pair.relation.agrees()) {
+        let best = spoken_for.entry((pair.sighting.source.path.clone(), pair.sighting.claim.span)).or_default();
+        *best = best.max(pair.alignment.score());
+    }
+    for pairs in compared {
+        let confirming: Vec<(Arc<str>, f32)> = pairs
+            .iter()
+            .filter(|pair| pair.relation.agrees())
+            .map(|pair| (pair.sighting.source.path.clone(), pair.alignment.score()))
+            .collect();
+        for pair in pairs.iter_mut().filter(|pair| pair.relation == Verdict::Conflict) {
+            let score = pair.alignment.score();
+            let taken = spoken_for
+                .get(&(pair.sighting.source.path.clone(), pair.sighting.claim.span))
+                .is_some_and(|other| other + SPOKEN_FOR >= score);
+            let confirmed = confirming.iter().any(|(path, other)| *path == pair.sighting.source.path && other + SPOKEN_FOR >= score);
+            if taken || confirmed {
+                pair.relation = Verdict::OtherScope;
+            }
+        }
+    }
+}
+
+/// A contradiction has to be this much better aligned than a confirmation that speaks against it.
+const SPOKEN_FOR: f32 = 0.15;
 
 /// Whether values of two kinds can be held against each other.
 fn comparable_kinds(a: &Kind, b: &Kind) -> bool {
@@ -150,7 +190,7 @@ fn relation(pair: &Pair, claim: &Claim) -> Verdict {
     let apart = pair.meeting == Meeting::Apart && same_currency;
     // The same number of another currency: only where the number itself is the same is it the same sum.
     let other_currency = !same_currency && pair.meeting.meets();
-    if (apart || other_currency) && pair.all_passed() && score >= CONTRADICTS {
+    if (apart || other_currency) && pair.all_passed() {
         return Verdict::Conflict;
     }
     Verdict::NotComparable

@@ -2,7 +2,7 @@
 
 use super::alignment::Alignment;
 use super::{Gate, GateResult};
-use crate::claims::lexicon::{is_generic, likeness};
+use crate::claims::lexicon::{is_generic, is_stopword, likeness};
 use crate::claims::{Claim, Currency, Kind, Modality, Part};
 use crate::corpus::Snapshot;
 use crate::entities::EntityKind;
@@ -30,34 +30,55 @@ fn gate(name: &'static str, result: GateResult, reason: impl Into<String>) -> Ga
 fn topic(alignment: &Alignment) -> Gate {
     let words: Vec<&str> = alignment.ties.iter().take(3).map(|(word, _)| &**word).collect();
     match alignment.anchors() {
-        0 | 1 => gate("topic", Failed, "too little in common to speak of the same thing"),
-        _ => gate("topic", Passed, format!("both speak of {}", words.join(", "))),
+        0 | 1 => gate("topic", Failed, format!("too little in common to speak of the same thing {} {:.2}/{:.2}/{:.2}={:.2}", words.join(", "), alignment.of_draft, alignment.of_source, alignment.core, alignment.score())),
+        _ => gate("topic", Passed, format!("both speak of {} {:.2}/{:.2}/{:.2}={:.2}", words.join(", "), alignment.of_draft, alignment.of_source, alignment.core, alignment.score())),
     }
 }
 
-/// The same thing counted or measured.
+/// The same thing counted, measured or dated.
 fn measure(draft: &Claim, source: &Claim, alignment: &Alignment) -> Gate {
+    if draft.quantity.kind == Kind::Date {
+        return event(draft, source, alignment);
+    }
     let named = |claim: &Claim| claim.measure.as_ref().map(|measure| measure.head.clone());
+    let counts = matches!(draft.quantity.kind, Kind::Count | Kind::Ordinal | Kind::Rank);
     match (named(draft), named(source)) {
         (Some(a), Some(b)) if a == b && !is_generic(&a) => gate("measure", Passed, format!("same measure ({a})")),
-        (Some(a), Some(b)) if !is_generic(&a) && !is_generic(&b) => {
-            let like = likeness(&a, &b);
+        (Some(a), Some(b)) if counts && !is_generic(&a) && !is_generic(&b) => {
             // "launch tubes" and "launchers": the head of the one stands beside the head of the other.
             let crossed = answered(source, &a) || answered(draft, &b);
             match () {
-                _ if like > 0.0 => gate("measure", Passed, format!("{a} and {b} can be the same")),
-                _ if crossed && alignment.core >= 0.5 => gate("measure", Passed, format!("{a} beside {b}")),
+                _ if likeness(&a, &b) > 0.0 => gate("measure", Passed, format!("{a} and {b} can be the same")),
+                _ if crossed && alignment.core >= 0.45 => gate("measure", Passed, format!("{a} beside {b}")),
                 _ => gate("measure", Failed, format!("{a} here, {b} there")),
             }
         }
         (a, b) => {
             let what = a.or(b).unwrap_or_else(|| "the same".into());
             match alignment.core {
-                core if core >= 0.5 => gate("measure", Passed, format!("the words beside the figures answer each other ({what})")),
-                core if core >= 0.25 => gate("measure", Unknown, "what is measured is not said on both sides"),
+                core if core >= 0.45 => gate("measure", Passed, format!("the words beside the figures answer each other ({what})")),
+                core if core >= 0.3 => gate("measure", Unknown, "what is measured is not said on both sides"),
                 _ => gate("measure", Failed, "something else is counted or measured"),
             }
         }
+    }
+}
+
+/// The same event: the verbs beside the two dates can be one, and what takes part in it as well.
+fn event(draft: &Claim, source: &Claim, alignment: &Alignment) -> Gate {
+    let verb = |claim: &Claim| claim.predicate.clone().filter(|verb| !is_stopword(verb));
+    let nouns = |claim: &Claim| claim.measure.as_ref().map(|measure| measure.head.clone());
+    let alike = |a: &Option<std::sync::Arc<str>>, b: &Option<std::sync::Arc<str>>| matches!((a, b), (Some(a), Some(b)) if likeness(a, b) > 0.0);
+    let (here, there) = (verb(draft), verb(source));
+    let crossed = here.as_ref().is_some_and(|verb| answered(source, verb)) || there.as_ref().is_some_and(|verb| answered(draft, verb));
+    match () {
+        _ if alike(&here, &there) && alignment.core >= 0.4 => gate("measure", Passed, "same event"),
+        _ if crossed && alignment.core >= 0.45 => gate("measure", Passed, "same event"),
+        _ if here.is_none() && there.is_none() && alike(&nouns(draft), &nouns(source)) && alignment.core >= 0.5 => {
+            gate("measure", Passed, "same event")
+        }
+        _ if alignment.core >= 0.5 => gate("measure", Unknown, "perhaps another event"),
+        _ => gate("measure", Failed, "another event"),
     }
 }
 

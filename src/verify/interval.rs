@@ -67,7 +67,9 @@ fn close(a: f64, b: f64, step: f64) -> bool {
 /// The interval that a quantity, hedged as it is, stands for, in the base unit of its kind.
 pub fn interval(quantity: &Quantity) -> (f64, f64) {
     let (low, high) = (quantity.low, quantity.high);
-    let half = meant_step(quantity) / 2.0;
+    // Things are counted in whole numbers; elsewhere two intervals that only touch do not meet.
+    let step = meant_step(quantity);
+    let half = if quantity.kind == Kind::Count && step <= 1.0 { 0.0 } else { step * 0.4999 };
     let (down, up) = (low - half, high + half);
     match quantity.hedge {
         Hedge::Exact if matches!(quantity.kind, Kind::Ordinal | Kind::Rank | Kind::Age) => (low, high),
