@@ -167,8 +167,10 @@ fn add_context(article: &Article, sentence: usize, words: &mut Vec<Word>, names:
 
 /// Whether a sentence opens with a word that stands for something in the one before: "They cost", "It was", "Another 26".
 fn leans_back(sentence: &Sentence, document: &Document) -> bool {
-    const OPENERS: &[&str] =
-        &["it", "its", "they", "their", "them", "he", "his", "she", "her", "this", "these", "that", "those", "another", "both", "such", "together"];
+    const OPENERS: &[&str] = &[
+        "it", "its", "they", "their", "them", "he", "his", "she", "her", "this", "these", "that", "those", "another", "both", "such",
+        "together",
+    ];
     let first = sentence.span.of(&document.prose).split_whitespace().next().unwrap_or("");
     OPENERS.iter().any(|opener| first.eq_ignore_ascii_case(opener))
 }

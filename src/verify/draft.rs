@@ -1,9 +1,12 @@
 //! A draft held against the corpus: for every figure the sightings that bear on it, and what they come to.
 
 use super::alignment::{self, Alignment};
+use super::entities::Resolved;
 use super::evidence::Places;
 use super::interval::{Meeting, meeting};
-use super::{Evidence, Finding, Gate, GateResult, Review, ReviewedFigure, Verdict, derive, entities, gates, internal, wording};
+use super::{
+    Evidence, Finding, Gate, GateResult, Review, ReviewedFigure, Verdict, derive, entities, gates, internal, names, roles, wording,
+};
 use crate::claims::{Article, Claim, Kind};
 use crate::corpus::{Level, Settings, Sighting, Snapshot};
 use crate::text::Span;
@@ -31,11 +34,13 @@ pub fn review(article: &Article, corpus: &Snapshot, settings: &Settings) -> Revi
     let places = Places::new(corpus);
     let mut figures = Vec::with_capacity(article.figures.len());
     let mut findings = Vec::new();
-    let mut compared: Vec<Vec<Pair>> = article.claims.iter().map(|claim| compare(claim, &article.document.path, corpus)).collect();
+    let resolved = Resolved::new(article, corpus);
+    let claims: Vec<Claim> = article.claims.iter().map(|claim| resolved.translated(claim)).collect();
+    let mut compared: Vec<Vec<Pair>> = claims.iter().map(|claim| compare(claim, &article.document.path, corpus, &resolved)).collect();
     take_back(&mut compared);
     for figure in &article.figures {
         let index = article.claims.binary_search_by_key(&figure.span, |claim| claim.span).ok();
-        let claim = index.map(|index| &article.claims[index]);
+        let claim = index.map(|index| &claims[index]);
         let compared = index.map_or(&[][..], |index| &compared[index]);
         let mut judged = judge(compared);
         let mut evidence: Vec<Evidence> = judged
@@ -71,8 +76,9 @@ pub fn review(article: &Article, corpus: &Snapshot, settings: &Settings) -> Revi
             converted: wording::converted(figure),
         });
     }
-    let (occurrences, cards) = entities::occurrences(article, corpus);
-    findings.extend(entities::check(article, corpus, &places));
+    let (occurrences, cards) = entities::occurrences(article, &resolved);
+    names::check(article, &resolved, &places, &mut findings);
+    roles::check(article, &resolved, &places, &mut findings);
     internal::check_all(article, &mut findings);
     apply_levels(&mut findings, settings);
     findings.sort_by(|a, b| (a.span, a.code).cmp(&(b.span, b.code)));
@@ -103,14 +109,14 @@ impl Pair {
 }
 
 /// The candidates of a claim, compared, best first.
-fn compare(claim: &Claim, path: &str, corpus: &Snapshot) -> Vec<Pair> {
+fn compare(claim: &Claim, path: &str, corpus: &Snapshot, resolved: &Resolved) -> Vec<Pair> {
     let mut pairs: Vec<Pair> = corpus
         .candidates(claim, path, CANDIDATES)
         .into_iter()
         .filter(|sighting| comparable_kinds(&claim.quantity.kind, &sighting.claim.quantity.kind))
         .map(|sighting| {
             let alignment = alignment::align(claim, &sighting.claim);
-            let gates = gates::ask(claim, &sighting.claim, &sighting.source.path, &alignment, corpus);
+            let gates = gates::ask(claim, &sighting.claim, &sighting.source.path, &alignment, resolved);
             let meeting = meeting(&claim.quantity, &sighting.claim.quantity);
             let mut pair = Pair { sighting, alignment, gates, meeting, relation: Verdict::NotComparable };
             pair.relation = relation(&pair, claim);

@@ -1,31 +1,77 @@
 //! The draft's names against the corpus: which entity each mention stands for.
 
-use super::evidence::Places;
-use super::{Finding, Occurrence};
-use crate::claims::Article;
+use super::Occurrence;
+use crate::claims::{Article, Claim};
 use crate::corpus::Snapshot;
-use crate::entities::{Card, EntityKey, Place};
+use crate::entities::{Card, EntityKey, EntityRecord, Resolution, Spelling, assemble_as_of, resolve};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
-/// Every mention of the draft with the card of its entity, the sources' and the draft's own passages together.
-pub(super) fn occurrences(article: &Article, corpus: &Snapshot) -> (Vec<Occurrence>, Vec<Arc<Card>>) {
+/// What the names of a draft stand for in the corpus.
+pub(super) struct Resolved {
+    by_key: FxHashMap<EntityKey, Resolution>,
+}
+
+impl Resolved {
+    /// Looks every name of the draft up, once. What the draft's own file says as a source is left out.
+    pub(super) fn new(article: &Article, corpus: &Snapshot) -> Self {
+        let path = &article.document.path;
+        let records = |lookup: &str| -> Vec<EntityRecord> {
+            let mut found = corpus.records(lookup);
+            found.retain(|record| record.path != *path);
+            found
+        };
+        let mut by_key: FxHashMap<EntityKey, Resolution> = FxHashMap::default();
+        for mention in article.mentions.iter().filter(|mention| mention.named) {
+            if !by_key.contains_key(&mention.key)
+                && let Some(resolution) = resolve(&mention.name, mention.kind, &records)
+            {
+                by_key.insert(mention.key.clone(), resolution);
+            }
+        }
+        Self { by_key }
+    }
+
+    /// What a key of the draft stands for in the corpus.
+    pub(super) fn get(&self, key: &EntityKey) -> Option<&Resolution> {
+        self.by_key.get(key)
+    }
+
+    /// Whether the source at `path` names the entity that a key of the corpus stands for.
+    pub(super) fn named_in(&self, key: &EntityKey, path: &str) -> bool {
+        self.by_key.values().any(|resolution| resolution.key == *key && resolution.records.iter().any(|record| &*record.path == path))
+    }
+
+    /// A claim of the draft with the corpus's keys for its names, so that it can be laid beside a source's.
+    pub(super) fn translated(&self, claim: &Claim) -> Claim {
+        let mut claim = claim.clone();
+        let translate = |key: &mut EntityKey| {
+            if let Some(resolution) = self.by_key.get(key) {
+                *key = resolution.key.clone();
+            }
+        };
+        claim.names.iter_mut().for_each(|name| translate(&mut name.key));
+        if let Some(subject) = &mut claim.subject {
+            subject.entity.as_mut().into_iter().for_each(translate);
+        }
+        claim
+    }
+}
+
+/// Every mention of the draft with the card of its entity: what the sources know of it, or, where they do not know it, the draft itself.
+pub(super) fn occurrences(article: &Article, resolved: &Resolved) -> (Vec<Occurrence>, Vec<Arc<Card>>) {
+    let date = article.document.meta.date.as_ref().map(|field| field.value);
     let mut cards: Vec<Arc<Card>> = Vec::new();
     let mut by_key: FxHashMap<EntityKey, usize> = FxHashMap::default();
     let mut occurrences = Vec::with_capacity(article.mentions.len());
     for mention in &article.mentions {
         let card = *by_key.entry(mention.key.clone()).or_insert_with(|| {
-            let records = corpus.records(&mention.key.0);
-            cards.push(Arc::new(Card {
-                key: mention.key.clone(),
-                name: mention.name.clone(),
-                kind: mention.kind,
-                aliases: Vec::new(),
-                descriptions: Vec::new(),
-                roles: Vec::new(),
-                definition: None,
-                mentions: records.iter().flat_map(|r| r.mentions.iter().map(|&span| Place { path: r.path.clone(), span })).collect(),
-            }));
+            let own: Vec<EntityRecord> = article.records.iter().filter(|record| record.key == mention.key).cloned().collect();
+            let card = match resolved.get(&mention.key) {
+                Some(resolution) => assemble_as_of(&resolution.records, date),
+                None => assemble_as_of(&own, date),
+            };
+            cards.push(Arc::new(card));
             cards.len() - 1
         });
         occurrences.push(Occurrence { span: mention.span, card });
@@ -33,7 +79,7 @@ pub(super) fn occurrences(article: &Article, corpus: &Snapshot) -> (Vec<Occurren
     (occurrences, cards)
 }
 
-/// Names and offices that the sources give otherwise.
-pub(super) fn check(_article: &Article, _corpus: &Snapshot, _places: &Places<'_>) -> Vec<Finding> {
-    Vec::new()
+/// Whether a name looks like a slip for one of the sources'.
+pub(super) fn misspelled(resolution: &Resolution) -> bool {
+    resolution.spelling == Spelling::OneLetter
 }

@@ -57,6 +57,11 @@ impl<'a> Places<'a> {
         })
     }
 
+    /// Who published a source; its path where it is gone.
+    pub(super) fn outlet(&self, path: &Arc<str>) -> Arc<str> {
+        self.corpus.source(path).map_or_else(|| path.clone(), |source| source.outlet.clone())
+    }
+
     /// A place in a source with a message.
     pub(super) fn related(&self, path: &Arc<str>, span: Span, message: String) -> Option<Related> {
         let opened = self.opened(path)?;

@@ -8,7 +8,9 @@ mod evidence;
 mod gates;
 mod internal;
 mod interval;
+mod names;
 mod review;
+mod roles;
 mod slips;
 mod wording;
 

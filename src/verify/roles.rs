@@ -1,0 +1,142 @@
+//! Offices that the sources give otherwise: `conflict/role`.
+
+use super::entities::Resolved;
+use super::evidence::Places;
+use super::{Code, Edit, Finding, Fix, Severity};
+use crate::claims::Article;
+use crate::claims::lexicon::{is_stopword, likeness};
+use crate::entities::{EntityKind, Role, country};
+use jiff::civil::Date;
+
+/// Compares the office that the draft gives a person with those the sources give for the same time. Silent where any source gives an office that can be the
+/// same, and where only descriptions meet ("a lawyer", "the captain").
+pub(super) fn check(article: &Article, resolved: &Resolved, places: &Places<'_>, out: &mut Vec<Finding>) {
+    for record in article.records.iter().filter(|record| record.kind == EntityKind::Person) {
+        let Some(resolution) = resolved.get(&record.key) else { continue };
+        for role in record.roles.iter().filter(|role| office(&role.title).is_some()) {
+            let theirs: Vec<&Role> =
+                resolution.records.iter().flat_map(|other| &other.roles).filter(|other| same_time(role, other)).collect();
+            let offices: Vec<&Role> =
+                theirs.iter().copied().filter(|other| office(&other.title).is_some() && other.former == role.former).collect();
+            if offices.is_empty() || theirs.iter().any(|other| compatible(&role.title, &other.title)) {
+                continue;
+            }
+            let Some(first) = offices.first() else { continue };
+            let related = offices
+                .iter()
+                .take(4)
+                .filter_map(|other| {
+                    places.related(&other.place.path, other.place.span, format!("{} · {}", other.title, places.outlet(&other.place.path)))
+                })
+                .collect();
+            out.push(Finding {
+                span: role.place.span,
+                code: Code("conflict/role"),
+                severity: Severity::Warning,
+                message: format!("{}: {} here, {} in {}", record.name, role.title, first.title, places.outlet(&first.place.path)),
+                reasons: vec!["same person, same time, and no source gives the draft's office".into()],
+                related,
+                fixes: vec![Fix {
+                    title: format!("Use the source's office: {}", first.title),
+                    edits: vec![Edit { span: role.place.span, text: first.title.to_string() }],
+                }],
+            });
+        }
+    }
+}
+
+/// An office changes hands; beyond this many days another one is a later or an earlier one.
+const TERM: i32 = 400;
+
+fn same_time(a: &Role, b: &Role) -> bool {
+    let apart = |x: Date, y: Date| x.until(y).map_or(i32::MAX, |span| span.get_days().abs());
+    match (a.date, b.date) {
+        (Some(a), Some(b)) => apart(a, b) <= TERM,
+        _ => true,
+    }
+}
+
+/// The noun of a title that names an office which one person holds.
+fn office(title: &str) -> Option<&'static str> {
+    words(title).find_map(|word| OFFICES.iter().copied().find(|office| word == *office))
+}
+
+/// Whether two titles can be one office: the same office noun, and no two different fields.
+fn compatible(a: &str, b: &str) -> bool {
+    let (Some(x), Some(y)) = (office(a), office(b)) else {
+        // Without an office noun on both sides a shared word will do.
+        return fields(a).any(|word| fields(b).any(|other| likeness(&word, &other) > 0.0));
+    };
+    let same_noun = x == y || SAME_OFFICE.iter().any(|group| group.contains(&x) && group.contains(&y));
+    let (of_a, of_b): (Vec<String>, Vec<String>) = (fields(a).collect(), fields(b).collect());
+    let same_field = of_a.is_empty() || of_b.is_empty() || of_a.iter().any(|word| of_b.iter().any(|other| likeness(word, other) > 0.0));
+    same_noun && same_field
+}
+
+fn words(title: &str) -> impl Iterator<Item = String> + '_ {
+    title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase)
+}
+
+/// The content words of a title beside its office noun.
+fn fields(title: &str) -> impl Iterator<Item = String> + '_ {
+    // Where an office is held may be told by country, capital or people; that is no field.
+    words(title).filter(|word| {
+        !is_stopword(word) && !OFFICES.contains(&word.as_str()) && !EPITHETS.contains(&word.as_str()) && country(word).is_none()
+    })
+}
+
+const OFFICES: &[&str] = &[
+    "president",
+    "minister",
+    "premier",
+    "chancellor",
+    "governor",
+    "mayor",
+    "secretary",
+    "director",
+    "chairman",
+    "chairwoman",
+    "chair",
+    "chief",
+    "head",
+    "ambassador",
+    "envoy",
+    "prosecutor",
+    "judge",
+    "justice",
+    "commissioner",
+    "general",
+    "manager",
+    "coach",
+    "captain",
+    "spokesman",
+    "spokeswoman",
+    "fellow",
+    "professor",
+    "officer",
+    "treasurer",
+    "speaker",
+    "leader",
+    "ceo",
+    "cfo",
+    "editor",
+    "rector",
+    "dean",
+    "bishop",
+    "king",
+    "queen",
+    "prince",
+];
+
+const SAME_OFFICE: &[&[&str]] = &[
+    &["chief", "head", "director", "leader", "ceo", "manager", "officer", "chair", "chairman", "chairwoman", "president"],
+    &["premier", "minister"],
+    &["ambassador", "envoy"],
+    &["judge", "justice"],
+    &["minister", "secretary", "chief"],
+    &["coach", "manager", "head"],
+    &["chief", "cfo", "officer", "director"],
+];
+
+const EPITHETS: &[&str] =
+    &["former", "new", "newly", "installed", "current", "deputy", "acting", "interim", "late", "first", "executive", "state", "country"];
