@@ -26,6 +26,14 @@ enum Command {
         #[arg(long, hide = true)]
         stdio: bool,
     },
+    /// List the figures of texts: what was read, of what, how exactly.
+    Figures {
+        /// Files; without any, standard input.
+        files: Vec<PathBuf>,
+        /// Read JSON lines {"id", "text"} from standard input, and write {"id", "figures"}.
+        #[arg(long, conflicts_with = "files")]
+        jsonl: bool,
+    },
 }
 
 #[derive(clap::Args)]
@@ -53,6 +61,7 @@ fn main() -> ExitCode {
     match Arguments::parse().command {
         Command::Check(arguments) => check(arguments),
         Command::Lsp { .. } => tieout::server::run().unwrap_or_else(|error| fail(&error.to_string())),
+        Command::Figures { files, jsonl } => figures(&files, jsonl),
     }
 }
 
@@ -85,6 +94,39 @@ fn check(arguments: CheckArguments) -> ExitCode {
         }
         Err(error) => fail(&error.to_string()),
     }
+}
+
+fn figures(files: &[PathBuf], jsonl: bool) -> ExitCode {
+    let mut failed = false;
+    let mut report = String::new();
+    if files.is_empty() {
+        let mut bytes = Vec::new();
+        if let Err(cause) = std::io::stdin().lock().read_to_end(&mut bytes) {
+            return fail(&format!("standard input: {cause}"));
+        }
+        let read = if jsonl {
+            String::from_utf8(bytes)
+                .map_err(|e| e.to_string())
+                .and_then(|text| tieout::report::figures::json_lines(&text).map_err(|e| e.to_string()))
+        } else {
+            tieout::report::figures::table_of_bytes(bytes).map_err(|e| e.to_string())
+        };
+        match read {
+            Ok(text) => report = text,
+            Err(error) => return fail(&format!("standard input: {error}")),
+        }
+    }
+    for file in files {
+        match tieout::report::figures::table(file) {
+            Ok(text) => report.push_str(&text),
+            Err(error) => {
+                eprintln!("tieout: {error}");
+                failed = true;
+            }
+        }
+    }
+    let _ = anstream::stdout().lock().write_all(report.as_bytes());
+    if failed { ExitCode::from(COULD_NOT_RUN) } else { ExitCode::SUCCESS }
 }
 
 fn fail(message: &str) -> ExitCode {

@@ -50,9 +50,33 @@ static MARKS: LazyLock<Phrases<(&'static str, &'static str)>> = LazyLock::new(||
     marks
 });
 
-/// The English name of a currency in the singular: "US dollar".
-pub(crate) fn name(code: &str) -> Option<&'static str> {
-    CURRENCIES.iter().find(|(c, ..)| *c == code).map(|(_, name, _)| *name)
+/// The name in lower case of what a sum is written in, and how many of it make one of the currency: ("cent", 100) for "42 cents",
+/// ("dollar", 1) for "$8 billion". `written` is the sum as it stands.
+pub fn as_written(code: &str, written: &str) -> (String, u32) {
+    let words = super::lexer::lex(written);
+    for at in 0..words.len() {
+        let pence = words.get(at).filter(|t| t.of(written) == "p" && t.joined()).is_some();
+        if pence && code == "GBP" {
+            return ("penny".into(), 100);
+        }
+        if let Some((currency, _)) = named(&words, written, at)
+            && currency.code == code
+            && currency.parts > 1
+        {
+            let word =
+                MINOR.iter().find(|(_, c, parts)| *c == code && *parts == currency.parts).and_then(|(forms, ..)| forms.split('|').next());
+            return (word.unwrap_or(code).into(), currency.parts);
+        }
+    }
+    let name = match code {
+        "USD" => "dollar",
+        "GBP" => "pound sterling",
+        "CNY" => "chinese yuan",
+        "DEM" => "mark",
+        "ESP" => "peseta",
+        _ => CURRENCIES.iter().find(|(c, ..)| *c == code).map_or(code, |(_, name, _)| *name),
+    };
+    (name.to_lowercase(), 1)
 }
 
 /// The currency named at token `at`, and one past its last token.

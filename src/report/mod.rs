@@ -3,6 +3,7 @@
 mod check;
 mod excerpt;
 mod explain;
+pub mod figures;
 mod github;
 mod json;
 mod paths;

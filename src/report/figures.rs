@@ -1,0 +1,317 @@
+//! `tieout figures`: what is read in a text, as a table or as JSON lines.
+
+use crate::figures::{self, Change, Context, Counted, Dimension, Figure, Hedge, Reading, Unit};
+use crate::text::{Document, LineIndex, Span, TextError};
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+use std::fmt::Write;
+use std::path::Path;
+
+/// The figures of a file as a table: place, figure, kind, value, unit or what is counted, hedge and change.
+///
+/// # Errors
+/// Where the file cannot be read as an article.
+pub fn table(path: &Path) -> Result<String, TextError> {
+    let document = crate::text::load(path, &path.to_string_lossy())?;
+    Ok(table_of(&document))
+}
+
+/// As [`table`], of a text that came over standard input.
+///
+/// # Errors
+/// Where the bytes are no text.
+pub fn table_of_bytes(bytes: Vec<u8>) -> Result<String, TextError> {
+    Ok(table_of(&crate::text::from_bytes(bytes, "-")?))
+}
+
+fn table_of(document: &Document) -> String {
+    let lines = LineIndex::new(&document.text);
+    let context = Context { date: document.meta.date.as_ref().map(|field| field.value) };
+    let mut rows: Vec<[String; 7]> = Vec::new();
+    for block in &document.blocks {
+        let paragraph = block.span.of(&document.prose);
+        for figure in figures::read(paragraph, &context).figures {
+            let span = figure.span.shifted(block.span.start);
+            let (line, column) = super::place(&document.text, &lines, span.start);
+            let exported = Export::of(&figure, paragraph);
+            let words: Vec<&str> = span.of(&document.text).split_whitespace().collect();
+            let value = match &figure.reading {
+                Reading::Moment(moment) => moment.timex.to_string(),
+                _ => exported.shown_value(),
+            };
+            let hedge = if figure.hedge == Hedge::Exact { "" } else { hedge_name(figure.hedge) };
+            let change = if figure.change == Change::Level { "" } else { change_name(figure.change) };
+            let unit = exported.unit.unwrap_or_default();
+            rows.push([
+                format!("{}:{line}:{column}", document.path),
+                words.join(" "),
+                exported.kind.to_owned(),
+                value,
+                unit,
+                hedge.to_owned(),
+                change.to_owned(),
+            ]);
+        }
+    }
+    aligned(&rows)
+}
+
+/// Rows with their columns under each other.
+fn aligned(rows: &[[String; 7]]) -> String {
+    let mut widths = [0; 7];
+    for row in rows {
+        for (width, cell) in widths.iter_mut().zip(row) {
+            *width = (*width).max(cell.chars().count());
+        }
+    }
+    let mut out = String::new();
+    for row in rows {
+        let mut line = String::new();
+        for (width, cell) in widths.iter().zip(row) {
+            let _ = write!(line, "{cell:<width$}  ");
+        }
+        out.push_str(line.trim_end());
+        out.push('\n');
+    }
+    out
+}
+
+/// A line of input: a text and what it is called.
+#[derive(Deserialize)]
+struct Line {
+    id: serde_json::Value,
+    text: String,
+    /// The date that relative dates count from, where it is known.
+    #[serde(default)]
+    date: Option<jiff::civil::Date>,
+}
+
+/// A line of output.
+#[derive(Serialize)]
+struct LineRead {
+    id: serde_json::Value,
+    figures: Vec<Export>,
+}
+
+/// Reads JSON lines `{"id", "text"}` and answers `{"id", "figures"}`, a line for each.
+///
+/// # Errors
+/// Where a line is not such an object.
+pub fn json_lines(input: &str) -> Result<String, serde_json::Error> {
+    let mut out = String::new();
+    for line in input.lines().filter(|line| !line.trim().is_empty()) {
+        let Line { id, text, date } = serde_json::from_str(line)?;
+        let figures = exports(&text, &Context { date });
+        out.push_str(&serde_json::to_string(&LineRead { id, figures })?);
+        out.push('\n');
+    }
+    Ok(out)
+}
+
+/// Every figure of a text for export. A level left and the level reached beside it ("from 208 pounds to 193") are one range there, and
+/// the length of time inside a moment ("six minutes later") is told as well.
+fn exports(text: &str, context: &Context) -> Vec<Export> {
+    let read = figures::read(text, context).figures;
+    let mut all: Vec<Export> = Vec::with_capacity(read.len());
+    let mut left: Option<&Figure> = None;
+    for figure in &read {
+        if figure.change == Change::To
+            && let Some(from) = left
+            && text.get(from.span.end as usize..figure.span.start as usize).is_some_and(|between| between.trim() == "to")
+            && let Some(last) = all.last_mut()
+        {
+            let to = Export::of(figure, text);
+            if last.kind == to.kind && last.value.is_some() {
+                last.low = last.value;
+                last.high = to.value;
+                last.value = None;
+                last.unit = to.unit.or_else(|| last.unit.take());
+                last.end = figure.span.end;
+                left = None;
+                continue;
+            }
+        }
+        left = (figure.change == Change::From).then_some(figure);
+        all.push(Export::of(figure, text));
+        if matches!(figure.reading, Reading::Moment(_)) {
+            let inside = figures::read_quantities(figure.span.of(text)).figures;
+            all.extend(inside.iter().filter(|f| matches!(f.reading, Reading::Duration { .. })).map(|f| {
+                let mut export = Export::of(f, figure.span.of(text));
+                export.start += figure.span.start;
+                export.end += figure.span.start;
+                export
+            }));
+        }
+    }
+    all
+}
+
+/// A figure as other programs get it.
+#[derive(Clone, Debug, Serialize)]
+struct Export {
+    /// First byte in the text.
+    start: u32,
+    /// One past the last byte.
+    end: u32,
+    kind: &'static str,
+    /// The value; null for ranges and moments.
+    value: Option<f64>,
+    /// The least value of a range.
+    low: Option<f64>,
+    /// The greatest.
+    high: Option<f64>,
+    /// The unit in the singular, or what is counted.
+    unit: Option<String>,
+    /// "=", "~", ">", "<", "up", "down".
+    change: &'static str,
+}
+
+impl Export {
+    fn of(figure: &Figure, text: &str) -> Self {
+        let written = figure.span.of(text);
+        let mut kind = "count";
+        let mut unit = None;
+        let mut ends = None;
+        match &figure.reading {
+            Reading::Count { amount, counted } => {
+                ends = Some((amount.low, amount.high));
+                unit = counted.as_ref().map(what_is_counted);
+            }
+            Reading::Money { amount, currency } => {
+                kind = "money";
+                let (name, parts) = figures::currency_as_written(currency, written);
+                let parts = Decimal::from(parts);
+                ends = Some((amount.low * parts, amount.high * parts));
+                unit = Some(name);
+            }
+            Reading::Percent { amount, points, fraction, of } => {
+                kind = "percent";
+                if *fraction {
+                    ends = Some((amount.low / Decimal::ONE_HUNDRED, amount.high / Decimal::ONE_HUNDRED));
+                    unit = Some(format!("% {}", of.as_ref().map_or("-".into(), what_is_counted)));
+                } else if *points && (written.contains("bp") || written.contains("basis")) {
+                    ends = Some((amount.low * Decimal::ONE_HUNDRED, amount.high * Decimal::ONE_HUNDRED));
+                    unit = Some("basis point".into());
+                } else {
+                    ends = Some((amount.low, amount.high));
+                    unit = Some(if *points { "percentage point" } else { "percentage" }.into());
+                }
+            }
+            Reading::Measure { amount, unit: measure } => {
+                kind = "measure";
+                ends = Some((amount.low, amount.high));
+                unit = Some(unit_name(measure));
+            }
+            Reading::Duration { amount, unit: time } => {
+                kind = "duration";
+                ends = Some((amount.low, amount.high));
+                unit = Some(time.name.into());
+            }
+            Reading::Age { amount, unit: time } => {
+                kind = "age";
+                ends = Some((amount.low, amount.high));
+                unit = Some(format!("{} of age", time.name));
+            }
+            Reading::Ordinal { position, counted, rank } => {
+                kind = if *rank { "rank" } else { "ordinal" };
+                // A rank is a place, not an amount: programs that count amounts skip both.
+                if *rank {
+                    kind = "ordinal";
+                }
+                ends = Some((Decimal::from(*position), Decimal::from(*position)));
+                unit = counted.as_ref().map(|c| c.phrase.to_string());
+            }
+            Reading::Score { sides } => {
+                kind = "score";
+                ends = Some(*sides);
+            }
+            Reading::Multiple { amount } => {
+                kind = "multiple";
+                ends = Some((amount.low, amount.high));
+                unit = Some("count".into());
+            }
+            Reading::Moment(moment) => kind = if moment.minute_of_day.is_some() { "time" } else { "date" },
+        }
+        if let Some(per) = &figure.per {
+            unit = unit.map(|unit| format!("{unit} per {}", per.phrase));
+        }
+        let number = |d: Decimal| f64::try_from(d).ok();
+        let (value, low, high) = match ends {
+            Some((low, high)) if low == high && kind != "score" => (number(low), None, None),
+            Some((low, high)) => (None, number(low), number(high)),
+            None => (None, None, None),
+        };
+        Self { start: figure.span.start, end: figure.span.end, kind, value, low, high, unit, change: change_mark(figure, text) }
+    }
+
+    fn shown_value(&self) -> String {
+        match (self.value, self.low, self.high) {
+            (Some(value), ..) => value.to_string(),
+            (None, Some(low), Some(high)) => format!("{low}–{high}"),
+            _ => String::new(),
+        }
+    }
+}
+
+/// What is counted, as counts in other programs name it: participles before the noun left out, occasions as "count".
+fn what_is_counted(counted: &Counted) -> String {
+    if &*counted.phrase == "time" {
+        return "count".into();
+    }
+    let mut words: Vec<&str> = counted.phrase.split(' ').collect();
+    let head = words.pop().unwrap_or_default();
+    words.retain(|word| !(word.len() > 4 && !word.contains('-') && (word.ends_with("ed") || word.ends_with("ing"))));
+    words.push(head);
+    words.join(" ")
+}
+
+/// A unit's name, where another unit of another kind has the same.
+fn unit_name(unit: &Unit) -> String {
+    if unit.dimension == Dimension::Mass && unit.name == "pound" { "pound-mass".into() } else { unit.name.into() }
+}
+
+/// How a figure is hedged or moves, as one mark. Only words before the figure make it a change.
+fn change_mark(figure: &Figure, text: &str) -> &'static str {
+    let bound = match figure.hedge {
+        Hedge::MoreThan | Hedge::AtLeast => Some(">"),
+        Hedge::LessThan | Hedge::UpTo => Some("<"),
+        Hedge::About | Hedge::Nearly => Some("~"),
+        Hedge::Exact | Hedge::Vague => None,
+    };
+    let noun = figure.hedge_span.of(text).split_whitespace().any(|word| word.eq_ignore_ascii_case("of"));
+    let told_before = figure.hedge_span.start < figure.span.start && !noun;
+    let moves = match figure.change {
+        Change::Up if told_before || figure.hedge_span == (Span { start: figure.span.start, end: figure.span.start }) => Some("up"),
+        Change::Down if told_before || figure.hedge_span == (Span { start: figure.span.start, end: figure.span.start }) => Some("down"),
+        _ => None,
+    };
+    match (bound, moves) {
+        (Some("~"), Some(moves)) => moves,
+        (Some(bound), _) => bound,
+        (None, Some(moves)) => moves,
+        (None, None) => "=",
+    }
+}
+
+fn hedge_name(hedge: Hedge) -> &'static str {
+    match hedge {
+        Hedge::Exact => "exact",
+        Hedge::About => "about",
+        Hedge::Nearly => "nearly",
+        Hedge::MoreThan => "more than",
+        Hedge::AtLeast => "at least",
+        Hedge::LessThan => "less than",
+        Hedge::UpTo => "up to",
+        Hedge::Vague => "vague",
+    }
+}
+
+fn change_name(change: Change) -> &'static str {
+    match change {
+        Change::Level => "level",
+        Change::Up => "up by",
+        Change::Down => "down by",
+        Change::To => "to",
+        Change::From => "from",
+    }
+}
