@@ -78,6 +78,16 @@ impl Engine {
         analysis
     }
 
+    /// All names of a parsed text with the labels of the original, those of figures included: first token, one past the last, label.
+    #[cfg(test)]
+    pub fn labelled_names(&self, text: &str, scratch: &mut Scratch) -> Vec<(usize, usize, &'static str)> {
+        self.analyse(text, Depth::Parse, scratch);
+        let words = std::mem::take(&mut scratch.words);
+        let mut names = Vec::new();
+        self.recognize(text, &words, true, scratch, |first, last, label| names.push((first, last, label)));
+        names
+    }
+
     /// Tags and parses words; `first` is the index of the first among the tokens of the text.
     fn parse(&self, text: &str, words: &[Word], first: u32, tokens: &mut [Token], scratch: &mut Scratch) {
         let Scratch { encoded, parse, scores, .. } = scratch;

@@ -12,9 +12,13 @@ mod engine;
 mod hash;
 mod kernels;
 mod lemma;
+#[cfg(test)]
+mod parity;
 mod parser;
 mod recognizer;
 mod scorer;
+#[cfg(test)]
+mod tests;
 mod tokenizer;
 mod vocabulary;
 mod weights;

@@ -12,7 +12,7 @@ pub struct Word {
     pub span: Span,
     /// Hash of the word as written.
     pub hash: u64,
-    /// Hash of its norm where an exception sets it; else 0.
+    /// The number of its norm where an exception sets it; else 0.
     pub norm: u64,
     /// Whether a blank follows.
     pub blank: bool,

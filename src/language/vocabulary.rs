@@ -6,6 +6,8 @@ use rustc_hash::FxHashMap;
 
 /// Norms and exceptions.
 pub struct Vocabulary {
+    /// Hashes of the words that spaCy keeps under a small number ("number", "X"), and that number.
+    symbols: FxHashMap<u64, u64>,
     norms: FxHashMap<u64, u64>,
     exceptions: FxHashMap<u64, Exception>,
     pieces: Vec<Piece>,
@@ -27,24 +29,27 @@ struct Exception {
 pub struct Piece {
     /// Length in bytes.
     pub length: usize,
-    /// Hash of its norm; 0 where its norm is found as that of any word.
+    /// The number of its norm; 0 where its norm is found as that of any word.
     pub norm: u64,
 }
 
 impl Vocabulary {
     /// Reads the section that has to come next.
     pub fn read(reader: &mut Reader) -> Result<Self, ModelError> {
-        let count = reader.u32()?;
-        let words = reader.hashes(count)?;
-        let norms = words.into_iter().zip(reader.hashes(count)?).collect();
-        let mut vocabulary = Self { norms, exceptions: FxHashMap::default(), pieces: Vec::new(), longest_exception: 0 };
+        let mut pairs = || {
+            let count = reader.u32()?;
+            let keys = reader.hashes(count)?;
+            Ok(keys.into_iter().zip(reader.hashes(count)?).collect())
+        };
+        let (symbols, norms) = (pairs()?, pairs()?);
+        let mut vocabulary = Self { symbols, norms, exceptions: FxHashMap::default(), pieces: Vec::new(), longest_exception: 0 };
         for line in reader.text()?.lines() {
             let mut fields = line.split('\t');
             let (word, again) = (fields.next().unwrap_or(""), fields.next() == Some("+"));
             let first = vocabulary.pieces.len();
             for field in fields {
                 let (length, norm) = field.split_once(' ').unwrap_or((field, ""));
-                let norm = if norm.is_empty() { 0 } else { hash::string(norm.as_bytes()) };
+                let norm = if norm.is_empty() { 0 } else { vocabulary.number(norm) };
                 vocabulary.pieces.push(Piece { length: length.parse().unwrap_or(0), norm });
             }
             let count = vocabulary.pieces.len() - first;
@@ -53,6 +58,12 @@ impl Vocabulary {
             vocabulary.longest_exception = vocabulary.longest_exception.max(word.len());
         }
         Ok(vocabulary)
+    }
+
+    /// The number that stands for a text in the model.
+    fn number(&self, text: &str) -> u64 {
+        let hash = hash::string(text.as_bytes());
+        self.symbols.get(&hash).copied().unwrap_or(hash)
     }
 
     /// The pieces of an exception, by the hash of the word.
@@ -65,8 +76,8 @@ impl Vocabulary {
         self.exceptions.get(&word).filter(|e| e.again).and_then(|e| self.pieces.get(e.first as usize..(e.first + e.count) as usize))
     }
 
-    /// The hashes of norm, first character, last three characters and shape of a word. `hash` is its own; `norm` that of its norm
-    /// where it is known already, else 0. `buffer` is working space.
+    /// The numbers of norm, first character, last three characters and shape of a word. `hash` is that of the word; `norm` is its norm's
+    /// number where that is known already, else 0. `buffer` is working space.
     pub fn attributes(&self, word: &str, hash: u64, norm: u64, buffer: &mut String) -> [u64; 4] {
         let norm = match self.norms.get(&hash) {
             _ if norm != 0 => norm,
@@ -74,15 +85,15 @@ impl Vocabulary {
             None => {
                 buffer.clear();
                 buffer.extend(word.chars().flat_map(char::to_lowercase));
-                hash::string(buffer.as_bytes())
+                self.number(buffer)
             }
         };
         let first = word.chars().next().map_or(0, char::len_utf8);
         let last = word.char_indices().rev().nth(2).map_or(0, |(i, _)| i);
-        let of = |part: Option<&str>| hash::string(part.unwrap_or("").as_bytes());
+        let of = |part: Option<&str>| self.number(part.unwrap_or(""));
         buffer.clear();
         shape(word, buffer);
-        [norm, of(word.get(..first)), of(word.get(last..)), hash::string(buffer.as_bytes())]
+        [norm, of(word.get(..first)), of(word.get(last..)), self.number(buffer)]
     }
 }
 

@@ -175,7 +175,8 @@ pub struct Int8 {
 }
 
 impl Int8 {
-    fn new(packed: &'static [u8], scales: &[f32], largest: f32, inputs: usize) -> Self {
+    /// Weights in the order of `packed` with the scale of each output; `largest` is the largest input that is told apart.
+    pub fn new(packed: &'static [u8], scales: &[f32], largest: f32, inputs: usize) -> Self {
         let steps = 127.0 / largest.max(f32::MIN_POSITIVE);
         let mut start = vec![0i32; scales.len()];
         for (block, weights) in packed.chunks_exact(BLOCK * inputs).enumerate() {

@@ -177,17 +177,26 @@ def write_scores(out, weights, bias, names):
     out.f32(np.pad(bias, (0, width - len(names))))
 
 
-def write_vocabulary(out, nlp):
-    """Norms: sorted pairs of hashes, a word's and its norm's. Exceptions of the tokenizer: "WORD\tRETOKENIZE\tLENGTH NORM\t..."."""
-    from spacy.lang.norm_exceptions import BASE_NORMS
-    from spacy.strings import hash_string
-    from spacy.attrs import ORTH, NORM
-    norms = {hash_string(word): hash_string(norm) for word, norm in BASE_NORMS.items()}
-    norms.update({key: hash_string(norm) for key, norm in nlp.vocab.lookups.get_table("lexeme_norm").items()})
-    pairs = sorted((key, norm) for key, norm in norms.items())
+def write_pairs(out, pairs):
+    pairs = sorted(pairs.items())
     out.u32(len(pairs))
     out.hashes([key for key, _ in pairs])
-    out.hashes([norm for _, norm in pairs])
+    out.hashes([value for _, value in pairs])
+
+
+def write_vocabulary(out, nlp):
+    """Symbols: pairs of a hash and the number that spaCy has for it instead ("X" is 101). Norms: pairs of a word's hash and its norm's
+    number. Exceptions of the tokenizer: "WORD\tRETOKENIZE\tLENGTH NORM\t..."."""
+    from spacy.lang.norm_exceptions import BASE_NORMS
+    from spacy.strings import get_string_id, hash_string
+    from spacy.symbols import IDS
+    from spacy.attrs import ORTH, NORM
+    write_pairs(out, {hash_string(name): number for name, number in IDS.items() if name})
+    symbols = {number: hash_string(name) for name, number in IDS.items() if name}
+    norms = {hash_string(word): get_string_id(norm) for word, norm in BASE_NORMS.items()}
+    for key, norm in nlp.vocab.lookups.get_table("lexeme_norm").items():
+        norms[symbols.get(key, key)] = get_string_id(norm)
+    write_pairs(out, norms)
     tokenizer, lines = nlp.tokenizer, []
     for word, pieces in sorted(tokenizer.rules.items()):
         if any(c.isspace() for c in word):
@@ -204,13 +213,13 @@ def calibrate(nlp, path, layers):
     for node in layers:
         ranges.watch(node)
     tokens = 0
-    lines = [line for i, line in enumerate(open(path, encoding="utf8")) if i % 11 == 0]
+    lines = [line for i, line in enumerate(open(path, encoding="utf8")) if i % 41 == 0]
     for line in lines:
         text = " ".join(json.loads(line)["text"].split())
         if text:
             tokens += len(nlp(text[:100_000]))
-        if tokens >= CALIBRATION_TOKENS:
-            return ranges
+    if tokens >= CALIBRATION_TOKENS:
+        return ranges
     sys.exit(f"{path}: only {tokens} tokens to calibrate on")
 
 
