@@ -22,6 +22,36 @@ impl Parser<'_> {
         (self.value(at) != PLURAL).then_some((weekday, at + 1 + usize::from(dotted && !matches!(self.sym(at + 2), Sym::Other))))
     }
 
+    /// Whether "may" stands where only the month can.
+    fn is_may(&self, at: usize) -> bool {
+        let before = [
+            Key::In,
+            Key::Of,
+            Key::Since,
+            Key::From,
+            Key::To,
+            Key::Till,
+            Key::By,
+            Key::Before,
+            Key::After,
+            Key::Early,
+            Key::Late,
+            Key::Mid,
+            Key::Last,
+            Key::Next,
+            Key::During,
+            Key::Through,
+            Key::The,
+            Key::Between,
+            Key::Throughout,
+            Key::And,
+        ];
+        let capital = self.word(at).is_some_and(|word| word.capital);
+        let cued = at > 0 && (self.any(at - 1, &before) || self.mark(at - 1, b'-'));
+        let leads = (self.is(at + 1, Key::To) || self.mark(at + 1, b'-')) && matches!(self.sym(at + 2), Sym::Month(_));
+        cued && (capital || !self.is(at - 1, Key::And)) || leads || capital && at > 0 && self.is(at - 1, Key::This)
+    }
+
     /// Any date with a month or a weekday in it, or one in figures.
     pub fn absolute(&self, at: usize) -> Option<Dated> {
         match self.sym(at) {
@@ -115,6 +145,9 @@ impl Parser<'_> {
         {
             return Some((Cal::date(Some(year), Some(month), None), end, false));
         }
+        if month == 5 && !self.is_may(at) {
+            return None;
+        }
         Some((Cal::date(None, Some(month), None), next, abbreviated && next == at + 1))
     }
 
@@ -202,15 +235,18 @@ impl Parser<'_> {
     fn weekday_first(&self, at: usize) -> Option<Dated> {
         let (weekday, next) = self.weekday(at)?;
         let abbreviated = self.value(at) == ABBREVIATED;
+        // "the sun"
+        if abbreviated && at > 0 && self.is(at - 1, Key::The) && !self.word(at)?.capital {
+            return None;
+        }
         let mut place = next;
         for mark in [b',', b'-'] {
             place = self.skip_mark(place, mark);
         }
         let bracket = self.mark(place, b'(');
         place += usize::from(bracket);
-        if self.is(place, Key::The) && self.day(place + 1).is_some() {
-            place += 1;
-        }
+        let the = self.is(place, Key::The) && self.day(place + 1).is_some();
+        place += usize::from(the);
         // Without a comma or space nothing is meant: "Monday.3".
         let date = self.in_figures(place).or_else(|| match self.sym(place) {
             Sym::Month(_) => self.month_first(place).filter(|(cal, ..)| matches!(cal, Cal::Date { day: Some(_), .. })),
@@ -233,7 +269,17 @@ impl Parser<'_> {
                     && place == next
                     && self.bare_number(end))
         {
-            return Some((Cal::Date { year: None, month: None, day: Some(day), weekday: Some(weekday), which: Which::Any }, end, true));
+            return Some((
+                Cal::Date {
+                    year: None,
+                    month: None,
+                    day: Some(day),
+                    weekday: Some(weekday),
+                    which: if the { Which::This } else { Which::Any },
+                },
+                end,
+                true,
+            ));
         }
         Some((Cal::weekday(weekday, Which::Any), next, abbreviated))
     }
@@ -249,7 +295,7 @@ impl Parser<'_> {
     /// "2026-02-09", "9/2/2026", "9.2.2026", "20260209", "2015-3", "4/22".
     pub fn in_figures(&self, at: usize) -> Option<Dated> {
         let first = self.word(at).filter(|word| word.sym == Sym::Digits)?;
-        if !self.clean_before(at) {
+        if !self.clean_before(at) && !(at >= 4 && self.second_date_follows(at - 1)) {
             return None;
         }
         if first.len() == 8 && self.clean_after(at + 1) {
@@ -314,7 +360,8 @@ impl Parser<'_> {
             }
             (1..=2, 1..=2) => {
                 let (month, day) = if a > 12 { (b, a) } else { (a, b) };
-                let fits = (1..=12).contains(&month) && (1..=31).contains(&day) && (joint != b'-' || self.weekday_before(at));
+                let fits =
+                    (1..=12).contains(&month) && (1..=31).contains(&day) && (joint != b'-' || self.weekday_before(at) && b <= a && a < 10);
                 let fits = fits && (joint != b'.' || self.dotted_cue(at, at + 3));
                 fits.then(|| (Cal::date(None, Some(month as u8), Some(day as u8)), at + 3, true))
             }

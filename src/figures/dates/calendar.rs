@@ -78,8 +78,14 @@ pub(super) fn days(cal: &Cal, today: Option<Date>, lean: Lean) -> Option<Days> {
         }
         Cal::WeekOf(of) => week_of(days(of, today, lean)?.0),
         Cal::WeekendOf(of) => {
-            let (monday, sunday) = week_of(days(of, today, lean)?.0)?;
-            Some((monday.checked_add(5.days()).ok()?, sunday))
+            // A long weekend begins or ends with the day itself.
+            let day = days(of, today, lean)?.0;
+            let (monday, sunday) = week_of(day)?;
+            Some(match number(day) {
+                1 => (day.checked_sub(2.days()).ok()?, day),
+                4 | 5 => (day, sunday),
+                _ => (monday.checked_add(5.days()).ok()?, sunday),
+            })
         }
         Cal::Shift { from, by, ahead, weekday } => {
             let from = match from {
@@ -321,6 +327,12 @@ fn date(
                     Lean::Future => month(if wanted > now { year } else { year + 1 }, wanted),
                 },
             }
+        }
+        // "Monday the 27th" is of this month if that Monday is.
+        (None, None, Some(day), Some(weekday)) if which == Which::This => {
+            let today = today?;
+            let here = today.with().day(day as i8).build().ok().filter(|here| number(*here) == weekday);
+            here.or_else(|| day_of_month(day, Some(weekday), today, lean)).map(one)
         }
         (None, None, Some(day), weekday) => day_of_month(day, weekday, today?, lean).map(one),
         (None, None, None, Some(weekday)) => {

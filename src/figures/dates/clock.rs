@@ -89,14 +89,7 @@ impl Parser<'_> {
 
     /// A time of day. With `loose` a bare number will do, and minutes behind a full stop.
     pub fn clock(&self, at: usize, loose: bool) -> Option<(Clock, usize)> {
-        let (clock, mut end) = self.clock_face(at, loose)?;
-        // "local time", "GMT", "Beijing time" say where, not when.
-        if self.is(end, Key::Eastern) && self.is(end + 1, Key::Time) {
-            end += 2;
-        } else if self.is(end, Key::Eastern) && !self.is_str(end, "local") && self.str(end).chars().all(char::is_uppercase) {
-            end += 1;
-        }
-        Some((clock, end))
+        self.clock_face(at, loose)
     }
 
     fn clock_face(&self, at: usize, loose: bool) -> Option<(Clock, usize)> {
@@ -182,7 +175,7 @@ impl Parser<'_> {
                 }
             }
         }
-        let bare = loose && self.clean_hour_after(next) && !self.is_amount(next);
+        let bare = loose && self.clean_hour_after(next) && !self.is_amount(next) && self.in_figures(at).is_none();
         bare.then(|| Clock::new(hour, None, None, false).map(|clock| (clock, next))).flatten()
     }
 
@@ -233,7 +226,7 @@ impl Parser<'_> {
     /// Whether a unit or a counted thing follows, so that the number before is an amount.
     fn is_amount(&self, at: usize) -> bool {
         matches!(self.sym(at), Sym::Other | Sym::Unit(_) | Sym::Cardinal(_) | Sym::Digits | Sym::Mark(b'%' | b'\''))
-            || matches!(self.sym(at), Sym::Part(_)) && self.value(at) == PLURAL
+            || matches!(self.sym(at), Sym::Part(_))
             || self.any(at, &[Key::Few, Key::Half, Key::More, Key::Less, Key::Of, Key::School, Key::Workers])
     }
 

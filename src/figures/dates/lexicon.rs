@@ -94,7 +94,7 @@ keys! {
     As: "as";
     At: "at";
     Before: "before";
-    Beginning: "beginning" "starting" "start" "begin" "commencing";
+    Beginning: "beginning" "starting" "commencing";
     Between: "between";
     By: "by";
     Calendar: "calendar";
@@ -155,6 +155,7 @@ keys! {
     School: "school" "sy";
     Semi: "semi";
     Since: "since";
+    Start: "start";
     St: "st" "nd" "rd" "th";
     Than: "than";
     That: "that";

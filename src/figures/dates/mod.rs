@@ -50,4 +50,6 @@ pub(crate) fn read(tokens: &[Token], text: &str, context: &Context, out: &mut Ve
 }
 
 #[cfg(test)]
+mod spec;
+#[cfg(test)]
 mod tests;

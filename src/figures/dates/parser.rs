@@ -17,8 +17,9 @@ impl<'a> Parser<'a> {
         self.words.get(at)
     }
 
+    /// What a word can do; behind the last word stands a full stop.
     pub fn sym(&self, at: usize) -> Sym {
-        self.words.get(at).map_or(Sym::Other, |word| word.sym)
+        self.words.get(at).map_or(Sym::Mark(b'.'), |word| word.sym)
     }
 
     pub fn value(&self, at: usize) -> u32 {

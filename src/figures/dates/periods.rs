@@ -17,7 +17,16 @@ impl Parser<'_> {
             Sym::Mark(b'\'') => return self.decade(place),
             Sym::Mark(_) | Sym::Tens(_) if !matches!(self.sym(place), Sym::Tens(_)) => return None,
             Sym::Word(
-                Key::Early | Key::Mid | Key::Late | Key::Later | Key::Earlier | Key::Beginning | Key::Middle | Key::End | Key::EndOfYear,
+                Key::Early
+                | Key::Mid
+                | Key::Late
+                | Key::Later
+                | Key::Earlier
+                | Key::Beginning
+                | Key::Start
+                | Key::Middle
+                | Key::End
+                | Key::EndOfYear,
             ) => {
                 return self.piece(place);
             }
@@ -434,6 +443,9 @@ impl Parser<'_> {
             return None;
         }
         let (of, mut end, _) = self.cal(next + 1)?;
+        if unit == Unit::Day && nth > 0 && count == 0 && matches!(of, Cal::Date { month: Some(_), day: None, .. }) {
+            return None;
+        }
         // "1st week of October on Friday" is the first Friday.
         if unit == Unit::Week && nth > 0 && count == 0 {
             let place = self.skip_mark(end, b',');
@@ -483,7 +495,7 @@ impl Parser<'_> {
             Sym::Word(Key::Early) => (Piece::Start, false),
             Sym::Word(Key::Late) => (Piece::End, false),
             Sym::Word(Key::Mid) => (Piece::Middle, false),
-            Sym::Word(Key::Beginning) => (Piece::Start, true),
+            Sym::Word(Key::Beginning | Key::Start) => (Piece::Start, true),
             Sym::Word(Key::Middle) => (Piece::Middle, true),
             Sym::Word(Key::End) => (Piece::End, true),
             Sym::Word(Key::Earlier) => (Piece::Earlier, false),

@@ -1,6 +1,6 @@
 //! A whole phrase: what a text says of time at one place, with "before", "since" or "around" in front.
 
-use super::lexicon::{Key, Sym, Unit};
+use super::lexicon::{Key, PLURAL, Sym, Unit};
 use super::parser::Parser;
 use super::phrase::{Anchor, Cal, Edge, Phrase, Set, When};
 use super::relative::is_day;
@@ -24,6 +24,9 @@ impl Parser<'_> {
 
     /// Whether a word like this begins phrases at all.
     fn may_begin(&self, at: usize) -> bool {
+        if self.glued(at) && matches!(self.sym(at - 1), Sym::Mark(b'$' | b'#' | b'@' | b'_')) && self.sym(at) != Sym::Digits {
+            return false;
+        }
         match self.sym(at) {
             Sym::Other => self.word(at).is_some_and(|word| word.len() == 1) || self.is_str(at, "bi"),
             Sym::Mark(mark) => matches!(mark, b'\'' | b'h' | b'>' | b'<'),
@@ -55,6 +58,8 @@ impl Parser<'_> {
             Sym::Word(Key::After) => (Edge::After, at + 1),
             Sym::Word(Key::Since) => (Edge::Since, at + 1),
             Sym::Word(Key::Till | Key::By) => (Edge::By, at + 1),
+            // "How about Tuesday?"
+            Sym::Word(Key::About) if at > 0 && matches!(self.str(at - 1), "How" | "how" | "What" | "what" | "talking") => return None,
             Sym::Word(Key::About) => (Edge::About, at + 1),
             Sym::Word(Key::Beginning) if !self.is(at + 1, Key::Of) => (Edge::Since, self.skip(at + 1, Key::On)),
             Sym::Word(Key::Later) => (Edge::After, than(at + 1)?),
@@ -320,6 +325,7 @@ impl Parser<'_> {
             if let Some(ahead) = ahead
                 && let Some((unit, end)) = self.unit(next + 1)
                 && unit < Unit::Day
+                && self.value(end - 1) == PLURAL
             {
                 return made(When::Hours { by: Self::length_of(count, unit), ahead }, end);
             }

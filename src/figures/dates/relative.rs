@@ -57,6 +57,16 @@ impl Parser<'_> {
         Some((length, next))
     }
 
+    /// A length that ends before another that is counted from now: "the last 3 months, and 2 days ago".
+    fn length_before_shift(&self, at: usize) -> Option<(Length, usize)> {
+        let (length, end) = self.length(at)?;
+        if length.count > 1 && self.any(end, &[Key::Ago, Key::Later, Key::Earlier]) {
+            let (amount, unit, end) = self.length_part(at)?;
+            return Some((Length::of(amount, unit), end));
+        }
+        Some((length, end))
+    }
+
     /// One number with its unit, in thousandths.
     fn length_part(&self, at: usize) -> Option<(u32, Unit, usize)> {
         // "½ hour", "half an hour"
@@ -115,6 +125,16 @@ impl Parser<'_> {
 
     /// "this", "this coming", "next", "the following", "last", "this past".
     pub fn pointer(&self, at: usize) -> Option<Pointer> {
+        // "It will last two hours."
+        if self.is_str(at, "last")
+            && at > 0
+            && matches!(
+                self.str(at - 1),
+                "will" | "would" | "to" | "can" | "could" | "should" | "may" | "might" | "must" | "not" | "t" | "can't"
+            )
+        {
+            return None;
+        }
         Some(match self.sym(at) {
             Sym::Word(Key::This) => match self.sym(at + 1) {
                 Sym::Word(Key::Coming) => (Which::Coming, false, at + 2),
@@ -218,7 +238,7 @@ impl Parser<'_> {
         }
         // "the past two years", "next couple of weeks"
         if offset != 0
-            && let Some((by, end)) = self.length(next)
+            && let Some((by, end)) = self.length_before_shift(next)
             && !self.is(next, Key::A)
             && !by.is_clock()
             && (!self.is_str(at, "following") || at > 0 && self.is(at - 1, Key::The))
@@ -230,9 +250,6 @@ impl Parser<'_> {
             return None;
         }
         // "last day of", "next day delivery": the day is nearly always told of.
-        if unit == Unit::Fortnight && which == Which::Past {
-            return Some((Cal::Run { by: Length::of(1000, unit), ahead: false }, end, false));
-        }
         let told = told || unit == Unit::Day;
         // "next week on Tuesday", "last week - Monday"
         if unit == Unit::Week {
@@ -314,10 +331,12 @@ impl Parser<'_> {
                 }
             }
             Unit::Year => {
-                let place = self.skip(next, Key::Of);
+                if self.is(next, Key::Of) && self.year(next + 1).is_some() {
+                    return None;
+                }
+                let place = next;
                 if let Some((year, end)) = self.year(place)
                     && self.clean_after(end)
-                    && place == next
                 {
                     return Some((Cal::year(year), end, false));
                 }

@@ -60,7 +60,9 @@ impl Parser<'_> {
             if self.mark(next, b'@') || self.mark(next, b'-') && slots.hours.is_none() {
                 next += 1;
             }
-            if self.any(next, &[Key::At, Key::On, Key::For, Key::About]) {
+            if self.is(next, Key::Of) && slots.hours.is_some() && slots.cal.is_none() {
+                next += 1;
+            } else if self.any(next, &[Key::At, Key::On, Key::For, Key::About]) {
                 at_word = self.any(next, &[Key::At, Key::About]);
                 next = self.skip(next + 1, Key::About);
             }
@@ -90,7 +92,13 @@ impl Parser<'_> {
             }
         }
         if slots.part.is_none() {
+            // "today pm"
+            if slots.cal.is_some() && self.any(next, &[Key::Am, Key::Pm]) && next == end {
+                slots.part = Some(if self.is(next, Key::Am) { DayPart::Morning } else { DayPart::Afternoon });
+                return Some(next + 1);
+            }
             if let Some(parted) = self.part_of_day(next)
+                && self.is_part_meant(&parted, next, first, slots.cal.is_some())
                 && (slots.cal.is_none() || parted.cal.is_none())
                 && (first || !at_word || !matches!(self.sym(next), Sym::Word(_)))
             {
@@ -153,6 +161,18 @@ impl Parser<'_> {
             return Some(after);
         }
         None
+    }
+
+    /// Meals are times of day only where the words say so; "good morning" is a greeting.
+    fn is_part_meant(&self, parted: &super::clock::Parted, at: usize, first: bool, dated: bool) -> bool {
+        let before = |key: &[Key]| at > 0 && self.any(at - 1, key);
+        if matches!(parted.part, DayPart::Breakfast | DayPart::Lunch | DayPart::Dinner) {
+            let word = self.str(parted.end - 1);
+            let cue =
+                before(&[Key::At, Key::Before, Key::After, Key::About, Key::Over, Key::During]) || word.len() > 4 && word.ends_with("time");
+            return parted.cal.is_none() && first && !dated && cue;
+        }
+        !(at > 0 && self.is_str(at - 1, "good"))
     }
 
     /// "early", "late", "mid", "early in the day" before a day.
