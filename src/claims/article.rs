@@ -90,7 +90,9 @@ fn claims_of(article: &Article, sentence: usize, range: std::ops::Range<usize>) 
         }
         let Some(quantity) = quantity::of(figure) else { continue };
         let frame = clause.frame(figure);
-        let stance = stance::read(sentence, text, figure.span, &steps[which], mentions);
+        let time = time::scope(sentence, &local, &steps, which, date);
+        let dated = time.as_ref().is_some_and(|time| time.stated);
+        let stance = stance::read(sentence, text, figure.span, &steps[which], mentions, dated);
         let mut words = surroundings::words(sentence, text, &spans, &steps, which);
         if let Some(measure) = &frame.measure {
             surroundings::push(&mut words, &measure.head, 1.0);
@@ -111,7 +113,7 @@ fn claims_of(article: &Article, sentence: usize, range: std::ops::Range<usize>) 
             predicate,
             names,
             words,
-            time: time::scope(sentence, &local, &steps, which, date),
+            time,
             denominator,
             part: stance.part,
             attribution: stance.attribution,

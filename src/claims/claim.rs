@@ -169,7 +169,9 @@ pub enum Part {
     /// Nothing says otherwise.
     #[default]
     Whole,
-    /// "of which 320", "including", "the first nine".
+    /// "of which 320", "including 320", "320 of them": some of a whole, told apart by what else is said of them.
+    Some,
+    /// "the first nine", "the other three": a part told apart by its place alone.
     Part,
     /// "another 26", "a further".
     Additional,

@@ -43,25 +43,6 @@ pub fn is_generic(lemma: &str) -> bool {
     GENERIC.contains(lemma)
 }
 
-/// How rare a word is in English news, from 0 (in every article) to 1 (in fewer than one of a thousand). From counts over 27,000 articles,
-/// see `rarity.py`. A word that is not listed is rare.
-pub fn rarity(word: &str) -> f32 {
-    RARITIES.get(word).copied().unwrap_or(1.0)
-}
-
-static RARITIES: LazyLock<FxHashMap<&str, f32>> = LazyLock::new(|| {
-    let mut rarities = FxHashMap::default();
-    for line in include_str!("rarity.txt").lines() {
-        let mut words = line.split(' ');
-        let rarity = words.next().and_then(|number| number.parse::<f32>().ok()).unwrap_or(RAREST);
-        rarities.extend(words.map(|word| (word, (rarity / RAREST).min(1.0))));
-    }
-    rarities
-});
-
-/// Ten times the logarithm of a thousand, where the table ends.
-const RAREST: f32 = 69.0;
-
 static CLASSES: LazyLock<FxHashMap<&str, Vec<u16>>> = LazyLock::new(|| {
     let mut classes: FxHashMap<&str, Vec<u16>> = FxHashMap::default();
     let lines = include_str!("classes.txt").lines().filter(|line| !line.starts_with('#'));

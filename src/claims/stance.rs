@@ -6,7 +6,7 @@
 use super::surroundings::Steps;
 use super::{Attribution, Currency, Modality, Part};
 use crate::entities::Mention;
-use crate::language::Sentence;
+use crate::language::{Analysis, Sentence};
 use crate::text::Span;
 use std::sync::Arc;
 
@@ -18,30 +18,27 @@ pub(super) struct Stance {
     pub attribution: Option<Attribution>,
 }
 
-/// Cue words reach this far over the parse.
-const REACH: f32 = 4.5;
+/// Without a parse cue words reach this far along the line of words.
+const REACH: f32 = 3.5;
 
-/// Words of denial reach further: they may stand in the main clause while the figure stands in the object.
-const DENIAL_REACH: f32 = 6.5;
-
-/// Reads the stance of the figure at `figure` (bytes of the sentence's text).
-pub(super) fn read(sentence: &Sentence, text: &str, figure: Span, steps: &Steps, mentions: &[Mention]) -> Stance {
+/// Reads the stance of the figure at `figure` (bytes of the sentence's text). `dated` tells whether the words beside the figure give its time.
+pub(super) fn read(sentence: &Sentence, text: &str, figure: Span, steps: &Steps, mentions: &[Mention], dated: bool) -> Stance {
     let analysis = &sentence.analysis;
     let mut modality = Modality::Asserted;
     let mut currency = Currency::Unmarked;
+    let over = Above::new(analysis, figure);
     for (index, token) in analysis.tokens.iter().enumerate() {
         let form = token.span.of(text);
-        let far = steps.to(index);
-        if far > DENIAL_REACH || !form.starts_with(|c: char| c.is_alphabetic()) {
+        if !form.starts_with(|c: char| c.is_alphabetic()) {
             continue;
         }
+        let in_scope = if over.parsed { over.governs(analysis, index) } else { steps.to(index) <= REACH };
         let lemma = analysis.lemma(index, text);
         let lemma = &*lemma;
-        let before = token.span.end <= figure.start;
-        if has(DENIALS, lemma) {
+        if has(DENIALS, lemma) && (in_scope || over.completes(analysis, index)) {
             modality = Modality::Denied;
         }
-        if far > REACH {
+        if !in_scope {
             continue;
         }
         let cue = if has(CONDITIONS, lemma) && (lemma != "may" || token.tag == "MD") {
@@ -50,7 +47,7 @@ pub(super) fn read(sentence: &Sentence, text: &str, figure: Span, steps: &Steps,
             Modality::Forecast
         } else if has(DEMANDS, lemma) {
             Modality::Demanded
-        } else if has(PLANS, lemma) && far <= 3.5 {
+        } else if has(PLANS, lemma) {
             Modality::Planned
         } else {
             Modality::Asserted
@@ -58,19 +55,72 @@ pub(super) fn read(sentence: &Sentence, text: &str, figure: Span, steps: &Steps,
         if rank(cue) > rank(modality) {
             modality = cue;
         }
-        if has(OLD_MARKS, lemma) && far <= 3.5 {
+        if has(OLD_MARKS, lemma) {
             currency = Currency::Old;
-        } else if has(NEW_MARKS, lemma) && far <= 3.5 && currency == Currency::Unmarked && before {
+        } else if has(NEW_MARKS, lemma) && currency == Currency::Unmarked {
             currency = Currency::New;
         }
     }
-    if currency == Currency::Unmarked && past_perfect(sentence, text, steps) {
-        currency = Currency::Old;
-    }
-    if analysis.tokens_in(figure).start > 0 && preceded_by(text, figure, "from an initial") {
+    if currency == Currency::Unmarked && dated && over.path.iter().any(|&(verb, own)| own && past_perfect(analysis, text, verb)) {
         currency = Currency::Old;
     }
     Stance { modality, currency, part: part(text, figure), attribution: attribution(sentence, text, mentions) }
+}
+
+/// The tokens above a figure in the parse, as far as what they say holds for the figure.
+struct Above {
+    /// Each with whether the small words that hang on it hold too.
+    path: Vec<(usize, bool)>,
+    parsed: bool,
+}
+
+impl Above {
+    fn new(analysis: &Analysis, figure: Span) -> Self {
+        let own = analysis.tokens_in(figure);
+        let mut path: Vec<(usize, bool)> = own.clone().map(|token| (token, true)).collect();
+        let tag = |token: usize| analysis.tokens.get(token).map_or("", |t| t.tag);
+        let mut current = own.clone().find(|&token| analysis.head(token).is_none_or(|head| !own.contains(&head))).unwrap_or(own.start);
+        while let Some(head) = analysis.head(current).filter(|_| path.len() < 40) {
+            match analysis.tokens.get(current).map_or("", |t| t.relation) {
+                // What the main clause says of its own verb does not hold in a clause that only hangs on a noun or tells a circumstance.
+                "relcl" | "acl" | "advcl" => break,
+                // "Could buy five and sell three": a bare verb shares the auxiliary; a finite one has its own.
+                "conj" => path.push((head, tag(current) == "VB" || !tag(current).starts_with("VB"))),
+                _ => path.push((head, true)),
+            }
+            current = head;
+        }
+        Self { path, parsed: analysis.tokens.iter().any(|token| !token.relation.is_empty()) }
+    }
+
+    /// Whether a token stands above the figure, or hangs as a small word on one that does.
+    fn governs(&self, analysis: &Analysis, token: usize) -> bool {
+        let on_path = |wanted: usize| self.path.iter().find(|(above, _)| *above == wanted);
+        if on_path(token).is_some() {
+            return true;
+        }
+        let small = matches!(
+            analysis.tokens.get(token).map_or("", |t| t.relation),
+            "aux" | "auxpass" | "advmod" | "mark" | "neg" | "amod" | "npadvmod" | "acomp" | "oprd" | "prt" | "compound"
+        );
+        small && analysis.head(token).and_then(on_path).is_some_and(|(_, own)| *own)
+    }
+
+    /// Whether a token completes a verb above the figure: "had turned out to be wrong".
+    fn completes(&self, analysis: &Analysis, token: usize) -> bool {
+        let mut current = token;
+        for _ in 0..3 {
+            if !matches!(analysis.tokens.get(current).map_or("", |t| t.relation), "acomp" | "attr" | "xcomp" | "oprd" | "ccomp") {
+                return false;
+            }
+            let Some(head) = analysis.head(current) else { return false };
+            if self.path.iter().any(|(above, own)| *above == head && *own) {
+                return true;
+            }
+            current = head;
+        }
+        false
+    }
 }
 
 /// Stronger readings win over weaker ones.
@@ -86,19 +136,10 @@ fn rank(modality: Modality) -> u8 {
 }
 
 /// "had been 412": a state before another one.
-fn past_perfect(sentence: &Sentence, text: &str, steps: &Steps) -> bool {
-    let analysis = &sentence.analysis;
-    analysis.tokens.iter().enumerate().any(|(index, token)| {
-        token.relation == "aux"
-            && token.span.of(text).eq_ignore_ascii_case("had")
-            && analysis.head(index).is_some_and(|verb| verb > index && steps.to(verb) <= 2.5)
+fn past_perfect(analysis: &Analysis, text: &str, verb: usize) -> bool {
+    analysis.children(verb).any(|child| {
+        analysis.tokens.get(child).is_some_and(|t| t.relation == "aux") && analysis.text(child, text).eq_ignore_ascii_case("had")
     })
-}
-
-/// Whether the words right before the figure end in `words`, give or take case.
-fn preceded_by(text: &str, figure: Span, words: &str) -> bool {
-    let before = text.get(..figure.start as usize).unwrap_or("").trim_end();
-    before.len() >= words.len() && before.get(before.len() - words.len()..).is_some_and(|tail| tail.eq_ignore_ascii_case(words))
 }
 
 /// The words before and after a figure tell a part from a whole.
@@ -111,15 +152,16 @@ fn part(text: &str, figure: Span) -> Part {
     if is(0, &["another", "further", "additional", "extra"]) {
         return Part::Additional;
     }
-    if is(0, &["first", "last", "next", "including", "among", "remaining", "other"])
-        || (is(0, &["which", "whom", "them", "these", "those"]) && is(1, &["of"]))
-    {
+    if is(0, &["first", "last", "next", "remaining", "other"]) {
         return Part::Part;
+    }
+    if is(0, &["including", "among"]) || (is(0, &["which", "whom", "them", "these", "those"]) && is(1, &["of"])) {
+        return Part::Some;
     }
     let next: Vec<&str> = after.split_whitespace().take(4).collect();
     let word = |i: usize| next.get(i).map_or("", |w| w.trim_matches(|c: char| !c.is_alphabetic()));
     if word(0) == "of" && matches!(word(1), "them" | "these" | "those" | "which" | "whom") {
-        return Part::Part;
+        return Part::Some;
     }
     if next.iter().any(|w| matches!(w.trim_matches(|c: char| !c.is_alphabetic()), "each" | "apiece")) {
         return Part::Each;
@@ -199,9 +241,9 @@ const FORECASTS: &[&str] = &[
     "speculate",
     "speculation",
 ];
-const DEMANDS: &[&str] = &["ask", "demand", "seek", "request", "propose", "offer", "bid", "want", "urge", "ready", "threaten"];
+const DEMANDS: &[&str] = &["ask", "demand", "seek", "request", "propose", "offer", "bid", "urge", "ready", "threaten"];
 const PLANS: &[&str] =
-    &["plan", "intend", "aim", "target", "schedule", "promise", "pledge", "due", "set", "goal", "shall", "will", "payable"];
+    &["plan", "intend", "want", "aim", "target", "schedule", "promise", "pledge", "due", "set", "goal", "shall", "will", "payable"];
 const OLD_MARKS: &[&str] = &[
     "previously",
     "initial",

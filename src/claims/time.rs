@@ -6,6 +6,9 @@ use crate::figures::{Figure, Granularity, Reading};
 use crate::language::Sentence;
 use jiff::civil::Date;
 
+/// A moment speaks for a figure that stands within so many steps of the parse.
+const REACH: f32 = 5.0;
+
 /// The time of the figure numbered `which` among the figures of its sentence: the moment that stands nearest over the parse, else the
 /// date of the document. Spans of the figures count from the start of the sentence.
 pub(super) fn scope(sentence: &Sentence, figures: &[Figure], steps: &[Steps], which: usize, document: Option<Date>) -> Option<TimeScope> {
@@ -25,7 +28,7 @@ pub(super) fn scope(sentence: &Sentence, figures: &[Figure], steps: &[Steps], wh
         })
         .min_by(|a, b| a.0.total_cmp(&b.0));
     match nearest {
-        Some((far, days)) if far <= 8.0 => Some(TimeScope { days, stated: true }),
+        Some((far, days)) if far <= REACH => Some(TimeScope { days, stated: true }),
         _ => document.map(|date| TimeScope { days: (date, date), stated: false }),
     }
 }

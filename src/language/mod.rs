@@ -15,6 +15,7 @@ mod lemma;
 #[cfg(test)]
 mod parity;
 mod parser;
+mod rarity;
 mod recognizer;
 mod scorer;
 #[cfg(test)]
@@ -27,6 +28,7 @@ pub use analysis::{Analysis, Depth, NameKind, NameSpan, Sentence, Token};
 pub use engine::{Engine, Scratch};
 pub use kernels::Kernels;
 pub use lemma::lemma;
+pub use rarity::rarity;
 pub use weights::ModelError;
 
 use std::sync::OnceLock;

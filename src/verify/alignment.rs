@@ -1,7 +1,8 @@
 //! How far two claims speak of the same thing, by their words and names.
 
-use crate::claims::lexicon::{is_generic, likeness, rarity};
+use crate::claims::lexicon::{is_generic, likeness};
 use crate::claims::{Claim, Name, Word};
+use crate::language::rarity;
 use std::sync::Arc;
 
 /// How two claims lie beside each other.

@@ -180,7 +180,14 @@ fn relation(pair: &Pair, claim: &Claim) -> Verdict {
     let meets = pair.meeting.meets() && same_currency;
     let score = pair.alignment.score();
     // Wrong gates that still let an equal value confirm: a demand told as a demand is the same demand.
-    if meets && score >= CONFIRMS && pair.gates.iter().all(|gate| gate.result != GateResult::Failed || gate.name == "modality") {
+    let event_known = claim.quantity.kind != Kind::Date
+        || pair.meeting == Meeting::Same
+        || pair.gates.iter().all(|gate| gate.name != "measure" || gate.result == GateResult::Passed);
+    if meets
+        && event_known
+        && score >= CONFIRMS
+        && pair.gates.iter().all(|gate| gate.result != GateResult::Failed || gate.name == "modality")
+    {
         return match pair.meeting {
             Meeting::Same => Verdict::Agree,
             Meeting::Rounded => Verdict::AgreeRounded,

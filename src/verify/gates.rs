@@ -16,7 +16,7 @@ pub(super) fn ask(draft: &Claim, source: &Claim, path: &str, alignment: &Alignme
         measure(draft, source, alignment),
         subject(draft, source, path, resolved),
         time(draft, source),
-        whole(draft, source),
+        whole(draft, source, alignment),
         change(draft, source),
         modality(draft, source),
     ]
@@ -78,6 +78,7 @@ fn event(draft: &Claim, source: &Claim, alignment: &Alignment) -> Gate {
         _ if here.is_none() && there.is_none() && alike(&nouns(draft), &nouns(source)) && alignment.core >= 0.5 => {
             gate("measure", Passed, "same event")
         }
+        _ if alignment.core >= 0.6 && alignment.score() >= 0.62 => gate("measure", Passed, "the same by all that is said of it"),
         _ if alignment.core >= 0.5 => gate("measure", Unknown, "perhaps another event"),
         _ => gate("measure", Failed, "another event"),
     }
@@ -106,8 +107,10 @@ fn subject(draft: &Claim, source: &Claim, path: &str, resolved: &Resolved) -> Ga
         && a.key != b.key
         && a.kind == b.kind
     {
-        let elsewhere = |claim: &Claim, key: &EntityKey, than: f32| has(claim, key).is_none_or(|near| near < 0.8 * than);
-        if elsewhere(source, &a.key, b.near) && elsewhere(draft, &b.key, a.near) {
+        let farther = |claim: &Claim, key: &EntityKey, than: f32| has(claim, key).is_some_and(|near| near < 0.8 * than);
+        let missing = |claim: &Claim, key: &EntityKey| has(claim, key).is_none();
+        let crossed = farther(source, &a.key, b.near) && farther(draft, &b.key, a.near);
+        if crossed || (missing(source, &a.key) && missing(draft, &b.key)) {
             return gate("subject", Failed, format!("{} here, {} there", a.key.0, b.key.0));
         }
     }
@@ -151,8 +154,11 @@ fn days((first, last): (jiff::civil::Date, jiff::civil::Date)) -> String {
 }
 
 /// Part is compared with part, whole with whole.
-fn whole(draft: &Claim, source: &Claim) -> Gate {
+fn whole(draft: &Claim, source: &Claim, alignment: &Alignment) -> Gate {
     match (draft.part, source.part) {
+        (Part::Some, Part::Whole) | (Part::Whole, Part::Some) if alignment.of_draft >= 0.6 => {
+            gate("whole", Passed, "the same part, by all that is said of it")
+        }
         (a, b) if a == b => gate("whole", Passed, if a == Part::Whole { "both a whole" } else { "both a part" }),
         (Part::Additional, Part::Whole) | (Part::Whole, Part::Additional) => gate("whole", Passed, "one counts on top of another figure"),
         (a, b) => gate("whole", Failed, format!("{} here, {} there", part_name(a), part_name(b))),
@@ -162,7 +168,7 @@ fn whole(draft: &Claim, source: &Claim) -> Gate {
 fn part_name(part: Part) -> &'static str {
     match part {
         Part::Whole => "a whole",
-        Part::Part => "a part",
+        Part::Some | Part::Part => "a part",
         Part::Additional => "an addition",
         Part::Each => "one of several",
     }

@@ -94,7 +94,7 @@ pub(super) fn claim(claim: &Claim) -> String {
     }
     match claim.part {
         Part::Whole => {}
-        Part::Part => parts.push("a part".into()),
+        Part::Some | Part::Part => parts.push("a part".into()),
         Part::Additional => parts.push("in addition".into()),
         Part::Each => parts.push("each".into()),
     }
