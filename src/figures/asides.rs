@@ -1,7 +1,7 @@
 //! Digits that are no figure: names, list numbers, references, codes, versions, addresses.
 
 use super::figure::AsideReason;
-use super::lexer::{Case, Gap, Kind, Token, is};
+use super::lexer::{Case, Gap, Kind, Token, among, is};
 use super::nouns;
 use super::numbers;
 
@@ -24,7 +24,7 @@ pub(crate) fn url(tokens: &[Token], at: usize) -> Option<Found> {
         || is!(token, "www") && next(1).is_some_and(|t| t.is_sign('.'))
         || token.is_word()
             && next(1).is_some_and(|t| t.is_sign('.'))
-            && next(2).is_some_and(|t| is!(t, "com" | "org" | "net" | "gov" | "vn" | "io"))
+            && next(2).is_some_and(|t| is!(t, ["com", "org", "net", "gov", "vn", "io"]))
             && next(3).is_some_and(|t| t.is_sign('/'));
     web.then(|| Found { first: at, end: joined_end(tokens, at), reason: AsideReason::Url })
 }
@@ -83,7 +83,7 @@ pub(crate) fn at_number(tokens: &[Token], text: &str, at: usize, floor: usize) -
         && let Some(before) = back(1)
     {
         // "G20", "SF90", "H1N1", "9A52": letters right before. A small "x" multiplies, "~" is no letter.
-        if before.is_word() && !(is!(before, "x" | "s" | "c" | "mid" | "approx") && before.case == Case::Lower) {
+        if before.is_word() && !(is!(before, ["x", "s", "c", "mid", "approx"]) && before.case == Case::Lower) {
             return name(run_start(tokens, at, floor), run_end(tokens, at));
         }
         // "Su-35", "COVID-19", "T-90": a word and a hyphen. "sub-7", "mid-30s", "now-18" are words and numbers; so is "to-260,000".
@@ -91,45 +91,20 @@ pub(crate) fn at_number(tokens: &[Token], text: &str, at: usize, floor: usize) -
             && let Some(word) = back(2)
             && before.joined()
             && word.is_word()
-            && !is!(
+            && !among!(
                 word,
-                [
-                    "sub",
-                    "mid",
-                    "pre",
-                    "post",
-                    "non",
-                    "minus",
-                    "now",
-                    "then",
-                    "to",
-                    "under",
-                    "over",
-                    "top",
-                    "plus",
-                    "magnitude",
-                    "nearly",
-                    "about",
-                    "almost",
-                    "age",
-                    "aged",
-                    "category",
-                    "and",
-                    "or",
-                    "a",
-                    "the",
-                    "per",
-                    "some",
-                    "up",
-                    "by",
-                    "at",
-                    "of",
-                    "from",
-                    "in",
-                    "m"
-                ]
+                "sub mid pre post non minus now then to under over top plus magnitude nearly about almost age aged category and \
+or a the per some up by at of from in m"
             )
-            && numbers_word(word)
+            && !word.role.is_number()
+        {
+            return name(run_start(tokens, at, floor), run_end(tokens, at));
+        }
+        // "ID.3": a name with a stop in it.
+        if before.is_sign('.')
+            && before.joined()
+            && back(2).is_some_and(|t| t.is_word() && t.capitalised() && t.len() > 1)
+            && !back(2).is_some_and(|t| is!(t, "no" | "nos" | "rs" | "approx"))
         {
             return name(run_start(tokens, at, floor), run_end(tokens, at));
         }
@@ -137,6 +112,19 @@ pub(crate) fn at_number(tokens: &[Token], text: &str, at: usize, floor: usize) -
         if before.is_sign('/') && before.joined() && back(2).is_some_and(|t| t.is_word() && t.capitalised()) {
             return name(run_start(tokens, at, floor), run_end(tokens, at));
         }
+    }
+    // "11 Pro Max": a model by its number alone.
+    if next(1).is_some_and(|t| t.gap == Gap::Space && t.case == Case::Capital && is!(t, "pro" | "ultra" | "plus"))
+        && !back(1).is_some_and(|t| t.is_number())
+    {
+        return name(at, designation_end(tokens, text, at));
+    }
+    // "24703m212": letters between digits, but "5km2".
+    if next(1).is_some_and(|t| t.joined() && t.is_word())
+        && next(2).is_some_and(|t| t.joined() && t.is_number() && t.len() > 1)
+        && !next(1).is_some_and(|t| is!(t, "e" | "x"))
+    {
+        return name(at, run_end(tokens, at));
     }
     // "5G", "4K", "3D", "2G", "9A52-4", "737s": letters right behind that are no unit and no scale.
     if let Some(after) = next(1)
@@ -151,12 +139,6 @@ pub(crate) fn at_number(tokens: &[Token], text: &str, at: usize, floor: usize) -
         return name(at, run_end(tokens, at));
     }
     named_number(tokens, text, at, floor)
-}
-
-/// Whether a word before a hyphen and digits is no number word itself ("twenty-5" is odd, but no name).
-fn numbers_word(word: &Token) -> bool {
-    use super::words::Role;
-    matches!(word.role, Role::None | Role::Month(_) | Role::Weekday(_))
 }
 
 /// The first token of the run without white space that ends at token `at`.
@@ -258,132 +240,40 @@ fn named_number(tokens: &[Token], text: &str, at: usize, floor: usize) -> Option
         return None;
     }
     let end = designation_end(tokens, text, at);
+    let after = numbers::read(tokens, text, at).map_or(at + 1, |n| n.end);
     let found = |first: usize, reason| Some(Found { first, end, reason });
-    if is!(
-        before,
-        "page"
-            | "pages"
-            | "p"
-            | "pp"
-            | "paragraph"
-            | "chapter"
-            | "footnote"
-            | "figure"
-            | "fig"
-            | "table"
-            | "appendix"
-            | "annex"
-            | "verse"
-            | "clause"
-    ) && !text_is_unit(tokens, text, end)
+    if among!(before, "page pages p pp paragraph chapter footnote figure fig table appendix annex verse clause")
+        && !text_is_unit(tokens, text, end)
     {
         return found(at - 1, AsideReason::Reference);
     }
-    if is!(before, "version" | "v" | "ver" | "build" | "release") {
+    if is!(before, ["version", "v", "ver", "build", "release"]) {
         return found(at - 1, AsideReason::Version);
     }
-    if is!(before, "tel" | "phone" | "telephone" | "fax" | "hotline" | "zip" | "postcode" | "code") {
+    if is!(before, ["tel", "phone", "telephone", "fax", "hotline", "zip", "postcode", "code"]) {
         return found(at - 1, AsideReason::Code);
     }
-    let designator = is!(
+    let designator = among!(
         before,
-        [
-            "article",
-            "section",
-            "flight",
-            "model",
-            "game",
-            "route",
-            "highway",
-            "interstate",
-            "room",
-            "gate",
-            "phase",
-            "level",
-            "type",
-            "tier",
-            "grade",
-            "class",
-            "category",
-            "stage",
-            "group",
-            "channel",
-            "platform",
-            "terminal",
-            "runway",
-            "unit",
-            "series",
-            "mark",
-            "block",
-            "lot",
-            "line",
-            "item",
-            "rule",
-            "step",
-            "part",
-            "act",
-            "scene",
-            "episode",
-            "season",
-            "week",
-            "day",
-            "round",
-            "row",
-            "pier",
-            "dock",
-            "hangar",
-            "bus",
-            "train",
-            "district",
-            "ward",
-            "zone",
-            "sector",
-            "apollo",
-            "windows",
-            "iphone",
-            "ipad",
-            "galaxy",
-            "playstation",
-            "xbox",
-            "boeing",
-            "airbus",
-            "g",
-            "group",
-            "formula",
-            "area",
-            "task",
-            "protocol",
-            "resolution",
-            "directive",
-            "regulation",
-            "order",
-            "decree",
-            "law",
-            "bill",
-            "proposition",
-            "measure",
-            "lane",
-            "exit",
-            "mile",
-            "turn",
-            "hole",
-            "set",
-            "leg",
-            "world",
-            "book",
-            "volume",
-            "vol",
-            "issue",
-            "studio",
-            "radio",
-            "bbc",
-            "resolution"
-        ]
+        "article section flight model game route highway interstate room gate phase level type tier grade class \
+category stage group channel platform terminal runway unit series mark block lot line item rule step part act \
+scene episode season week day round row pier dock hangar bus train district ward zone sector apollo windows \
+iphone ipad galaxy playstation xbox boeing airbus g formula area task protocol resolution directive regulation \
+order decree law bill proposition measure lane exit mile turn hole set leg world book volume vol issue studio \
+radio bbc"
     );
     let capital = before.capitalised() || before.case == Case::Mixed;
+    // Share indices: "Nasdaq 100 futures" are no hundred futures.
+    if capital
+        && is!(before, ["nasdaq", "p", "ftse", "asx", "dax", "cac", "nikkei", "fortune", "russell", "stoxx"])
+        && !measured_index(tokens, after)
+    {
+        return found(at - 1, AsideReason::Name);
+    }
     // A capital that opens a sentence tells nothing.
     let opens = at < 2 || tokens.get(at - 2).is_some_and(|t| matches!(t.kind, Kind::Sign('.' | '!' | '?' | ':' | '"' | '“' | '•' | '*')));
-    let measured = text_is_unit(tokens, text, end) || tokens.get(end).is_some_and(|t| matches!(t.kind, Kind::Sign('%' | '$' | '€' | '£')));
+    let measured =
+        text_is_unit(tokens, text, after) || tokens.get(after).is_some_and(|t| matches!(t.kind, Kind::Sign('%' | '$' | '€' | '£')));
     let scaled = tokens
         .get(at + 1)
         .is_some_and(|t| matches!(t.role, super::words::Role::Scale(_) | super::words::Role::Hundred | super::words::Role::Group(_)));
@@ -394,32 +284,10 @@ fn named_number(tokens: &[Token], text: &str, at: usize, floor: usize) -> Option
         && (capital && (!opens || token.len() < 3)
             || !capital
                 && token.len() <= 3
-                && is!(
+                && among!(
                     before,
-                    "article"
-                        | "section"
-                        | "flight"
-                        | "route"
-                        | "highway"
-                        | "room"
-                        | "gate"
-                        | "phase"
-                        | "level"
-                        | "type"
-                        | "tier"
-                        | "grade"
-                        | "category"
-                        | "stage"
-                        | "channel"
-                        | "platform"
-                        | "terminal"
-                        | "runway"
-                        | "episode"
-                        | "chapter"
-                        | "rule"
-                        | "line"
-                        | "district"
-                        | "zone"
+                    "article section flight route highway room gate phase level type tier grade category stage channel platform \
+terminal runway episode chapter rule line district zone"
                 ))
     {
         return found(at - 1, AsideReason::Name);
@@ -428,34 +296,10 @@ fn named_number(tokens: &[Token], text: &str, at: usize, floor: usize) -> Option
     if capital
         && !opens
         && !nouns::is_stop(before)
-        && !is!(
+        && !among!(
             before,
-            [
-                "about",
-                "some",
-                "nearly",
-                "over",
-                "almost",
-                "roughly",
-                "around",
-                "approximately",
-                "minus",
-                "am",
-                "pm",
-                "gmt",
-                "rs",
-                "rm",
-                "no",
-                "nos",
-                "number",
-                "top",
-                "last",
-                "first",
-                "next",
-                "aged",
-                "age",
-                "another"
-            ]
+            "about some nearly over almost roughly around approximately minus am pm gmt rs rm no nos number top last first \
+next aged age another"
         )
     {
         let counts = nouns::counted(tokens, text, end, false, nouns::Link::Direct)
@@ -472,6 +316,11 @@ fn irregular(head: &str, phrase: &str) -> bool {
     !phrase.to_lowercase().ends_with(head) || matches!(head, "people" | "aircraft" | "personnel" | "staff")
 }
 
+/// Whether a share index fell or rose by the number before token `at`.
+fn measured_index(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at).is_some_and(|t| is!(t, ["point", "points", "percent", "per"]) || t.is_sign('%'))
+}
+
 /// Whether a unit of measure stands at token `at`.
 fn text_is_unit(tokens: &[Token], text: &str, at: usize) -> bool {
     super::units::find(tokens, text, at).is_some_and(|(unit, _)| unit.symbol.len() > 1 || unit.dimension == super::figure::Dimension::Time)
@@ -482,7 +331,7 @@ fn text_is_unit(tokens: &[Token], text: &str, at: usize) -> bool {
 fn designation_end(tokens: &[Token], _text: &str, at: usize) -> usize {
     let mut end = run_end(tokens, at);
     while tokens.get(end).is_some_and(|t| {
-        t.gap == Gap::Space && is!(t, "pro" | "plus" | "max" | "ultra" | "mini" | "lite" | "air" | "dreamliner") && t.capitalised()
+        t.gap == Gap::Space && is!(t, ["pro", "plus", "max", "ultra", "mini", "lite", "air", "dreamliner"]) && t.capitalised()
     }) {
         end += 1;
     }

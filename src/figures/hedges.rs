@@ -1,7 +1,7 @@
 //! How exactly a figure is meant, and which way it moves: the words before and after it.
 
 use super::figure::{Change, Hedge};
-use super::lexer::{Gap, Kind, Token, is};
+use super::lexer::{Gap, Kind, Token, among, is};
 
 /// A hedge before a figure: what it says and its first token.
 pub(crate) fn before(tokens: &[Token], first: usize, floor: usize) -> (Hedge, usize) {
@@ -31,7 +31,7 @@ fn one_before(tokens: &[Token], at: usize, floor: usize) -> Option<(Hedge, usize
                 '≤' => Hedge::UpTo,
                 // "sub-7 nanometre".
                 '-' if last.joined() && back(2).is_some_and(|t| is!(t, "sub" | "under")) => return Some((Hedge::LessThan, at - 2)),
-                '.' if last.joined() && back(2).is_some_and(|t| is!(t, "approx" | "ca" | "c" | "est")) => {
+                '.' if last.joined() && back(2).is_some_and(|t| is!(t, ["approx", "ca", "c", "est"])) => {
                     return Some((Hedge::About, at - 2));
                 }
                 _ => return None,
@@ -44,34 +44,20 @@ fn one_before(tokens: &[Token], at: usize, floor: usize) -> Option<(Hedge, usize
             let three = back(3);
             let second = |f: &dyn Fn(&Token) -> bool| two.is_some_and(f);
             let with = |hedge, words: usize| Some((hedge, at - words));
-            if is!(
-                last,
-                "about"
-                    | "around"
-                    | "roughly"
-                    | "approximately"
-                    | "approx"
-                    | "circa"
-                    | "some"
-                    | "ca"
-                    | "est"
-                    | "probably"
-                    | "perhaps"
-                    | "maybe"
-            ) {
+            if among!(last, "about around roughly approximately approx circa some ca est probably perhaps maybe") {
                 // "some of the 20" does not hedge; "some 20" does.
                 return with(Hedge::About, 1);
             }
             if is!(last, "estimated") {
                 return with(Hedge::About, if second(&|t| is!(t, "an")) { 2 } else { 1 });
             }
-            if is!(last, "nearly" | "almost" | "nigh" | "virtually" | "practically") {
+            if is!(last, ["nearly", "almost", "nigh", "virtually", "practically"]) {
                 return with(Hedge::Nearly, 1);
             }
             if is!(last, "quite") && second(&|t| is!(t, "not")) {
                 return with(Hedge::Nearly, 2);
             }
-            if is!(last, "just" | "only" | "exactly" | "precisely" | "well" | "a" | "an" | "roughly") && !is!(last, "a" | "an") {
+            if is!(last, ["just", "only", "exactly", "precisely", "well", "a", "an", "roughly"]) && !is!(last, "a" | "an") {
                 return None;
             }
             if is!(last, "to") {
@@ -84,48 +70,18 @@ fn one_before(tokens: &[Token], at: usize, floor: usize) -> Option<(Hedge, usize
                 return None;
             }
             if is!(last, "than") {
-                if second(&|t| {
-                    is!(
-                        t,
-                        "more"
-                            | "greater"
-                            | "higher"
-                            | "better"
-                            | "longer"
-                            | "larger"
-                            | "bigger"
-                            | "older"
-                            | "over"
-                            | "heavier"
-                            | "farther"
-                            | "further"
-                            | "wider"
-                            | "taller"
-                    )
-                }) {
+                if second(&|t| among!(t, "more greater higher better longer larger bigger older over heavier farther further wider taller"))
+                {
                     let negated = three.is_some_and(|t| is!(t, "no" | "not"));
                     return if negated { with(Hedge::UpTo, 3) } else { with(Hedge::MoreThan, 2) };
                 }
-                if second(&|t| is!(t, "less" | "fewer" | "lower" | "smaller" | "younger" | "shorter" | "lighter" | "cheaper" | "sooner")) {
+                if second(&|t| is!(t, ["less", "fewer", "lower", "smaller", "younger", "shorter", "lighter", "cheaper", "sooner"])) {
                     let negated = three.is_some_and(|t| is!(t, "no" | "not"));
                     return if negated { with(Hedge::AtLeast, 3) } else { with(Hedge::LessThan, 2) };
                 }
                 return None;
             }
-            if is!(
-                last,
-                "over"
-                    | "above"
-                    | "exceeding"
-                    | "beyond"
-                    | "topping"
-                    | "surpassing"
-                    | "exceeds"
-                    | "exceeded"
-                    | "surpassed"
-                    | "topped"
-                    | "tops"
-            ) {
+            if among!(last, "over above exceeding beyond topping surpassing exceeds exceeded surpassed topped tops") {
                 // "well over", "just over"; "over 35 GWh".
                 return with(Hedge::MoreThan, if second(&|t| is!(t, "well" | "just" | "slightly")) { 2 } else { 1 });
             }
@@ -145,7 +101,7 @@ fn one_before(tokens: &[Token], at: usize, floor: usize) -> Option<(Hedge, usize
                 return with(Hedge::AtLeast, 1);
             }
             if is!(last, "of") {
-                if second(&|t| is!(t, "upwards" | "upward" | "north" | "excess")) {
+                if second(&|t| is!(t, ["upwards", "upward", "north", "excess"])) {
                     return with(Hedge::MoreThan, if three.is_some_and(|t| is!(t, "in" | "up")) { 3 } else { 2 });
                 }
                 if second(&|t| is!(t, "minimum")) {
@@ -157,7 +113,7 @@ fn one_before(tokens: &[Token], at: usize, floor: usize) -> Option<(Hedge, usize
                 if second(&|t| is!(t, "south" | "shy" | "short")) {
                     return with(Hedge::LessThan, 2);
                 }
-                if second(&|t| is!(t, "region" | "order" | "vicinity" | "neighbourhood" | "neighborhood"))
+                if second(&|t| is!(t, ["region", "order", "vicinity", "neighbourhood", "neighborhood"]))
                     && three.is_some_and(|t| is!(t, "the"))
                 {
                     return with(Hedge::About, 3);
@@ -165,7 +121,7 @@ fn one_before(tokens: &[Token], at: usize, floor: usize) -> Option<(Hedge, usize
                 return None;
             }
             if is!(last, "as") {
-                if second(&|t| is!(t, "many" | "much" | "high" | "large" | "long" | "far")) && three.is_some_and(|t| is!(t, "as")) {
+                if second(&|t| is!(t, ["many", "much", "high", "large", "long", "far"])) && three.is_some_and(|t| is!(t, "as")) {
                     return with(Hedge::UpTo, 3);
                 }
                 if second(&|t| is!(t, "few" | "little" | "low")) && three.is_some_and(|t| is!(t, "as")) {
@@ -199,15 +155,15 @@ pub(crate) fn after(tokens: &[Token], end: usize) -> Option<(Hedge, usize)> {
         if is!(word, "so" | "thereabouts") {
             return Some((Hedge::About, end + 2));
         }
-        if is!(word, "more" | "above" | "older" | "higher" | "greater" | "over") {
+        if is!(word, ["more", "above", "older", "higher", "greater", "over"]) {
             return Some((Hedge::AtLeast, end + 2));
         }
-        if is!(word, "less" | "fewer" | "under" | "below" | "lower" | "younger") {
+        if is!(word, ["less", "fewer", "under", "below", "lower", "younger"]) {
             return Some((Hedge::UpTo, end + 2));
         }
         return None;
     }
-    if is!(next, "and") && tokens.get(end + 1).is_some_and(|t| is!(t, "over" | "above" | "up" | "older")) {
+    if is!(next, "and") && tokens.get(end + 1).is_some_and(|t| is!(t, ["over", "above", "up", "older"])) {
         let stop = tokens.get(end + 2).is_none_or(|t| !t.is_number() && !t.is_word());
         return stop.then_some((Hedge::AtLeast, end + 2));
     }
@@ -222,164 +178,24 @@ pub(crate) fn after(tokens: &[Token], end: usize) -> Option<(Hedge, usize)> {
 
 /// Which way a verb, noun or particle of change goes.
 fn direction(token: &Token) -> Option<Change> {
-    if is!(
+    if among!(
         token,
-        [
-            "up",
-            "rise",
-            "rises",
-            "rose",
-            "risen",
-            "rising",
-            "increase",
-            "increases",
-            "increased",
-            "increasing",
-            "grow",
-            "grows",
-            "grew",
-            "grown",
-            "growing",
-            "growth",
-            "climb",
-            "climbs",
-            "climbed",
-            "climbing",
-            "jump",
-            "jumps",
-            "jumped",
-            "jumping",
-            "gain",
-            "gains",
-            "gained",
-            "gaining",
-            "surge",
-            "surges",
-            "surged",
-            "surging",
-            "soar",
-            "soars",
-            "soared",
-            "soaring",
-            "advance",
-            "advances",
-            "advanced",
-            "rally",
-            "rallied",
-            "expand",
-            "expands",
-            "expanded",
-            "raise",
-            "raises",
-            "raised",
-            "boost",
-            "boosts",
-            "boosted",
-            "lift",
-            "lifts",
-            "lifted",
-            "add",
-            "adds",
-            "added",
-            "spike",
-            "spiked",
-            "rebound",
-            "rebounded",
-            "appreciated",
-            "strengthened",
-            "swelled",
-            "edged",
-            "improved",
-            "accelerated",
-            "hike",
-            "hiked",
-            "leapt",
-            "leaped",
-            "skyrocketed"
-        ]
+        "up rise rises rose risen rising increase increases increased increasing grow grows grew grown growing growth \
+climb climbs climbed climbing jump jumps jumped jumping gain gains gained gaining surge surges surged surging \
+soar soars soared soaring advance advances advanced rally rallied expand expands expanded raise raises raised \
+boost boosts boosted lift lifts lifted add adds added spike spiked rebound rebounded appreciated strengthened \
+swelled edged improved accelerated hike hiked leapt leaped skyrocketed"
     ) {
         return Some(Change::Up);
     }
-    if is!(
+    if among!(
         token,
-        [
-            "down",
-            "fall",
-            "falls",
-            "fell",
-            "fallen",
-            "falling",
-            "drop",
-            "drops",
-            "dropped",
-            "dropping",
-            "decline",
-            "declines",
-            "declined",
-            "declining",
-            "decrease",
-            "decreases",
-            "decreased",
-            "decreasing",
-            "lose",
-            "loses",
-            "lost",
-            "losing",
-            "slide",
-            "slides",
-            "slid",
-            "sliding",
-            "slip",
-            "slips",
-            "slipped",
-            "slipping",
-            "plunge",
-            "plunges",
-            "plunged",
-            "plunging",
-            "tumble",
-            "tumbled",
-            "tumbling",
-            "plummet",
-            "plummeted",
-            "plummeting",
-            "shrink",
-            "shrank",
-            "shrunk",
-            "shrinking",
-            "dip",
-            "dipped",
-            "cut",
-            "cuts",
-            "cutting",
-            "reduce",
-            "reduces",
-            "reduced",
-            "reducing",
-            "reduction",
-            "lowered",
-            "ease",
-            "eased",
-            "sink",
-            "sank",
-            "sunk",
-            "shed",
-            "sheds",
-            "weakened",
-            "depreciated",
-            "slump",
-            "slumped",
-            "contracted",
-            "contraction",
-            "narrowed",
-            "slowed",
-            "slashed",
-            "slash",
-            "retreated",
-            "crashed",
-            "dived",
-            "trimmed"
-        ]
+        "down fall falls fell fallen falling drop drops dropped dropping decline declines declined declining decrease \
+decreases decreased decreasing lose loses lost losing slide slides slid sliding slip slips slipped slipping \
+plunge plunges plunged plunging tumble tumbled tumbling plummet plummeted plummeting shrink shrank shrunk \
+shrinking dip dipped cut cuts cutting reduce reduces reduced reducing reduction lowered ease eased sink sank \
+sunk shed sheds weakened depreciated slump slumped contracted contraction narrowed slowed slashed slash \
+retreated crashed dived trimmed"
     ) {
         return Some(Change::Down);
     }
@@ -388,108 +204,21 @@ fn direction(token: &Token) -> Option<Change> {
 
 /// Whether a verb of change speaks of winning, losing or adding things as often as of a level ("lost 12 aircraft").
 fn takes_things(token: &Token) -> bool {
-    is!(
+    among!(
         token,
-        [
-            "lose",
-            "loses",
-            "lost",
-            "losing",
-            "gain",
-            "gains",
-            "gained",
-            "gaining",
-            "add",
-            "adds",
-            "added",
-            "cut",
-            "cuts",
-            "cutting",
-            "shed",
-            "sheds",
-            "drop",
-            "drops",
-            "dropped",
-            "raise",
-            "raises",
-            "raised",
-            "boost",
-            "lift",
-            "lifted",
-            "jump",
-            "jumped",
-            "climbed",
-            "climb",
-            "advanced",
-            "up",
-            "down",
-            "increase",
-            "increased",
-            "sunk",
-            "sank",
-            "fell",
-            "grow",
-            "grew",
-            "improved",
-            "crashed",
-            "slash",
-            "expand",
-            "expanded"
-        ]
+        "lose loses lost losing gain gains gained gaining add adds added cut cuts cutting shed sheds drop drops dropped \
+raise raises raised boost lift lifted jump jumped climbed climb advanced up down increase increased sunk sank \
+fell grow grew improved crashed slash expand expanded"
     )
 }
 
 /// Words that may stand between a verb of change and its amount.
 fn passes(token: &Token) -> bool {
-    is!(
+    among!(
         token,
-        [
-            "by",
-            "a",
-            "an",
-            "another",
-            "additional",
-            "further",
-            "extra",
-            "sharply",
-            "slightly",
-            "only",
-            "just",
-            "some",
-            "about",
-            "around",
-            "nearly",
-            "almost",
-            "over",
-            "than",
-            "more",
-            "less",
-            "as",
-            "much",
-            "roughly",
-            "approximately",
-            "at",
-            "least",
-            "up",
-            "to",
-            "steeply",
-            "significantly",
-            "even",
-            "modest",
-            "whopping",
-            "massive",
-            "record",
-            "total",
-            "of",
-            "higher",
-            "lower",
-            "down",
-            "staggering",
-            "mere",
-            "well",
-            "not",
-            "quite"
-        ]
+        "by a an another additional further extra sharply slightly only just some about around nearly almost over than \
+more less as much roughly approximately at least up to steeply significantly even modest whopping massive \
+record total of higher lower down staggering mere well not quite"
     )
 }
 
@@ -500,7 +229,7 @@ pub(crate) fn change(tokens: &[Token], first: usize, floor: usize, things: bool)
     let back = |i: usize| i.checked_sub(1).filter(|j| *j >= floor).and_then(|j| tokens.get(j).map(|t| (j, t)));
     let Some((at, last)) = back(first) else { return level };
     // "rose to 5 percent from 4": the level reached, and the one left.
-    if is!(last, "to" | "from") || is!(last, "at") && back(at).is_some_and(|(_, t)| is!(t, "up" | "down" | "higher" | "lower")) {
+    if is!(last, "to" | "from") || is!(last, "at") && back(at).is_some_and(|(_, t)| is!(t, ["up", "down", "higher", "lower"])) {
         let to = !is!(last, "from");
         // The verb stands at most a dozen tokens before, in the same clause.
         for i in (at.saturating_sub(14)..at).rev() {
@@ -509,7 +238,7 @@ pub(crate) fn change(tokens: &[Token], first: usize, floor: usize, things: bool)
                 break;
             }
             if direction(token).is_some()
-                || is!(token, "ranging" | "changed" | "went" | "go" | "move" | "moved" | "rates" | "inching") && !is!(token, "ranging")
+                || is!(token, ["ranging", "changed", "went", "go", "move", "moved", "rates", "inching"]) && !is!(token, "ranging")
             {
                 return (if to { Change::To } else { Change::From }, at);
             }
@@ -547,28 +276,10 @@ pub(crate) fn change_after(tokens: &[Token], end: usize) -> Option<(Change, usiz
     let next = tokens.get(end)?;
     let at = if next.is_dash() && next.joined() { end + 1 } else { end };
     let token = tokens.get(at)?;
-    if is!(
-        token,
-        "higher" | "increase" | "rise" | "gain" | "jump" | "surge" | "growth" | "hike" | "rebound" | "boost" | "spike" | "upswing"
-    ) {
+    if among!(token, "higher increase rise gain jump surge growth hike rebound boost spike upswing") {
         return Some((Change::Up, at + 1));
     }
-    if is!(
-        token,
-        "lower"
-            | "drop"
-            | "fall"
-            | "decline"
-            | "decrease"
-            | "cut"
-            | "reduction"
-            | "plunge"
-            | "slump"
-            | "dip"
-            | "slide"
-            | "loss"
-            | "contraction"
-    ) {
+    if among!(token, "lower drop fall decline decrease cut reduction plunge slump dip slide loss contraction") {
         return Some((Change::Down, at + 1));
     }
     None

@@ -1,6 +1,8 @@
 //! One pass over the bytes of a text: words, runs of digits and signs, each with its span.
 
 use super::words::{self, Role};
+use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
 
 /// A word, a run of digits or a sign. White space makes no token; the token after it remembers it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -134,6 +136,31 @@ macro_rules! is {
     }};
 }
 pub(crate) use is;
+
+/// A set of words in lower case.
+pub(crate) struct WordSet(LazyLock<FxHashSet<u64>>);
+
+impl WordSet {
+    /// A set that is made when it is first asked.
+    pub const fn new(make: fn() -> FxHashSet<u64>) -> Self {
+        Self(LazyLock::new(make))
+    }
+
+    /// Whether a token is one of the words, in any case.
+    pub fn has(&self, token: &Token) -> bool {
+        self.0.contains(&token.key)
+    }
+}
+
+/// As [`is`], for long lists in one string with the words parted by spaces: looks the word up in a set.
+macro_rules! among {
+    ($token:expr, $words:literal) => {{
+        static SET: $crate::figures::lexer::WordSet =
+            $crate::figures::lexer::WordSet::new(|| $words.split_ascii_whitespace().map($crate::figures::lexer::key).collect());
+        SET.has(&$token)
+    }};
+}
+pub(crate) use among;
 
 /// Splits a text into tokens.
 pub(crate) fn lex(text: &str) -> Vec<Token> {

@@ -1,6 +1,6 @@
 //! Currencies before and after a number.
 
-use super::lexer::{Kind, Token};
+use super::lexer::{Kind, Token, is};
 use super::phrases::Phrases;
 use super::tables::currencies::{CURRENCIES, MINOR, SIGNS};
 use rust_decimal::Decimal;
@@ -27,12 +27,12 @@ static NAMES: LazyLock<Phrases<Currency>> = LazyLock::new(|| {
     let mut names = Phrases::new();
     for (words, code, parts) in &MINOR {
         for word in words.split('|') {
-            names.add(word, false, Currency { code, parts: *parts });
+            names.add(word, false, false, Currency { code, parts: *parts });
         }
     }
     for (code, _, words) in &CURRENCIES {
         for word in words.split('|').filter(|w| !w.is_empty()) {
-            names.add(word, false, Currency { code, parts: 1 });
+            names.add(word, false, false, Currency { code, parts: 1 });
         }
     }
     names
@@ -42,10 +42,10 @@ static NAMES: LazyLock<Phrases<Currency>> = LazyLock::new(|| {
 static MARKS: LazyLock<Phrases<(&'static str, &'static str)>> = LazyLock::new(|| {
     let mut marks = Phrases::new();
     for (sign, code) in &SIGNS {
-        marks.add(sign, true, (*code, *sign));
+        marks.add(sign, true, true, (*code, *sign));
     }
     for (code, _, _) in CURRENCIES.iter().filter(|(code, ..)| code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase())) {
-        marks.add(code, true, (*code, *code));
+        marks.add(code, true, false, (*code, *code));
     }
     marks
 });
@@ -72,6 +72,8 @@ pub fn as_written(code: &str, written: &str) -> (String, u32) {
         "USD" => "dollar",
         "GBP" => "pound sterling",
         "CNY" => "chinese yuan",
+        "ILS" => "shekel",
+        "LAK" => "lao kip",
         "DEM" => "mark",
         "ESP" => "peseta",
         _ => CURRENCIES.iter().find(|(c, ..)| *c == code).map_or(code, |(_, name, _)| *name),
@@ -89,8 +91,22 @@ pub(crate) fn mark(tokens: &[Token], text: &str, at: usize) -> Option<(&'static 
     let ((code, written), end) = MARKS.find(tokens, text, at)?;
     // Letters count only as they stand ("RM", not "rm"); the spaces of the table do not.
     let slice = text.get(tokens.get(at)?.start as usize..tokens.get(end - 1)?.end as usize)?;
-    let exact = slice.bytes().filter(|b| *b != b' ').eq(written.bytes().filter(|b| *b != b' '));
+    let same = |a: u8, b: u8| if written.contains('$') { a.eq_ignore_ascii_case(&b) } else { a == b };
+    let (mut here, mut there) = (slice.bytes().filter(|b| *b != b' '), written.bytes().filter(|b| *b != b' '));
+    let exact = loop {
+        match (here.next(), there.next()) {
+            (None, None) => break true,
+            (Some(a), Some(b)) if same(a, b) => {}
+            _ => break false,
+        }
+    };
     exact.then_some((code, end))
+}
+
+/// Whether the number after "PS" looks like a sum: "PS2.7m", "PS21,700".
+fn pound_left(tokens: &[Token], number: usize) -> bool {
+    tokens.get(number + 1).is_some_and(|t| t.joined() && (matches!(t.kind, Kind::Sign('.' | ',')) || is!(t, "m" | "bn" | "k")))
+        && tokens.get(number).is_some_and(Token::joined)
 }
 
 /// The currency sign or code that ends right before token `number`: its code and first token.
@@ -98,6 +114,8 @@ pub(crate) fn mark_before(tokens: &[Token], text: &str, number: usize, floor: us
     let last = tokens.get(number.checked_sub(1)?)?;
     let sign = match last.kind {
         Kind::Sign(c) => matches!(c, '$' | '€' | '£' | '¥' | '￥' | '.' | '=') || (c as u32) >= 0x20a0 && (c as u32) <= 0x20cf || c == '฿',
+        // "PS" is what is left of a pound sign in text made ASCII; a console has no thousands and no millions.
+        Kind::Word if is!(last, "ps") => pound_left(tokens, number),
         Kind::Word => last.capitalised() || last.len() == 2 || last.case == super::lexer::Case::Mixed || !last.of(text).is_ascii(),
         Kind::Number => false,
     };

@@ -24,11 +24,11 @@ enum Class {
 }
 
 const STOPS: &str = "of in on at by for from to with within without into onto over under above below between among during through across against about around \
-    near off out up down per via after before since until till despite than as like and or but nor so if while when where whereas because though although unless whether \
+    near off out up down per via after before since until till despite than as like last next and or but nor so if while when where whereas because though although unless whether \
     that which who whom whose what why how there here then now this these those it he she they we you i them him us me \
     is are was were be been being am has have had having do does did done doing will would shall should can could may might must not \
     said says say told tells added adds went goes go came comes come took takes take made makes make got gets get gave gives give \
-    ago later earlier ahead away apart overall altogether combined each apiece respectively only just even also already still yet too again once ever never soon today \
+    ago later earlier ahead away apart overall altogether each apiece respectively only just even also already still yet too again once ever never soon today \
     yesterday tomorrow tonight lower higher deep long wide tall high thick worth due \
     became become becomes began begins begin fell falls fall rose rises rise grew grows grow found finds find held holds hold kept keeps keep left leaves led leads lead lost loses lose \
     met meets paid pays ran runs run saw sees see sent sold sells sell set stood stands stand won wins win wrote written bought buys buy brought built spent thought knew knows know \
@@ -80,6 +80,10 @@ static CLASSES: LazyLock<FxHashMap<u64, Class>> = LazyLock::new(|| {
 });
 
 fn class(token: &Token) -> Option<Class> {
+    // "US" and "IT" are names.
+    if token.case == Case::Upper && token.len() == 2 && is!(token, "us" | "it" | "am") {
+        return None;
+    }
     CLASSES.get(&token.key).copied()
 }
 
@@ -166,7 +170,10 @@ pub(crate) fn counted(tokens: &[Token], text: &str, at: usize, one: bool, link: 
     if !opening.is_word() || (opening.joined() && first > 0 && !tokens.get(first - 1).is_some_and(Token::is_dash)) {
         return None;
     }
-    let (head, end) = head(tokens, text, first, one || link == Link::Of && at > 0 && is_one(tokens, at - 1))?;
+    while link == Link::Of && tokens.get(first).is_some_and(|t| is!(t, "most" | "least")) {
+        first += 1;
+    }
+    let (head, end) = head(tokens, text, first, one && link == Link::Direct)?;
     let mut phrase = String::with_capacity(32);
     for (i, token) in tokens.iter().enumerate().take(head).skip(first) {
         if is!(token, "and" | "or") {
@@ -187,10 +194,6 @@ pub(crate) fn counted(tokens: &[Token], text: &str, at: usize, one: bool, link: 
     }
     phrase.push_str(&noun);
     Some((Counted { span: span(tokens, first, end), phrase: phrase.into(), head: noun.into() }, end))
-}
-
-fn is_one(tokens: &[Token], at: usize) -> bool {
-    tokens.get(at).is_some_and(|t| t.role == Role::Small(1))
 }
 
 /// One past a possessive that begins at `at`: "Johnson’s", "the United States'".
@@ -223,7 +226,7 @@ fn head(tokens: &[Token], text: &str, first: usize, one: bool) -> Option<(usize,
                     break;
                 }
                 match class(token) {
-                    Some(Class::Stop) if !joined => {
+                    Some(Class::Stop) if !joined && !compound(tokens, i) => {
                         // "Kia and Hyundai vehicles": what is counted comes after both.
                         if is!(token, "and" | "or") && words > 0 && words < 4 && plural_after(tokens, text, i + 1) && !one {
                             i += 1;
@@ -299,15 +302,22 @@ fn head(tokens: &[Token], text: &str, first: usize, one: bool) -> Option<(usize,
     let word = tokens.get(last)?.of(text);
     if one {
         // "one said", "one more": not a noun.
-        return (!is!(tokens.get(last)?, "more" | "less" | "fewer" | "other" | "most" | "such")).then_some((last, last + 1));
+        return (!is!(tokens.get(last)?, ["more", "less", "fewer", "other", "most", "such"])).then_some((last, last + 1));
     }
     // No plural: a noun before another noun ("a three course meal"), or no noun at all ("20 higher", "12 bought").
-    let adjective = word.ends_with("ly") || word.ends_with("er") && words == 1 && word.len() < 7 || is_participle(word) && words == 1;
+    let compared = tokens.get(last + 1).is_some_and(|t| is!(t, "than")) && word.ends_with("er");
+    let adjective =
+        compared || word.ends_with("ly") || word.ends_with("er") && words == 1 && word.len() < 7 || is_participle(word) && words == 1;
     let usable = !adjective
         && words <= 4
-        && !is!(tokens.get(last)?, "more" | "less" | "fewer" | "other" | "most" | "such")
+        && !is!(tokens.get(last)?, ["more", "less", "fewer", "other", "most", "such"])
         && tokens.get(last)?.len() > 1;
     usable.then_some((last, last + 1))
+}
+
+/// Whether token `at` begins a compound: "over-the-counter", "next-generation".
+fn compound(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at + 1).is_some_and(|t| t.is_dash() && t.joined()) && tokens.get(at + 2).is_some_and(|t| t.is_word() && t.joined())
 }
 
 /// Whether a line ends before token `at`: masked prose has runs of spaces, so only a long gap after a full line tells. Kept cheap: never.

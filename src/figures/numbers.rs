@@ -1,7 +1,7 @@
 //! The number reader: digits in any grouping, number words, mixtures of both, fractions, ordinals and vague amounts.
 
 use super::figure::Amount;
-use super::lexer::{Gap, Kind, Token, is};
+use super::lexer::{Gap, Kind, Token, among, is};
 use super::words::Role;
 use rust_decimal::Decimal;
 
@@ -65,7 +65,7 @@ pub(crate) fn starts(token: &Token) -> bool {
     match token.kind {
         Kind::Number => true,
         Kind::Word => {
-            !matches!(token.role, Role::None | Role::Month(_) | Role::Weekday(_)) || is!(token, "a" | "an" | "minus" | "negative" | "tens")
+            !matches!(token.role, Role::None | Role::Month(_) | Role::Weekday(_)) || is!(token, ["a", "an", "minus", "negative", "tens"])
         }
         Kind::Sign(c) => matches!(c, '.' | '-' | '−' | '–') || vulgar(c).is_some(),
     }
@@ -97,7 +97,8 @@ pub(crate) fn read(tokens: &[Token], text: &str, at: usize) -> Option<Numeral> {
                 Some(b) if token.joined() => {
                     matches!(b.kind, Kind::Sign('$' | '€' | '£' | '¥' | '(' | '[' | '"' | '“' | '≤' | '≥' | '<' | '>' | '='))
                 }
-                Some(b) => !b.is_number(),
+                // "COVID -19": a name that came apart.
+                Some(b) => !b.is_number() && !(b.case == super::lexer::Case::Upper && b.len() > 1),
             };
             if !(free && next.joined() && (next.is_number() || next.is_sign('.'))) {
                 return None;
@@ -260,7 +261,7 @@ fn digits(tokens: &[Token], text: &str, at: usize) -> Option<Digits> {
 fn decimal_comma_before(next: &Token) -> bool {
     matches!(next.role, Role::Scale(_))
         || matches!(next.kind, Kind::Sign('%' | '€' | '£' | '$'))
-        || is!(next, "percent" | "bn" | "m" | "km" | "kg")
+        || is!(next, ["percent", "bn", "m", "km", "kg"])
 }
 
 fn digits_first(tokens: &[Token], text: &str, at: usize) -> Option<Numeral> {
@@ -269,7 +270,7 @@ fn digits_first(tokens: &[Token], text: &str, at: usize) -> Option<Numeral> {
     let mut n = Numeral { amount: Amount::exact(d.value, step), first: at, end: d.end, form: Form::Digits, scale: Decimal::ONE };
     let next = tokens.get(n.end);
     // "21st", "3rd".
-    if d.places == 0 && next.is_some_and(|t| t.joined() && is!(t, "st" | "nd" | "rd" | "th")) {
+    if d.places == 0 && next.is_some_and(|t| t.joined() && is!(t, ["st", "nd", "rd", "th"])) {
         return Some(Numeral { end: n.end + 1, form: Form::Ordinal, ..n });
     }
     // "1000's of", "100s of": vague; a year's "1990s" is read by the dates.
@@ -401,7 +402,7 @@ fn scaled_once(tokens: &[Token], text: &str, n: Numeral) -> Option<Numeral> {
     }
     let by = match token.role {
         Role::Hundred => Decimal::ONE_HUNDRED,
-        Role::Scale(power) if !is!(token, "cr" | "mil" | "lac" | "tn" | "mn") || token.joined() || !dashed => power_of_ten(power)?,
+        Role::Scale(power) if !is!(token, ["cr", "mil", "lac", "tn", "mn"]) || token.joined() || !dashed => power_of_ten(power)?,
         Role::Group(size) if is!(token, "dozen") => Decimal::from(size),
         _ => power_of_ten(letter_scale(tokens, text, at)?)?,
     };
@@ -682,7 +683,7 @@ fn fraction(tokens: &[Token], at: usize, with_scale: bool) -> Option<Numeral> {
     if tokens.get(i).is_some_and(|t| is!(t, "a" | "an")) {
         i += 1;
     }
-    if with_scale && (i > n.end || lower == 2) {
+    if with_scale && (i > n.end || lower == 2 || tokens.get(i).is_some_and(|t| matches!(t.role, Role::Scale(_)) && t.len() > 4)) {
         let by = match tokens.get(i).map(|t| (t.role, t.len())) {
             Some((Role::Scale(power), 5..)) => power_of_ten(power),
             Some((Role::Hundred, _)) => Some(Decimal::ONE_HUNDRED),
@@ -710,13 +711,11 @@ fn fraction(tokens: &[Token], at: usize, with_scale: bool) -> Option<Numeral> {
 
 /// Whether a word cannot go on a noun phrase, so that what stands before it is complete ("a third of", "a third was").
 fn ends_share(token: &Token) -> bool {
-    is!(
+    among!(
         token,
-        [
-            "of", "in", "by", "from", "to", "on", "at", "for", "with", "since", "said", "say", "says", "was", "were", "is", "are", "had",
-            "has", "have", "did", "do", "would", "will", "could", "can", "may", "came", "come", "went", "go", "more", "less", "fewer",
-            "as", "and", "or", "but", "than", "that", "who", "which", "after", "before", "over", "under", "during", "last", "this"
-        ]
+        "of in by from to on at for with since said say says was were is are had has have did do would will could can \
+may came come went go more less fewer as and or but than that who which after before over under during last \
+this"
     )
 }
 

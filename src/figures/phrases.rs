@@ -12,6 +12,8 @@ struct Entry<T> {
     rest: Box<[u64]>,
     /// The phrase as it has to stand; `None` for phrases in any case.
     exact: Option<&'static str>,
+    /// Whether an exact phrase is taken in any case where nothing else fits.
+    loose: bool,
     value: T,
 }
 
@@ -35,17 +37,18 @@ impl<T: Copy> Phrases<T> {
         Self { by_first: FxHashMap::default() }
     }
 
-    /// Adds a phrase; the one added first wins where two are alike.
-    pub fn add(&mut self, phrase: &'static str, exact: bool, value: T) {
+    /// Adds a phrase, one that has to stand exactly as it is or one in any case; `loose` allows the exact one in another case where
+    /// nothing else fits. The one added first wins where two are alike.
+    pub fn add(&mut self, phrase: &'static str, exact: bool, loose: bool, value: T) {
         let tokens = lex(phrase);
         let mut elements = tokens.iter().filter(|t| !passed_over(t) || t.start == 0).map(|t| element(t, phrase));
         let Some(first) = elements.next() else { return };
         let rest = elements.collect();
-        self.by_first.entry(first).or_default().push(Entry { rest, exact: exact.then_some(phrase), value });
+        self.by_first.entry(first).or_default().push(Entry { rest, exact: exact.then_some(phrase), loose, value });
     }
 
     /// The longest phrase that begins at token `at`, and one past its last token. One that stands exactly as written goes before
-    /// one in any case, and an abbreviation of two letters and more is taken in any case where nothing else fits.
+    /// one in any case, and a loose one is taken in any case where nothing else fits.
     pub fn find(&self, tokens: &[Token], text: &str, at: usize) -> Option<(T, usize)> {
         let first = tokens.get(at)?;
         let entries = self.by_first.get(&element(first, text))?;
@@ -58,7 +61,7 @@ impl<T: Copy> Phrases<T> {
                     let slice = text.get(first.start as usize..tokens.get(end - 1)?.end as usize).unwrap_or("");
                     if slice == phrase || slice.bytes().filter(|b| *b != b' ').eq(phrase.bytes().filter(|b| *b != b' ')) {
                         3
-                    } else if phrase.len() > 1 && phrase.is_char_boundary(1) && slice.len() > 1 {
+                    } else if entry.loose {
                         1
                     } else {
                         continue;
@@ -78,6 +81,9 @@ fn matched(tokens: &[Token], text: &str, at: usize, rest: &[u64]) -> Option<usiz
     let mut i = at + 1;
     for wanted in rest {
         let mut token = tokens.get(i)?;
+        if token.is_number() && !token.joined() && rest.len() < 3 {
+            return None;
+        }
         if element(token, text) != *wanted {
             let short = tokens.get(i - 1).is_some_and(|t| t.len() <= 3) || token.is_dash();
             if !(passed_over(token) && short) {

@@ -3,7 +3,7 @@
 use super::asides;
 use super::figure::{Amount, Aside, AsideReason, Change, Counted, Dimension, Figure, Hedge, Reading, Readings, Unit};
 use super::hedges;
-use super::lexer::{Gap, Kind, Token, is};
+use super::lexer::{Gap, Kind, Token, among, is, key};
 use super::money::{self, Currency};
 use super::nouns::{self, Link};
 use super::numbers::{self, Form, Numeral};
@@ -83,20 +83,29 @@ impl Reader<'_> {
         if !(token.is_number() && token.len() == 4 && moment.span.end == token.end) {
             return false;
         }
-        if at.checked_sub(1).and_then(|b| self.tokens.get(b)).is_some_and(|b| {
-            is!(b, "in" | "since" | "by" | "until" | "till" | "from" | "of" | "the" | "between" | "before" | "after" | "during")
-        }) {
+        let before = at.checked_sub(1).and_then(|b| self.tokens.get(b));
+        // "an average of 1500".
+        let summed = before.is_some_and(|t| is!(t, "of"))
+            && at.checked_sub(2).and_then(|b| self.tokens.get(b)).is_some_and(|t| is!(t, "average" | "total" | "maximum" | "minimum"));
+        if summed {
+            return true;
+        }
+        let dates = ["in", "since", "by", "until", "till", "from", "of", "the", "between", "before", "after", "during"];
+        if before.is_some_and(|t| dates.iter().any(|word| t.key == key(word))) {
             return false;
         }
         let unit = units::find(self.tokens, self.text, at + 1)
             .is_some_and(|(unit, end)| unit.name.len() > 4 && self.tokens.get(end - 1).is_some_and(|t| t.len() > 2));
+        let recent = token.digits(self.text).is_some_and(|year| (1900..=2100).contains(&year));
         unit || nouns::counted(self.tokens, self.text, at + 1, false, Link::Direct).is_some_and(|(c, end)| {
-            self.tokens.get(at + 1).is_some_and(|t| !t.capitalised())
-                && !c.phrase.contains(' ')
-                && self
-                    .tokens
-                    .get(end - 1)
-                    .is_some_and(|t| t.of(self.text).ends_with('s') || is!(t, "people" | "men" | "women" | "children"))
+            let last = self.tokens.get(end - 1);
+            // "2018 sales" are those of a year; "2018 people" are many.
+            let things = if recent {
+                last.is_some_and(|t| among!(t, "people men women children deaths soldiers troops jobs votes homes houses workers"))
+            } else {
+                last.is_some_and(|t| t.of(self.text).ends_with('s') || is!(t, ["people", "men", "women", "children"]))
+            };
+            things && self.tokens.get(at + 1).is_some_and(|t| !t.capitalised()) && !c.phrase.contains(' ')
         })
     }
 
@@ -153,7 +162,7 @@ impl Reader<'_> {
     /// "No. 2", "number two", "#2".
     fn numbered(&mut self, at: usize) -> Option<usize> {
         let token = self.tokens.get(at)?;
-        if !is!(token, "no" | "number" | "nos" | "ranked") {
+        if !is!(token, ["no", "number", "nos", "ranked"]) {
             return None;
         }
         let mut next = at + 1;
@@ -178,9 +187,9 @@ impl Reader<'_> {
     fn multiple_word(&mut self, at: usize, n: Decimal) -> Option<usize> {
         let token = self.tokens.get(at)?;
         let next = self.tokens.get(at + 1);
-        let multiplies = is!(token, "twice" | "thrice" | "double" | "triple" | "treble" | "quadruple")
-            && next.is_some_and(|t| is!(t, "as" | "the" | "that" | "what" | "its" | "their" | "his" | "her" | "last"));
-        let grows = is!(token, "doubled" | "tripled" | "trebled" | "quadrupled" | "doubling" | "tripling");
+        let multiplies = is!(token, ["twice", "thrice", "double", "triple", "treble", "quadruple"])
+            && next.is_some_and(|t| is!(t, ["as", "the", "that", "what", "its", "their", "his", "her", "last"]));
+        let grows = is!(token, ["doubled", "tripled", "trebled", "quadrupled", "doubling", "tripling"]);
         if !(multiplies || grows) {
             return None;
         }
@@ -195,7 +204,7 @@ impl Reader<'_> {
         // "a second" and "per second" are times, "split second" as well.
         let last = self.tokens.get(n.end - 1)?;
         if is!(last, "second")
-            && before.is_some_and(|t| is!(t, "a" | "per" | "each" | "every" | "split" | "one"))
+            && before.is_some_and(|t| is!(t, ["a", "per", "each", "every", "split", "one"]))
             && !self.tokens.get(n.end).is_some_and(|t| t.is_word() && !nouns::is_stop(t))
         {
             return None;
@@ -205,14 +214,14 @@ impl Reader<'_> {
             next += 1;
         }
         let superlative = self.tokens.get(next).is_some_and(|t| {
-            is!(t, "most" | "least" | "best" | "worst")
+            is!(t, ["most", "least", "best", "worst"])
                 || t.is_word()
                     && t.of(self.text).ends_with("est")
                     && t.len() > 5
-                    && !is!(t, "interest" | "request" | "harvest" | "forest" | "protest" | "contest" | "arrest" | "invest")
+                    && !is!(t, ["interest", "request", "harvest", "forest", "protest", "contest", "arrest", "invest"])
         });
-        let place = self.tokens.get(next).is_some_and(|t| is!(t, "place" | "spot" | "position" | "seed" | "rank"));
-        let ranked = before.is_some_and(|t| is!(t, "ranked" | "finished" | "placed" | "ranks" | "came"));
+        let place = self.tokens.get(next).is_some_and(|t| is!(t, ["place", "spot", "position", "seed", "rank"]));
+        let ranked = before.is_some_and(|t| is!(t, ["ranked", "finished", "placed", "ranks", "came"]));
         let rank = superlative || place || ranked;
         let start = if superlative { next + 1 } else { next };
         let counted = if place { None } else { nouns::counted(self.tokens, self.text, start, true, Link::Direct) };
@@ -286,6 +295,10 @@ impl Reader<'_> {
             } else if let Some((named, stop)) = money::named(tokens, text, end).filter(|(c, _)| c.parts == 1) {
                 (currency, end) = (named, stop);
             }
+            // "$75 U.S.".
+            if code == "USD" && us_after(tokens, text, end) {
+                end += 3;
+            }
             return Some(Piece { number, what: Some(What::Money(currency)), first: start, end });
         }
         if let Some(start) = self.magnitude_before(first) {
@@ -301,8 +314,52 @@ impl Reader<'_> {
             number = Numeral { amount, end: number.end + 1, scale: by, form: Form::Words, ..number };
             found = self.unit_after(&number, number.end);
         }
-        let (what, end) = found.map_or((None, number.end), |(what, end)| (Some(what), end));
+        let (what, mut end) = found.map_or((None, number.end), |(what, end)| (Some(what), end));
+        if let Some(What::Money(currency)) = what {
+            // "75 USD million".
+            if let Some(Role::Scale(power)) = tokens.get(end).filter(|t| t.len() > 4).map(|t| t.role)
+                && number.scale == Decimal::ONE
+                && let Some(by) = numbers::power_of_ten(power)
+                && let Some(amount) = numbers::times(number.amount, by)
+            {
+                number = Numeral { amount, scale: by, ..number };
+                end += 1;
+            } else if let Some((amount, stop)) = self.small_change(&number, currency, end) {
+                number.amount = amount;
+                end = stop;
+            }
+        }
         Some(Piece { number, what, first, end })
+    }
+
+    /// "3 dollars 50 cents", "thirteen dollars and forty-five cents", "15 dollars 50": the whole sum, and one past it.
+    fn small_change(&self, number: &Numeral, currency: Currency, at: usize) -> Option<(Amount, usize)> {
+        if currency.parts != 1 || number.amount.step != Decimal::ONE {
+            return None;
+        }
+        let named = !self.tokens.get(at.checked_sub(1)?)?.is_sign('$');
+        let start = if self.tokens.get(at).is_some_and(|t| is!(t, "and")) { at + 1 } else { at };
+        let change = numbers::read(self.tokens, self.text, start)
+            .filter(|n| n.amount.high < Decimal::ONE_HUNDRED && n.amount.step == Decimal::ONE)?;
+        if !matches!(change.form, Form::Digits | Form::Words) || change.amount.low <= Decimal::ZERO {
+            return None;
+        }
+        let cents = money::named(self.tokens, self.text, change.end)
+            .filter(|(c, _)| c.parts == 100 && (c.code == currency.code || c.code == "USD"));
+        let bare = named
+            && change.amount.low >= Decimal::TEN
+            && self.tokens.get(change.end).is_none_or(|t| {
+                matches!(t.kind, Kind::Sign('.' | ',' | '!' | '?' | ';'))
+                    && !self.tokens.get(change.end + 1).is_some_and(|t| t.joined() && t.is_number())
+            });
+        let end = match cents {
+            Some((_, end)) => end,
+            None if bare => change.end,
+            None => return None,
+        };
+        let hundredth = Decimal::new(1, 2);
+        let low = number.amount.low.checked_add(change.amount.low.checked_mul(hundredth)?)?;
+        Some((Amount::exact(low, hundredth), end))
     }
 
     /// "magnitude 6.7", "magnitude-6.7", "M6.7": the first token of the word before the number.
@@ -357,6 +414,38 @@ impl Reader<'_> {
         if let Some(found) = percent(tokens, i) {
             return Some(found);
         }
+        // "30 - year bonds": a hyphen that was set apart.
+        if token.is_dash()
+            && token.gap == Gap::Space
+            && tokens.get(i + 1).is_some_and(|t| t.gap == Gap::Space && t.is_word() && t.len() > 2)
+            && let Some((unit, end)) = units::find(tokens, text, i + 1)
+            && tokens.get(end - 1).is_some_and(|t| !t.of(text).ends_with('s'))
+        {
+            if unit.dimension == Dimension::Time
+                && tokens.get(end).is_some_and(Token::is_dash)
+                && let Some(end) = age_after(tokens, end + 1)
+            {
+                return Some((What::Age(unit), end));
+            }
+            return Some((What::Measure(unit), end));
+        }
+        if is!(token, "yo")
+            && number.form != Form::Fraction
+            && let Some(year) = units::named("year")
+        {
+            return Some((What::Age(year), i + 1));
+        }
+        // "50 previous years", "three consecutive months".
+        if among!(
+            token,
+            "previous consecutive straight full additional extra whole solid further more long short successive working \
+calendar fewer light"
+        ) && tokens.get(i + 1).is_some_and(|t| t.gap == Gap::Space && t.len() > 3)
+            && let Some((unit, end)) = units::find(tokens, text, i + 1)
+            && (unit.dimension == Dimension::Time || is!(token, "more" | "additional" | "extra" | "fewer"))
+        {
+            return Some((What::Measure(unit), end));
+        }
         if is!(token, "x") && token.joined() && !tokens.get(i + 1).is_some_and(|t| t.joined() && (t.is_number() || t.is_word())) {
             return Some((What::Multiple, i + 1));
         }
@@ -365,27 +454,10 @@ impl Reader<'_> {
         }
         if is!(token, "times")
             && tokens.get(i + 1).is_some_and(|t| {
-                is!(
+                among!(
                     t,
-                    "more"
-                        | "as"
-                        | "higher"
-                        | "larger"
-                        | "bigger"
-                        | "greater"
-                        | "faster"
-                        | "the"
-                        | "that"
-                        | "what"
-                        | "less"
-                        | "its"
-                        | "their"
-                        | "longer"
-                        | "smaller"
-                        | "lower"
-                        | "cheaper"
-                        | "stronger"
-                        | "earnings"
+                    "more as higher larger bigger greater faster the that what less its their longer smaller lower cheaper stronger \
+earnings"
                 )
             })
             && !tokens.get(i + 2).is_some_and(|t| is!(t, "past" | "last" | "same"))
@@ -403,10 +475,7 @@ impl Reader<'_> {
         let codes = token.is_word()
             && token.len() == 3
             && token.case == super::lexer::Case::Upper
-            && !is!(
-                token,
-                "all" | "top" | "cup" | "try" | "pen" | "mop" | "cop" | "bob" | "gel" | "bam" | "ars" | "mad" | "lek" | "sos" | "std"
-            );
+            && !among!(token, "all top cup try pen mop cop bob gel bam ars mad lek sos std");
         let suffix = matches!(token.kind, Kind::Sign('$' | '€' | '£' | '¥'))
             || matches!(token.kind, Kind::Sign('\u{20a0}'..='\u{20cf}'))
             || token.is_word() && token.len() == 2 && matches!(token.of(text), "kr" | "zł" | "Kč" | "Ft" | "kn" | "DM" | "Rs");
@@ -441,7 +510,7 @@ impl Reader<'_> {
         if unit.dimension == Dimension::Angle
             && unit.name == "degree"
             && is!(token, "degrees" | "degree")
-            && tokens.get(end).is_some_and(|t| is!(t, "in" | "from" | "program" | "programs" | "holders"))
+            && tokens.get(end).is_some_and(|t| is!(t, ["in", "from", "program", "programs", "holders"]))
             && number.form != Form::Digits
         {
             return None;
@@ -454,7 +523,7 @@ impl Reader<'_> {
         let Some(token) = self.tokens.get(at) else { return false };
         let large = number.amount.high >= Decimal::from(20);
         // "five won", "two real reasons", "three marks": words first, money second.
-        if is!(token, "won" | "real" | "sen" | "lev" | "fen" | "all" | "sterling" | "ether" | "hao") && end == at + 1 {
+        if is!(token, ["won", "real", "sen", "lev", "fen", "all", "sterling", "ether", "hao"]) && end == at + 1 {
             return number.form == Form::Digits && large && !self.tokens.get(end).is_some_and(|t| t.is_word() && !nouns::is_stop(t))
                 || number.scale > Decimal::ONE;
         }
@@ -466,7 +535,7 @@ impl Reader<'_> {
 
     /// Whether "pounds" are money: millions of them, or beside words of buying and selling.
     fn pound_is_money(&self, number: &Numeral, end: usize) -> bool {
-        if self.tokens.get(end).is_some_and(|t| is!(t, "of" | "per" | "heavier" | "lighter" | "overweight"))
+        if self.tokens.get(end).is_some_and(|t| is!(t, ["of", "per", "heavier", "lighter", "overweight"]))
             && number.scale < Decimal::from(1_000_000)
         {
             return false;
@@ -481,13 +550,10 @@ impl Reader<'_> {
             .iter()
             .chain(self.tokens.get(end..(end + 4).min(self.tokens.len())).unwrap_or(&[]))
             .any(|t| {
-                is!(
+                among!(
                     t,
-                    [
-                        "cost", "costs", "costing", "price", "priced", "prices", "paid", "pay", "pays", "paying", "spend", "spent",
-                        "worth", "sold", "bought", "fine", "fined", "bill", "fee", "fees", "salary", "earn", "earns", "earned", "wage",
-                        "wages", "debt", "sterling", "dollars", "euros", "money", "budget", "cash", "loan", "tax", "pence"
-                    ]
+                    "cost costs costing price priced prices paid pay pays paying spend spent worth sold bought fine fined bill fee \
+fees salary earn earns earned wage wages debt sterling dollars euros money budget cash loan tax pence"
                 )
             })
     }
@@ -504,7 +570,13 @@ impl Reader<'_> {
                 return false;
             }
             // Letters go on: "5mph" is one word, "5 m.p.h." several.
-            if next.is_some_and(|t| t.joined() && (t.is_word() || t.is_number() || matches!(t.kind, Kind::Sign('\'' | '’')))) {
+            if next.is_some_and(|t| {
+                t.joined()
+                    && (t.is_word()
+                        || t.is_number()
+                        || matches!(t.kind, Kind::Sign('\'' | '’'))
+                        || t.is_dash() && tokens.get(end + 1).is_some_and(Token::is_number))
+            }) {
                 return false;
             }
             let joined = token.joined() || dashed;
@@ -528,7 +600,12 @@ impl Reader<'_> {
             if matches!(unit.dimension, Dimension::Time) && !joined && token.gap != Gap::Space {
                 return false;
             }
-            return !is!(token, "am" | "pm" | "in" | "as" | "at" | "no" | "hm") || joined && !is!(token, "am" | "pm");
+            if is!(token, "in")
+                && let Some((Some(What::Measure(unit)), _, end)) = self.last
+            {
+                return unit.name == "foot" && end == number.first;
+            }
+            return !is!(token, ["am", "pm", "in", "as", "at", "no", "hm"]) || joined && !is!(token, "am" | "pm");
         }
         // "5th", "two points": nothing here. Words that are as often something else.
         if is!(token, "bar" | "bars") {
@@ -536,45 +613,28 @@ impl Reader<'_> {
                 && !tokens.get(end).is_some_and(|t| is!(t, "of" | "and"))
                 && (number.amount.step < Decimal::ONE || next.is_some_and(|t| is!(t, "pressure")) || dashed);
         }
-        if is!(
+        if among!(
             token,
-            "gray"
-                | "grays"
-                | "mole"
-                | "moles"
-                | "grain"
-                | "grains"
-                | "cord"
-                | "atmosphere"
-                | "atmospheres"
-                | "stone"
-                | "cup"
-                | "cups"
-                | "bit"
-                | "dram"
-                | "chain"
-                | "nit"
-                | "knot"
-                | "henry"
-                | "nits"
+            "gray grays mole moles grain grains cord atmosphere atmospheres stone cup cups bit dram chain nit knot henry \
+nits"
         ) {
             return match token {
                 t if is!(t, "stone") => digits && number.amount.high <= Decimal::from(40),
-                t if is!(t, "cup" | "cups" | "dram" | "knot") => true,
+                t if is!(t, ["cup", "cups", "dram", "knot"]) => true,
                 _ => digits,
             };
         }
         if is!(token, "has" | "hands" | "min") {
             return token.joined() || is!(token, "min");
         }
-        if is!(token, "mil" | "meg" | "gig" | "mach") {
+        if is!(token, ["mil", "meg", "gig", "mach"]) {
             return digits;
         }
         // "second": a unit only after a number that is not one in a row ("one second half").
         if is!(token, "second") {
             return dashed || digits || !next.is_some_and(|t| t.is_word() && !nouns::is_stop(t));
         }
-        if is!(token, "quart" | "pint" | "barrel" | "bushel") {
+        if is!(token, ["quart", "pint", "barrel", "bushel"]) {
             return true;
         }
         true
@@ -585,43 +645,25 @@ impl Reader<'_> {
         let Some(token) = self.tokens.get(piece.first) else { return false };
         let before = piece.first.checked_sub(1).and_then(|b| self.tokens.get(b));
         if token.role == Role::Small(1) && piece.end == piece.first + 1 {
-            if before.is_some_and(|t| {
-                is!(
-                    t,
-                    "no" | "this"
-                        | "that"
-                        | "the"
-                        | "any"
-                        | "every"
-                        | "each"
-                        | "another"
-                        | "which"
-                        | "only"
-                        | "some"
-                        | "last"
-                        | "first"
-                        | "new"
-                        | "big"
-                        | "good"
-                        | "old"
-                        | "like"
-                        | "day"
-                        | "square"
-                )
-            }) {
+            let of = self.tokens.get(piece.end).is_some_and(|t| is!(t, "of"));
+            // "no one", "this one"; but "that one of the computers".
+            if (!of || before.is_some_and(|t| is!(t, "no" | "any" | "every")))
+                && before.is_some_and(|t| {
+                    among!(t, "no this that the any every each another which only some last first new big good old like day square")
+                })
+            {
                 return false;
             }
             let next = self.tokens.get(piece.end);
             if next.is_some_and(|t| is!(t, "of")) {
                 return nouns::counted(self.tokens, self.text, piece.end, true, Link::Of).is_some()
-                    && !self.tokens.get(piece.end + 1).is_some_and(|t| is!(t, "them" | "us" | "those" | "these" | "whom"));
+                    && !self.tokens.get(piece.end + 1).is_some_and(|t| is!(t, ["them", "us", "those", "these", "whom"]));
             }
             if next.is_some_and(|t| t.joined()) {
                 return false;
             }
             return nouns::counted(self.tokens, self.text, piece.end, true, Link::Direct).is_some()
-                && !next
-                    .is_some_and(|t| is!(t, "day" | "another" | "more" | "such" | "thing" | "way" | "time" | "hand") && !is!(t, "hand"));
+                && !next.is_some_and(|t| is!(t, ["day", "another", "more", "such", "thing", "way", "time"]));
         }
         // "zero" and "nil" as words mean nothing by themselves.
         if token.role == Role::Small(0) {
@@ -714,16 +756,19 @@ impl Reader<'_> {
                 at += 1;
             }
             // "from $200 to about $4 million".
-            while tokens.get(at).is_some_and(|t| is!(t, "about" | "around" | "nearly" | "almost" | "over" | "as")) {
+            while tokens.get(at).is_some_and(|t| is!(t, ["about", "around", "nearly", "almost", "over", "as"])) {
                 at += 1;
             }
         } else if is!(link, "and") && self.between(piece.first) {
             joint = Joint::To;
-            while tokens.get(at).is_some_and(|t| is!(t, "about" | "around" | "nearly" | "almost")) {
+            while tokens.get(at).is_some_and(|t| is!(t, ["about", "around", "nearly", "almost"])) {
                 at += 1;
             }
         } else if is!(link, "or") {
             joint = Joint::Or;
+        } else if link.is_dash() && link.gap == Gap::Space && tokens.get(at).is_some_and(|t| t.is_number() && t.gap == Gap::Space) {
+            // "40 - 50 years old": only where the unit shows that both belong together.
+            joint = Joint::Spaced;
         } else {
             return None;
         }
@@ -738,7 +783,7 @@ impl Reader<'_> {
         if joint == Joint::Dash && !tokens.get(number_at).is_some_and(|t| t.is_number() || t.role.is_number()) {
             return None;
         }
-        if joint != Joint::Dash && asides::at_number(tokens, text, number_at, piece.end + 1).is_some() {
+        if joint != Joint::Dash && number_at == at && asides::at_number(tokens, text, number_at, piece.end + 1).is_some() {
             return None;
         }
         let number = numbers::read(tokens, text, number_at).filter(|n| !matches!(n.form, Form::Ordinal | Form::Vague | Form::Fraction))?;
@@ -766,38 +811,8 @@ impl Reader<'_> {
                         .filter_map(|i| tokens.get(i))
                         .chain(tokens.get(second.end))
                         .any(|t| {
-                            is!(
-                                t,
-                                [
-                                    "won",
-                                    "win",
-                                    "wins",
-                                    "lost",
-                                    "lose",
-                                    "loss",
-                                    "beat",
-                                    "beaten",
-                                    "defeat",
-                                    "defeated",
-                                    "victory",
-                                    "lead",
-                                    "led",
-                                    "leading",
-                                    "draw",
-                                    "drew",
-                                    "score",
-                                    "scored",
-                                    "trail",
-                                    "trailed",
-                                    "record",
-                                    "series",
-                                    "vote",
-                                    "voted",
-                                    "tie",
-                                    "tied",
-                                    "advantage"
-                                ]
-                            )
+                            among!(t, "won win wins lost lose loss beat beaten defeat defeated victory lead led leading draw drew score scored trail \
+trailed record series vote voted tie tied advantage")
                         });
                     if falls || game {
                         return Some((second, Joint::Score));
@@ -820,8 +835,8 @@ impl Reader<'_> {
                 }
                 // "up 9.4 per cent to $84", "rose 60 to 80": an amount and a level.
                 if matches!(change, Change::Up | Change::Down)
-                    && !before.is_some_and(|t| is!(t, "by" | "between"))
-                    && (piece.what.is_some() || !self.between(piece.first))
+                    && !self.between(piece.first)
+                    && (piece.what.is_some() || !before.is_some_and(|t| is!(t, "by")) && second.what.is_none())
                 {
                     return None;
                 }
@@ -835,7 +850,7 @@ impl Reader<'_> {
                 {
                     let voted = (piece.first.saturating_sub(5)..piece.first)
                         .filter_map(|i| tokens.get(i))
-                        .any(|t| is!(t, "vote" | "voted" | "won" | "lost" | "beat" | "score" | "by"));
+                        .any(|t| is!(t, ["vote", "voted", "won", "lost", "beat", "score", "by"]));
                     return voted.then_some((second, Joint::Score));
                 }
                 same.then_some((second, Joint::To))
@@ -846,6 +861,10 @@ impl Reader<'_> {
                 let shared = piece.what.is_none() && second.first == at && number_at == at;
                 (next_to && (shared || piece.what.is_none() && second.what.is_none()) && small(&piece.number))
                     .then_some((second, Joint::To))
+            }
+            Joint::Spaced => {
+                let measured = matches!(second.what, Some(What::Measure(_) | What::Age(_) | What::Percent { .. }));
+                (measured && piece.what.is_none() && piece.number.amount.low < second.number.amount.low).then_some((second, Joint::To))
             }
             Joint::Score => None,
         }
@@ -936,8 +955,16 @@ impl Reader<'_> {
             Some(What::Multiple) => Reading::Multiple { amount },
             None if number.form == Form::Fraction => {
                 let Some(amount) = numbers::times(amount, Decimal::ONE_HUNDRED) else { return piece.end };
-                let of = nouns::counted(tokens, text, end, false, Link::Of).or_else(|| self.half_the(end)).map(|(c, _)| c);
-                Reading::Percent { amount, points: false, fraction: true, of }
+                // "1/4 point" counts points.
+                let digits = tokens.get(number.first).is_some_and(|t| !t.is_word());
+                let noun = if digits { nouns::counted(tokens, text, end, true, Link::Direct) } else { None };
+                match noun {
+                    Some((counted, _)) => Reading::Count { amount: number.amount, counted: Some(counted) },
+                    None => {
+                        let of = nouns::counted(tokens, text, end, false, Link::Of).or_else(|| self.half_the(end)).map(|(c, _)| c);
+                        Reading::Percent { amount, points: false, fraction: true, of }
+                    }
+                }
             }
             None => {
                 let start = if tokens.get(end).is_some_and(|t| t.is_dash() && t.joined())
@@ -958,9 +985,14 @@ impl Reader<'_> {
                 if let Some((_, stop)) = &counted {
                     after = *stop;
                 }
-                Reading::Count { amount, counted: counted.map(|(c, _)| c) }
+                let counted = counted.map(|(c, _)| c).or_else(|| self.counted_before(&piece));
+                Reading::Count { amount, counted }
             }
         };
+        // "gallons of jet fuel a year".
+        if let (Reading::Measure { .. }, Some((_, stop))) = (&reading, nouns::counted(tokens, text, end, true, Link::Of)) {
+            after = stop;
+        }
         if !matches!(reading, Reading::Multiple { .. } | Reading::Age { .. })
             && let Some((counted, stop)) = self.per(after, matches!(reading, Reading::Money { .. }))
         {
@@ -1015,10 +1047,32 @@ impl Reader<'_> {
         next.max(piece.end)
     }
 
+    /// What a bare number counts that takes up a count before it: "3.9 million headsets, up from 2.4 million", "36 jets, compared with 20",
+    /// "rose 64.06 points to 4,577.10".
+    fn counted_before(&self, piece: &Piece) -> Option<Counted> {
+        let before = self.tokens.get(piece.first.checked_sub(1)?)?;
+        let next = self.tokens.get(piece.end);
+        let stands_alone = next.is_none_or(|t| !t.is_word() || nouns::is_stop(t));
+        if !(is!(before, ["from", "to", "with", "against", "than"]) || is!(before, "and") && next.is_some_and(|t| is!(t, "who")))
+            || !stands_alone
+        {
+            return None;
+        }
+        let last = self.readings.figures.iter().rev().find(|f| !matches!(f.reading, Reading::Moment(_)))?;
+        let near = self.start_of(piece.first).saturating_sub(last.span.end) < 60;
+        let compared = is!(before, "to" | "from" | "and")
+            || (2..=3)
+                .any(|n| piece.first.checked_sub(n).and_then(|i| self.tokens.get(i)).is_some_and(|t| is!(t, "compared" | "up" | "down")));
+        match &last.reading {
+            Reading::Count { counted: Some(counted), .. } if near && compared => Some(counted.clone()),
+            _ => None,
+        }
+    }
+
     /// What "half" is half of without an "of": "half the condos".
     fn half_the(&self, end: usize) -> Option<(Counted, usize)> {
         let token = self.tokens.get(end)?;
-        if is!(token, "the" | "its" | "their" | "our" | "all") {
+        if is!(token, ["the", "its", "their", "our", "all"]) {
             return nouns::counted(self.tokens, self.text, end + 1, false, Link::Direct);
         }
         None
@@ -1093,66 +1147,12 @@ impl Reader<'_> {
             i += 1;
         }
         let noun = tokens.get(i).filter(|t| t.is_word())?;
-        let time = is!(
+        let time = among!(noun, "day week month year hour minute second night season game head quarter decade century annum capita");
+        let price = among!(
             noun,
-            "day"
-                | "week"
-                | "month"
-                | "year"
-                | "hour"
-                | "minute"
-                | "second"
-                | "night"
-                | "season"
-                | "game"
-                | "head"
-                | "quarter"
-                | "decade"
-                | "century"
-                | "annum"
-                | "capita"
-        );
-        let price = is!(
-            noun,
-            [
-                "barrel",
-                "share",
-                "tonne",
-                "ton",
-                "unit",
-                "gallon",
-                "litre",
-                "liter",
-                "kilo",
-                "kilogram",
-                "pound",
-                "ounce",
-                "piece",
-                "person",
-                "bushel",
-                "bottle",
-                "ticket",
-                "pop",
-                "mile",
-                "kilometre",
-                "kilometer",
-                "metre",
-                "meter",
-                "pack",
-                "dose",
-                "square",
-                "cubic",
-                "carat",
-                "gram",
-                "dozen",
-                "seat",
-                "pair",
-                "bag",
-                "case",
-                "bale",
-                "hectare",
-                "acre"
-            ]
+            "barrel share tonne ton unit gallon litre liter kilo kilogram pound ounce piece person bushel bottle ticket pop \
+mile kilometre kilometer metre meter pack dose square cubic carat gram dozen seat pair bag case bale hectare \
+acre"
         );
         if article && !(time || money && price) || is!(token, "every") && !time {
             return None;
@@ -1161,10 +1161,11 @@ impl Reader<'_> {
         let (end, name) = match unit {
             Some((unit, end)) if per || time || price => (end, unit.name.to_owned()),
             _ if noun.len() < 2 => return None,
+            _ if is!(noun, "annum") => (i + 1, "year".to_owned()),
             _ => (i + 1, nouns::singular(noun.of(text))),
         };
         // "a year ago", "a day later" tell when.
-        if article && tokens.get(end).is_some_and(|t| is!(t, "ago" | "later" | "earlier" | "before" | "after" | "from" | "since")) {
+        if article && tokens.get(end).is_some_and(|t| is!(t, ["ago", "later", "earlier", "before", "after", "from", "since"])) {
             return None;
         }
         Some((Counted { span: span(tokens, i, end), phrase: name.clone().into(), head: name.into() }, end))
@@ -1210,6 +1211,7 @@ enum Joint {
     Dash,
     To,
     Or,
+    Spaced,
     Score,
 }
 
@@ -1241,7 +1243,7 @@ fn percent(tokens: &[Token], at: usize) -> Option<(What, usize)> {
         }
         return if point(1) { points(at + 2) } else { level(at + 1) };
     }
-    if is!(token, "percent" | "pct" | "percentage" | "percents" | "percentages") {
+    if is!(token, ["percent", "pct", "percentage", "percents", "percentages"]) {
         if next(1).is_some_and(|t| t.is_dash() && t.joined()) && point(2) {
             return points(at + 3);
         }
@@ -1262,7 +1264,7 @@ fn percent(tokens: &[Token], at: usize) -> Option<(What, usize)> {
     if is!(token, "pc") {
         return level(at + 1);
     }
-    if is!(token, "pp" | "ppt" | "ppts" | "pps") && token.case == super::lexer::Case::Lower {
+    if is!(token, ["pp", "ppt", "ppts", "pps"]) && token.case == super::lexer::Case::Lower {
         return points(at + 1);
     }
     if is!(token, "basis") {
@@ -1304,6 +1306,13 @@ fn money_scale(tokens: &[Token], text: &str, at: usize) -> Option<u8> {
     }
 }
 
+/// Whether "U.S." stands at token `at`.
+fn us_after(tokens: &[Token], text: &str, at: usize) -> bool {
+    tokens.get(at).is_some_and(|t| t.of(text) == "U")
+        && tokens.get(at + 1).is_some_and(|t| t.is_sign('.'))
+        && tokens.get(at + 2).is_some_and(|t| t.of(text) == "S")
+}
+
 /// A million, where a small "m" touches the number at `at` and what follows is counted ("35m of its devices", "2.7m digital sales").
 fn million_letter(tokens: &[Token], text: &str, at: usize) -> Option<Decimal> {
     let token = tokens.get(at)?;
@@ -1316,11 +1325,11 @@ fn million_follows(tokens: &[Token], text: &str, at: usize) -> bool {
     if next.gap == Gap::None {
         return false;
     }
-    if is!(next, "people" | "barrels" | "tonnes" | "tons" | "euros" | "dollars" | "pounds" | "yuan" | "yen" | "euro" | "dollar" | "cubic") {
+    if among!(next, "people barrels tonnes tons euros dollars pounds yuan yen euro dollar cubic") {
         return true;
     }
     if is!(next, "of") {
-        return tokens.get(at + 1).is_some_and(|t| is!(t, "its" | "the" | "their" | "them" | "these" | "those" | "his" | "her" | "our"));
+        return tokens.get(at + 1).is_some_and(|t| is!(t, ["its", "the", "their", "them", "these", "those", "his", "her", "our"]));
     }
     nouns::counted(tokens, text, at, false, Link::Direct).is_some_and(|(c, _)| {
         let words = c.span.of(text);

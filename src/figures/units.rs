@@ -14,16 +14,25 @@ static FORMS: LazyLock<Phrases<&'static Unit>> = LazyLock::new(|| {
     let mut forms = Phrases::new();
     for row in &UNITS {
         for word in row.words.split('|').filter(|w| !w.is_empty()) {
-            forms.add(word, false, &row.unit);
+            forms.add(word, false, false, &row.unit);
         }
     }
     for row in &UNITS {
         for symbol in row.symbols.split('|').filter(|s| !s.is_empty()) {
-            forms.add(symbol, true, &row.unit);
+            forms.add(symbol, true, loose(symbol), &row.unit);
         }
     }
     forms
 });
+
+/// Whether a symbol is known in the wrong case too: "KWH", "hz". Symbols of two letters mean too many other things ("EV", "PA", "NM").
+fn loose(symbol: &str) -> bool {
+    symbol.chars().count() > 2
+        || matches!(
+            symbol,
+            "Hz" | "kW" | "MW" | "GW" | "TW" | "km" | "kg" | "kB" | "MB" | "GB" | "TB" | "ml" | "mm" | "cm" | "dB" | "kV" | "ft" | "lb"
+        )
+}
 
 /// The unit that begins at token `at` and one past its last token.
 pub(crate) fn find(tokens: &[Token], text: &str, at: usize) -> Option<(&'static Unit, usize)> {

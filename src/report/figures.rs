@@ -237,7 +237,7 @@ impl Export {
         }
         let number = |d: Decimal| f64::try_from(d).ok();
         let (value, low, high) = match ends {
-            Some((low, high)) if low == high && kind != "score" => (number(low), None, None),
+            Some((low, high)) if low == high => (number(low), None, None),
             Some((low, high)) => (None, number(low), number(high)),
             None => (None, None, None),
         };
@@ -260,7 +260,25 @@ fn what_is_counted(counted: &Counted) -> String {
     }
     let mut words: Vec<&str> = counted.phrase.split(' ').collect();
     let head = words.pop().unwrap_or_default();
-    words.retain(|word| !(word.len() > 4 && !word.contains('-') && (word.ends_with("ed") || word.ends_with("ing"))));
+    words.retain(|word| {
+        let noun = matches!(
+            *word,
+            "housing"
+                | "shipping"
+                | "building"
+                | "clothing"
+                | "training"
+                | "trading"
+                | "banking"
+                | "engineering"
+                | "wedding"
+                | "evening"
+                | "morning"
+                | "spring"
+        );
+        let participle = word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing") && !noun);
+        word.contains('-') || !participle
+    });
     words.push(head);
     words.join(" ")
 }

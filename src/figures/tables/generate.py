@@ -108,7 +108,7 @@ CHANGED = {
     "power-megawatt": ("", "", ""),
     "pressure-pound-force-per-square-inch": ("pound per square inch", "psi|pounds per square inch", ""),
     "pressure-bar": ("", "", ""),
-    "pressure-millibar": ("", "mb", "-mb"),
+    "pressure-millibar": ("", "", "-mb"),
     "pressure-inch-ofhg": ("inch of mercury", "", "-″ Hg"),
     "speed-kilometer-per-hour": ("", "kph|kmh|kmph|km per hour|kilometres an hour|kilometers an hour|km an hour|km per hr|kms per hour", "km/h|km/hr|KM/H"),
     "speed-meter-per-second": ("", "mps|metres a second|meters a second|m per second", "m/sec"),
@@ -116,9 +116,9 @@ CHANGED = {
     "speed-knot": ("", "kt|kts", "-kn"),
     "temperature-celsius": ("celsius", "celsius|celcius|centigrade|degree celcius|degrees celcius|degree centigrade|degrees centigrade|deg celsius|deg celcius|"
                             "deg c|degree c|degrees c|degs c|degrees of celsius|degrees in celsius|deg centigrade|degree of celsius|"
-                            "degrees celsius temperature", "℃|C|° C|°C|ºC|º C|°c|˚C|-°"),
+                            "degrees celsius temperature", "℃|C|° Celsius|° C|°C|ºC|º C|°c|˚C|-°"),
     "temperature-fahrenheit": ("fahrenheit", "fahrenheit|farenheit|fahrenheits|degree farenheit|degrees farenheit|deg fahrenheit|deg f|degree f|degrees f|degs f|"
-                               "degrees of fahrenheit|degrees in fahrenheit|deg farenheit", "℉|F|° F|°F|ºF|º F|°f|˚F|-°"),
+                               "degrees of fahrenheit|degrees in fahrenheit|deg farenheit", "℉|F|° Fahrenheit|° F|°F|ºF|º F|°f|˚F|-°"),
     "temperature-kelvin": ("kelvin", "kelvin|degree kelvin|degrees kelvin|degrees k|deg k", "°K"),
     "torque-pound-force-foot": ("pound-foot", "pound foot|pound feet|pounds feet|pound-force foot", "lbf⋅ft"),
     "torque-newton-meter": ("newton metre", "newton-metre|newton metres|newton-metres", "Nm|N·m|N.m"),
@@ -257,9 +257,9 @@ DOMINANT = {
 SHARED = ["peso", "rupee", "franc", "krone", "krona", "kroner", "kronor", "kronur", "crown", "dinar", "dirham", "riyal", "rial", "mark", "shilling", "florin", "som", "ruana"]
 # Names that news writes: code, spellings.
 CURRENCY_NAMES = {
-    "USD": "united states dollar|american dollar|u.s. dollar|us$", "GBP": "pound sterling|british pound|uk pound|english pound", "EUR": "euro",
-    "CNY": "chinese yuan|chinese renminbi|yuan renminbi", "JPY": "japanese yen", "RUB": "russian ruble|russian rouble", "VND": "vietnamese dong|viet nam dong",
-    "AUD": "aussie dollar", "TWD": "taiwan dollar|taiwanese dollar", "TRY": "turkish lira", "DEM": "german mark|deutsche mark|d-mark", "FIM": "finnish markka|finnish mark",
+    "USD": "united states dollar|american dollar|u.s. dollar|usd", "GBP": "pound sterling|british pound|uk pound|english pound|gbp", "EUR": "euro|eur", "CHF": "chf", "CAD": "cad", "INR": "inr", "NZD": "nzd",
+    "CNY": "chinese yuan|chinese renminbi|yuan renminbi|cny|元|kuai", "JPY": "japanese yen|jpy", "RUB": "russian ruble|russian rouble", "VND": "vietnamese dong|viet nam dong",
+    "AUD": "aussie dollar|aud", "TWD": "taiwan dollar|taiwanese dollar", "TRY": "turkish lira", "DEM": "german mark|deutsche mark|d-mark", "FIM": "finnish markka|finnish mark",
     "NLG": "dutch guilder|netherlands guilder", "KRW": "south korean won|korean won", "KPW": "north korean won", "ZAR": "south african rand", "BTC": "bitcoin|btc",
     "LAK": "lao kip|laotian kip", "CRC": "costa rican colon", "XOF": "cfa franc", "ILS": "israeli shekel", "BRL": "brazilian real", "HKD": "hong kong dollar",
     "SGD": "singapore dollar|singaporean dollar", "IRR": "iranian rial|toman", "SAR": "saudi riyal", "AED": "uae dirham|emirati dirham", "ETH": "ether|ethereum",
@@ -272,7 +272,7 @@ SIGNS = {
     "₵": "GHS", "₸": "KZT", "₾": "GEL", "₿": "BTC", "A$": "AUD", "AU$": "AUD", "$A": "AUD", "C$": "CAD", "CA$": "CAD", "C $": "CAD", "CDN$": "CAD", "Can$": "CAD", "$C": "CAD", "HK$": "HKD", "HK $": "HKD", "NZ$": "NZD",
     "NZ $": "NZD", "$NZ": "NZD", "S$": "SGD", "SG$": "SGD", "NT$": "TWD", "NT $": "TWD", "R$": "BRL", "MX$": "MXN", "Mex$": "MXN", "RM": "MYR", "Rp": "IDR", "CN¥": "CNY", "RMB": "CNY", "DM": "DEM", "SFr": "CHF",
     "Fr": "CHF", "SwFr": "CHF", "Sfr": "CHF", "zł": "PLN", "Kč": "CZK", "Ft": "HUF", "lv": "BGN", "kn": "HRK", "kr": "krone", "Tk": "BDT", "Ksh": "KES", "KSh": "KES", "J$": "JMD", "TT$": "TTD", "Z$": "ZWL", "AR$": "ARS",
-    "P$": "MXN", "IR£": "IEP", "¥RMB": "CNY", "A $": "AUD", "S $": "SGD", "GH₵": "GHS", "Afs": "AFN",
+    "P$": "MXN", "PS": "GBP", "AUD$": "AUD", "CAD$": "CAD", "NZD$": "NZD", "MXN$": "MXN", "SGD$": "SGD", "HKD$": "HKD", "IR£": "IEP", "¥RMB": "CNY", "A $": "AUD", "S $": "SGD", "GH₵": "GHS", "Afs": "AFN",
 }
 # Parts of a currency: word (plural), code, how many make one.
 MINOR = [
@@ -423,7 +423,7 @@ def write_units(units, path):
 
 
 def plural(word):
-    if word in ("yen", "yuan", "won", "dong", "baht", "rand", "renminbi", "sterling", "quid", "reais", "lei", "leva", "kroner", "kronor", "kronur", "rmb", "som"):
+    if word in ("yen", "yuan", "won", "dong", "baht", "rand", "renminbi", "sterling", "quid", "usd", "eur", "chf", "cad", "inr", "nzd", "cny", "元", "kuai", "jpy", "gbp", "aud", "btc", "reais", "lei", "leva", "kroner", "kronor", "kronur", "rmb", "som"):
         return word
     return word + "es" if word.endswith(("s", "x")) else word[:-1] + "ies" if word.endswith("y") and word[-2] not in "aeo" else word + "s"
 

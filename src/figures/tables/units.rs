@@ -520,7 +520,7 @@ pub(crate) static UNITS: [UnitRow; 300] = [
     },
     UnitRow {
         unit: Unit { name: "millibar", symbol: "mbar", dimension: Pressure, factor: 100.0, offset: 0.0 },
-        words: "millibar|millibars|mb",
+        words: "millibar|millibars",
         symbols: "mbar",
     },
     UnitRow {
@@ -571,12 +571,12 @@ pub(crate) static UNITS: [UnitRow; 300] = [
     UnitRow {
         unit: Unit { name: "celsius", symbol: "°C", dimension: Temperature, factor: 1.0, offset: 273.15 },
         words: "degree celsius|degrees celsius|celsius|celcius|centigrade|degree celcius|degrees celcius|degree centigrade|degrees centigrade|deg celsius|deg celcius|deg c|degree c|degrees c|degs c|degrees of celsius|degrees in celsius|deg centigrade|degree of celsius|degrees celsius temperature",
-        symbols: "°C|℃|C|° C|ºC|º C|°c|˚C",
+        symbols: "°C|℃|C|° Celsius|° C|ºC|º C|°c|˚C",
     },
     UnitRow {
         unit: Unit { name: "fahrenheit", symbol: "°F", dimension: Temperature, factor: 0.5555555555555556, offset: 255.3722222222222 },
         words: "degree fahrenheit|degrees fahrenheit|fahrenheit|farenheit|fahrenheits|degree farenheit|degrees farenheit|deg fahrenheit|deg f|degree f|degrees f|degs f|degrees of fahrenheit|degrees in fahrenheit|deg farenheit",
-        symbols: "°F|℉|F|° F|ºF|º F|°f|˚F",
+        symbols: "°F|℉|F|° Fahrenheit|° F|ºF|º F|°f|˚F",
     },
     UnitRow {
         unit: Unit { name: "kelvin", symbol: "K", dimension: Temperature, factor: 1.0, offset: 0.0 },
