@@ -227,35 +227,42 @@ record total of higher lower down staggering mere well not quite"
 pub(crate) fn change(tokens: &[Token], first: usize, floor: usize, things: bool) -> (Change, usize) {
     let level = (Change::Level, first);
     let back = |i: usize| i.checked_sub(1).filter(|j| *j >= floor).and_then(|j| tokens.get(j).map(|t| (j, t)));
-    let Some((at, last)) = back(first) else { return level };
-    // "rose to 5 percent from 4": the level reached, and the one left.
-    if is!(last, "to" | "from") || is!(last, "at") && back(at).is_some_and(|(_, t)| is!(t, ["up", "down", "higher", "lower"])) {
-        let to = !is!(last, "from");
+    // "rose to 5 percent from 4", "drops to just 87": the level reached, and the one left.
+    let mut near = first;
+    while back(near).is_some_and(|(_, t)| is!(t, ["just", "only", "about", "around", "nearly", "almost", "some", "roughly"])) {
+        near -= 1;
+    }
+    let Some((at, last)) = back(near) else { return level };
+    let reached = is!(last, "to") && !back(at).is_some_and(|(_, t)| is!(t, ["up", "close", "near"]));
+    let closed = is!(last, "at") && back(at).is_some_and(|(_, t)| is!(t, ["up", "down", "higher", "lower"]));
+    if reached || closed || is!(last, "from") {
+        let change = if is!(last, "from") { Change::From } else { Change::To };
         // The verb stands at most a dozen tokens before, in the same clause.
         for i in (at.saturating_sub(14)..at).rev() {
             let Some(token) = tokens.get(i) else { break };
             if token.is_sign(';') || token.is_sign('.') && tokens.get(i + 1).is_some_and(|t| t.gap != Gap::None && t.capitalised()) {
                 break;
             }
-            if direction(token).is_some()
-                || is!(token, ["ranging", "changed", "went", "go", "move", "moved", "rates", "inching"]) && !is!(token, "ranging")
-            {
-                return (if to { Change::To } else { Change::From }, at);
+            if direction(token).is_some() || is!(token, ["changed", "went", "go", "moved", "inching"]) {
+                return (change, at);
             }
         }
         return level;
     }
     // Back over "by", hedges and adverbs to the verb itself.
     let mut i = first;
-    let mut by = false;
+    let (mut by, mut article) = (false, false);
     for _ in 0..7 {
         let Some((j, token)) = back(i) else { break };
         if let Some(direction) = direction(token) {
-            // "up to 36" is a bound, "added 36 jets" adds things; "added by 36" and "added 5 percent" are changes.
-            if is!(token, "up") && tokens.get(j + 1).is_some_and(|t| is!(t, "to")) {
+            let particle = is!(token, "up" | "down");
+            // "up to 36" is a bound, "gave up 517 yards" no rise.
+            if is!(token, "up") && (tokens.get(j + 1).is_some_and(|t| is!(t, "to")) || back(j).is_some_and(|(_, t)| phrasal(t))) {
                 return level;
             }
-            if things && !by && (takes_things(token) || j + 1 != first) && !(is!(token, "up" | "down") && j + 1 == first) {
+            // "added 36 jets" adds things, "added a 30-metre mast" one; "rose by 36" and "added 5 percent" are changes.
+            let adjacent = j + 1 == first;
+            if !by && (things && (takes_things(token) || !adjacent) && !(particle && adjacent) || article && takes_things(token)) {
                 return level;
             }
             // "edged down", "closed up": the particle says which way.
@@ -263,12 +270,21 @@ pub(crate) fn change(tokens: &[Token], first: usize, floor: usize, things: bool)
             return (direction, start);
         }
         by |= is!(token, "by");
+        article |= is!(token, "a" | "an");
         if !(passes(token) && token.is_word()) || token.capitalised() {
             break;
         }
         i = j;
     }
     level
+}
+
+/// Whether a verb makes another of "up": "gave up", "made up", "set up".
+fn phrasal(token: &Token) -> bool {
+    among!(
+        token,
+        "gave give gives given giving made make makes making set sets setting pick picked took take takes taken put puts turn turned end ended ends racked wound came come comes summed sums"
+    )
 }
 
 /// The direction named after an amount in percent, money or points: "a 19 % drop", "5 points higher", "0.68 percent lower".

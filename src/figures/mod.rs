@@ -10,6 +10,8 @@ mod nouns;
 mod numbers;
 mod phrases;
 mod quantities;
+#[cfg(test)]
+mod specs;
 mod tables;
 mod units;
 mod words;

@@ -91,7 +91,10 @@ pub(crate) fn mark(tokens: &[Token], text: &str, at: usize) -> Option<(&'static 
     let ((code, written), end) = MARKS.find(tokens, text, at)?;
     // Letters count only as they stand ("RM", not "rm"); the spaces of the table do not.
     let slice = text.get(tokens.get(at)?.start as usize..tokens.get(end - 1)?.end as usize)?;
-    let same = |a: u8, b: u8| if written.contains('$') { a.eq_ignore_ascii_case(&b) } else { a == b };
+    // "hk$" and "c $" in text without capitals; "a $" is an article and a sum.
+    let letters = written.bytes().filter(u8::is_ascii_alphabetic).count();
+    let any_case = written.contains('$') && (letters > 1 || written.starts_with('C'));
+    let same = |a: u8, b: u8| if any_case { a.eq_ignore_ascii_case(&b) } else { a == b };
     let (mut here, mut there) = (slice.bytes().filter(|b| *b != b' '), written.bytes().filter(|b| *b != b' '));
     let exact = loop {
         match (here.next(), there.next()) {

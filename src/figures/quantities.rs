@@ -759,6 +759,9 @@ nits"
             while tokens.get(at).is_some_and(|t| is!(t, ["about", "around", "nearly", "almost", "over", "as"])) {
                 at += 1;
             }
+        } else if is!(link, "up") && before.is_some_and(|t| is!(t, "from")) && tokens.get(at).is_some_and(|t| is!(t, "to")) {
+            joint = Joint::To;
+            at += 1;
         } else if is!(link, "and") && self.between(piece.first) {
             joint = Joint::To;
             while tokens.get(at).is_some_and(|t| is!(t, ["about", "around", "nearly", "almost"])) {
@@ -1001,7 +1004,7 @@ trailed record series vote voted tie tied advantage")
             }
             per = Some(counted);
         }
-        let things = matches!(reading, Reading::Count { counted: Some(_), .. });
+        let things = matches!(&reading, Reading::Count { counted: Some(counted), .. } if &*counted.head != "point");
         let (hedge, start) = hedges::before(tokens, piece.first, self.floor);
         let (mut change, verb) = match &reading {
             Reading::Age { .. } | Reading::Duration { .. } => {
@@ -1023,6 +1026,27 @@ trailed record series vote voted tie tied advantage")
             if hedged.is_none() {
                 hedged = Some((stop - 1, stop));
             }
+        }
+        // "more than 100 kilometers (60 miles)": the same once more in another unit.
+        if hedge == Hedge::Exact
+            && before(1).is_some_and(|t| t.is_sign('('))
+            && let Some(last) = self.readings.figures.last()
+            && before(2).is_some_and(|t| t.end == last.span.end)
+            && matches!(
+                (&last.reading, &reading),
+                (Reading::Measure { .. }, Reading::Measure { .. }) | (Reading::Money { .. }, Reading::Money { .. })
+            )
+        {
+            hedge = last.hedge;
+        }
+        // "down 2.3 %, Burlington by 2.6 %".
+        if change == Change::Level
+            && before(1).is_some_and(|t| is!(t, "by"))
+            && let Some(last) = self.readings.figures.iter().rev().find(|f| !matches!(f.reading, Reading::Moment(_)))
+            && matches!(last.change, Change::Up | Change::Down)
+            && self.start_of(piece.first).saturating_sub(last.span.end) < 40
+        {
+            change = last.change;
         }
         // "190 points, or 0.6 %": the same change once more.
         if change == Change::Level
@@ -1058,8 +1082,8 @@ trailed record series vote voted tie tied advantage")
         {
             return None;
         }
-        let last = self.readings.figures.iter().rev().find(|f| !matches!(f.reading, Reading::Moment(_)))?;
-        let near = self.start_of(piece.first).saturating_sub(last.span.end) < 60;
+        let last = self.readings.figures.iter().rev().find(|f| matches!(f.reading, Reading::Count { counted: Some(_), .. }))?;
+        let near = self.start_of(piece.first).saturating_sub(last.span.end) < 120;
         let compared = is!(before, "to" | "from" | "and")
             || (2..=3)
                 .any(|n| piece.first.checked_sub(n).and_then(|i| self.tokens.get(i)).is_some_and(|t| is!(t, "compared" | "up" | "down")));
