@@ -34,6 +34,8 @@ pub(crate) enum Role {
     OrdinalScale(u8),
     /// "half", "quarter", "thirds", "fifths": one of so many equal parts. (The singular "third" is an ordinal.)
     Part(u8),
+    /// "hundredths", "millionths": one of ten to this power equal parts.
+    Parts(u8),
     /// "twice", "double", "tripled": a multiple.
     Multiple(u8),
     /// "fourfold": a multiple in one word.
@@ -109,11 +111,11 @@ const MULTIPLES: [(&[&str], u8); 7] = [
     (&["octuple"], 8),
 ];
 
-const OTHERS: [(&str, Role); 18] = [
+const OTHERS: [(&str, Role); 20] = [
     ("hundred", Role::Hundred),
     ("hundredth", Role::OrdinalScale(2)),
     ("hundreds", Role::Magnitudes(2)),
-    ("hundredths", Role::Part(100)),
+    ("hundredths", Role::Parts(2)),
     ("dozen", Role::Group(12)),
     ("dozens", Role::Groups(12)),
     ("scores", Role::Groups(20)),
@@ -127,6 +129,8 @@ const OTHERS: [(&str, Role); 18] = [
     ("quarter", Role::Part(4)),
     ("quarters", Role::Part(4)),
     ("nil", Role::Small(0)),
+    ("nought", Role::Small(0)),
+    ("naught", Role::Small(0)),
     ("fourty", Role::Tens(40)),
 ];
 
@@ -183,6 +187,7 @@ fn table() -> Vec<(String, Role)> {
         all.push((name.into(), Role::Scale(power)));
         all.push((format!("{name}s"), Role::Magnitudes(power)));
         all.push((format!("{name}th"), Role::OrdinalScale(power)));
+        all.push((format!("{name}ths"), Role::Parts(power)));
         all.extend(short.iter().map(|s| ((*s).into(), Role::Scale(power))));
     }
     for (forms, n) in MULTIPLES {

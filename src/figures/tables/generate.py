@@ -312,6 +312,10 @@ class Units:
 
     def factor(self, name):
         """Base dimension, factor and offset of a unit of CLDR, compounds and prefixes included."""
+        known = {"kilowatt-hour": ("Energy", 3600000.0), "acre-foot": ("Volume", 1233.48183754752), "newton-meter": ("Other", 1.0), "pound-force-foot": ("Other", 1.3558179483314),
+                 "millimeter-ofhg": ("Pressure", 133.322387415), "inch-ofhg": ("Pressure", 3386.389)}
+        if name in known:
+            return *known[name], 0.0
         if name in self.convert:
             row = self.convert[name]
             factor = number(row.get("_factor", "1"), self.constants)
@@ -339,10 +343,6 @@ class Units:
                 return "Other", 1.0, 0.0
             dimension = {("Length", "Time"): "Speed", ("Force", "Area"): "Pressure"}.get((a, b), "Other")
             return dimension, x / y, 0.0
-        known = {"kilowatt-hour": ("Energy", 3600000.0), "acre-foot": ("Volume", 1233.48183754752), "newton-meter": ("Other", 1.0), "pound-force-foot": ("Other", 1.3558179483314),
-                 "millimeter-ofhg": ("Pressure", 133.322387415), "inch-ofhg": ("Pressure", 3386.389)}
-        if name in known:
-            return *known[name], 0.0
         raise KeyError(name)
 
     def add(self, name, symbol, dimension, factor, words, symbols, offset=0.0):

@@ -250,7 +250,7 @@ pub(crate) static UNITS: [UnitRow; 300] = [
     },
     UnitRow { unit: Unit { name: "joule", symbol: "J", dimension: Energy, factor: 1.0, offset: 0.0 }, words: "joule|joules", symbols: "J" },
     UnitRow {
-        unit: Unit { name: "kilowatt hour", symbol: "kWh", dimension: Other, factor: 1.0, offset: 0.0 },
+        unit: Unit { name: "kilowatt hour", symbol: "kWh", dimension: Energy, factor: 3600000.0, offset: 0.0 },
         words: "kilowatt hour|kilowatt-hours|kilowatt-hour|kw hour|kw hours|kw/h",
         symbols: "kWh|kWhr|kW-h|kW⋅h",
     },
@@ -499,7 +499,7 @@ pub(crate) static UNITS: [UnitRow; 300] = [
         symbols: "hp",
     },
     UnitRow {
-        unit: Unit { name: "millimetre of mercury", symbol: "mmHg", dimension: Other, factor: 1.0, offset: 0.0 },
+        unit: Unit { name: "millimetre of mercury", symbol: "mmHg", dimension: Pressure, factor: 133.322387415, offset: 0.0 },
         words: "millimetre of mercury|millimetres of mercury|millimeter of mercury|millimeters of mercury",
         symbols: "mmHg",
     },

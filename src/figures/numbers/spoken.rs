@@ -1,0 +1,396 @@
+//! Numbers that begin with a word.
+
+use super::digits::scaled;
+use super::{Form, Numeral, part, power_of_ten};
+use crate::figures::figure::Amount;
+use crate::figures::lexer::{Gap, Token, among, is};
+use crate::figures::words::Role;
+use rust_decimal::Decimal;
+
+/// Reads a number that begins with a word.
+pub(super) fn read(tokens: &[Token], text: &str, at: usize) -> Option<Numeral> {
+    let token = tokens.get(at)?;
+    if let Some(n) = vague(tokens, text, at) {
+        return Some(n);
+    }
+    if let Some(n) = fraction(tokens, at, true) {
+        return Some(n);
+    }
+    let article = is!(token, "a" | "an");
+    let start = if article { at + 1 } else { at };
+    let role = tokens.get(start)?.role;
+    match role {
+        Role::Small(_) | Role::Tens(_) | Role::OrdinalSmall(_) | Role::OrdinalTens(_) | Role::OrdinalScale(_) if !article => {}
+        Role::Hundred | Role::OrdinalScale(_) => {}
+        Role::Scale(_) if tokens.get(start).is_some_and(|t| t.len() > 4) => {}
+        Role::Group(_) if tokens.get(start).is_some_and(|t| is!(t, "dozen")) => {}
+        _ => return None,
+    }
+    let mut n = cardinal(tokens, start)?;
+    n.first = at;
+    // "one point five".
+    if n.form == Form::Words
+        && tokens.get(n.end).is_some_and(|t| is!(t, "point"))
+        && let Some(read) = spoken_decimals(tokens, n)
+    {
+        n = scaled(tokens, text, read);
+    }
+    // "twenty-three fifths", "fifty-four hundredths".
+    if n.form == Form::Words
+        && let Some(parts) = parts_of(tokens, after_hyphen(tokens, n.end))
+    {
+        let value = n.amount.low.checked_div(parts)?;
+        let end = after_hyphen(tokens, n.end) + 1;
+        return Some(Numeral { amount: Amount::exact(value, Decimal::new(1, 2)), end, form: Form::Fraction, ..n });
+    }
+    if n.form == Form::Words { Some(with_fraction(tokens, text, n).unwrap_or(n)) } else { Some(n) }
+}
+
+/// "seven and a half", "one and a half million", "one million and a half": the number with the fraction after "and".
+pub(super) fn with_fraction(tokens: &[Token], text: &str, n: Numeral) -> Option<Numeral> {
+    if !tokens.get(n.end).is_some_and(|t| is!(t, "and")) {
+        return None;
+    }
+    let f = fraction(tokens, n.end + 1, false).or_else(|| {
+        let n = cardinal(tokens, n.end + 1).filter(|n| n.form == Form::Words)?;
+        let parts = parts_of(tokens, after_hyphen(tokens, n.end))?;
+        let amount = Amount::exact(n.amount.low.checked_div(parts)?, Decimal::new(1, 2));
+        Some(Numeral { amount, end: after_hyphen(tokens, n.end) + 1, form: Form::Fraction, ..n })
+    })?;
+    if f.amount.low >= Decimal::ONE || tokens.get(f.end).is_some_and(|t| is!(t, "of")) {
+        return None;
+    }
+    let scaled_after = tokens.get(f.end).is_some_and(|t| matches!(t.role, Role::Scale(_)) && t.len() > 4);
+    let last_scale = match tokens.get(n.end.checked_sub(1)?)?.role {
+        Role::Scale(power) => power_of_ten(power)?,
+        _ => Decimal::ONE,
+    };
+    if scaled_after && last_scale > Decimal::ONE {
+        // "one billion and a half million": two numbers added.
+        let part = scaled(tokens, text, f);
+        let amount = Amount::exact(n.amount.low.checked_add(part.amount.low)?, part.amount.step);
+        return Some(Numeral { amount, end: part.end, ..n });
+    }
+    let part = f.amount.low.checked_mul(last_scale)?;
+    let step = f.amount.step.checked_mul(last_scale)?;
+    let whole = Numeral { amount: Amount::exact(n.amount.low.checked_add(part)?, step), end: f.end, ..n };
+    Some(scaled(tokens, text, whole))
+}
+
+/// How many parts a plural like "fifths" or "hundredths" makes of one.
+fn parts_of(tokens: &[Token], at: usize) -> Option<Decimal> {
+    match tokens.get(at)?.role {
+        Role::Part(2 | 4) => None,
+        Role::Part(n) => Some(Decimal::from(n)),
+        Role::Parts(power) => power_of_ten(power),
+        _ => None,
+    }
+}
+
+/// Whether token `at` continues a compound: "twenty-five" and "twenty five" alike.
+fn after_hyphen(tokens: &[Token], at: usize) -> usize {
+    let dash = tokens.get(at).is_some_and(|t| t.is_dash() && t.joined());
+    // "fifty - two": a hyphen that was set apart.
+    let apart = tokens.get(at).is_some_and(|t| t.is_sign('-') && t.gap == Gap::Space)
+        && at.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(|t| matches!(t.role, Role::Tens(_) | Role::Small(_)))
+        && tokens.get(at + 1).is_some_and(|t| {
+            matches!(t.role, Role::Small(1..=9) | Role::Part(3..) | Role::Hundred) || matches!(t.role, Role::OrdinalSmall(3..))
+        });
+    if apart {
+        return at + 1;
+    }
+    if dash && tokens.get(at + 1).is_some_and(|t| t.joined() && t.is_word()) { at + 1 } else { at }
+}
+
+/// Reads cardinal or ordinal number words from `at`.
+fn cardinal(tokens: &[Token], at: usize) -> Option<Numeral> {
+    /// What was read last.
+    #[derive(PartialEq)]
+    enum Last {
+        Nothing,
+        Small,
+        Tens,
+        Hundred,
+        Scale,
+    }
+    // "between one hundred and two hundred": the "and" belongs to "between".
+    let between = at.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(|t| is!(t, "between"));
+    let (mut total, mut current): (i128, i128) = (0, 0);
+    let mut last = Last::Nothing;
+    let mut least_scale = u8::MAX;
+    let mut step: i128 = 1;
+    let mut end = at;
+    let mut i = at;
+    let mut ordinal = false;
+    loop {
+        let mut next = if last == Last::Nothing { i } else { after_hyphen(tokens, i) };
+        let mut joined_by_and = false;
+        if matches!(last, Last::Hundred | Last::Scale)
+            && !between
+            && tokens.get(next).is_some_and(|t| is!(t, "and"))
+            && tokens
+                .get(next + 1)
+                .is_some_and(|t| matches!(t.role, Role::Small(_) | Role::Tens(_) | Role::OrdinalSmall(_) | Role::OrdinalTens(_)))
+            && smaller_follows(tokens, next + 1, last == Last::Hundred)
+        {
+            next += 1;
+            joined_by_and = true;
+        }
+        let Some(token) = tokens.get(next) else { break };
+        // A number in a new clause is a new number.
+        if last != Last::Nothing && !joined_by_and && token.gap == Gap::Wide && token.is_word() && token.start > 0 && next == i {
+            let wide_is_line_end = tokens.get(next - 1).is_none_or(|t| t.end + 2 > token.start);
+            if !wide_is_line_end && matches!(token.role, Role::None) {
+                break;
+            }
+        }
+        match token.role {
+            Role::Small(n) => {
+                let fits = match last {
+                    Last::Nothing | Last::Hundred | Last::Scale => true,
+                    Last::Tens => (1..10).contains(&n),
+                    Last::Small => false,
+                };
+                if !fits || (n == 0 && last != Last::Nothing) {
+                    break;
+                }
+                current += i128::from(n);
+                step = 1;
+                last = Last::Small;
+            }
+            Role::Tens(n) => {
+                if !matches!(last, Last::Nothing | Last::Hundred | Last::Scale) {
+                    break;
+                }
+                current += i128::from(n);
+                step = 1;
+                last = Last::Tens;
+            }
+            Role::Hundred => {
+                if !(current < 100 && matches!(last, Last::Nothing | Last::Small | Last::Tens)) {
+                    break;
+                }
+                current = current.max(1) * 100;
+                step = 100;
+                last = Last::Hundred;
+            }
+            Role::Scale(power) => {
+                let scale = 10i128.checked_pow(u32::from(power))?;
+                if last == Last::Scale && power > least_scale {
+                    // "a thousand million".
+                    total = total.checked_mul(scale)?;
+                } else if power < least_scale && last != Last::Scale {
+                    total = total.checked_add(current.max(1).checked_mul(scale)?)?;
+                    current = 0;
+                } else {
+                    break;
+                }
+                least_scale = power;
+                step = scale;
+                last = Last::Scale;
+            }
+            Role::Group(size) if is!(token, "dozen") => {
+                if total != 0 {
+                    break;
+                }
+                current = current.max(1).checked_mul(i128::from(size))?;
+                end = next + 1;
+                step = 1;
+                break;
+            }
+            Role::OrdinalSmall(n) => {
+                let fits = match last {
+                    Last::Nothing | Last::Hundred | Last::Scale => true,
+                    Last::Tens => n < 10,
+                    Last::Small => false,
+                };
+                // "one hundred seconds", "a hundred thirds": no ordinals; the plural has another role.
+                if !fits {
+                    break;
+                }
+                current += i128::from(n);
+                ordinal = true;
+            }
+            Role::OrdinalTens(n) => {
+                if !matches!(last, Last::Nothing | Last::Hundred | Last::Scale) {
+                    break;
+                }
+                current += i128::from(n);
+                ordinal = true;
+            }
+            Role::OrdinalScale(power) => {
+                let scale = 10i128.checked_pow(u32::from(power))?;
+                if last == Last::Scale {
+                    break;
+                }
+                total = total.checked_add(current.max(1).checked_mul(scale)?)?;
+                current = 0;
+                ordinal = true;
+            }
+            _ => break,
+        }
+        end = next + 1;
+        i = end;
+        if ordinal {
+            break;
+        }
+    }
+    if end == at {
+        return None;
+    }
+    let value = Decimal::try_from_i128_with_scale(total.checked_add(current)?, 0).ok()?;
+    let step = Decimal::try_from_i128_with_scale(step, 0).ok()?;
+    let form = if ordinal { Form::Ordinal } else { Form::Words };
+    Some(Numeral { amount: Amount::exact(value, step), first: at, end, form, scale: Decimal::ONE })
+}
+
+/// Whether what follows an "and" is a smaller part of the same number: "one hundred and ninety", not "one hundred and two hundred".
+fn smaller_follows(tokens: &[Token], at: usize, hundred: bool) -> bool {
+    let mut i = at;
+    while let Some(token) = tokens.get(i) {
+        match token.role {
+            Role::Small(_) | Role::Tens(_) | Role::OrdinalSmall(_) | Role::OrdinalTens(_) => {}
+            Role::Hundred => return !hundred,
+            // "one hundred and ninety million" goes on; "two million and three million" are two.
+            Role::Scale(_) => return hundred,
+            Role::Part(_) | Role::Parts(_) => return false,
+            _ if token.is_dash() => {}
+            _ => return true,
+        }
+        i += 1;
+    }
+    true
+}
+
+/// "one point five": digits said after "point".
+fn spoken_decimals(tokens: &[Token], whole: Numeral) -> Option<Numeral> {
+    let mut value = whole.amount.low;
+    let mut step = Decimal::ONE;
+    let mut end = whole.end + 1;
+    // "point seventy-one", "point eleven".
+    if let Some(n) =
+        cardinal(tokens, end).filter(|n| n.form == Form::Words && n.amount.low >= Decimal::TEN && n.amount.low < Decimal::ONE_HUNDRED)
+    {
+        step = Decimal::new(1, 2);
+        value = value.checked_add(n.amount.low.checked_mul(step)?)?;
+        return Some(Numeral { amount: Amount::exact(value, step), end: n.end, ..whole });
+    }
+    while let Some(Role::Small(n @ 0..=9)) = tokens.get(end).map(|t| t.role) {
+        step = step.checked_div(Decimal::TEN)?;
+        value = value.checked_add(step.checked_mul(Decimal::from(n))?)?;
+        end += 1;
+        if end - whole.end > 12 {
+            break;
+        }
+    }
+    (end > whole.end + 1).then_some(Numeral { amount: Amount::exact(value, step), end, ..whole })
+}
+
+/// Reads "half", "a third", "two-thirds", "three quarters", "half a million", "a quarter of a million".
+fn fraction(tokens: &[Token], at: usize, with_scale: bool) -> Option<Numeral> {
+    let token = tokens.get(at)?;
+    let (upper, lower_at) = match token.role {
+        Role::Small(n @ 1..=19) => (i64::from(n), after_hyphen(tokens, at + 1)),
+        Role::Part(2) => (1, at),
+        Role::Part(4) if is!(token, "quarter") => (1, at),
+        _ if is!(token, "a" | "an") => (1, after_hyphen(tokens, at + 1)),
+        _ => return None,
+    };
+    let lower_token = tokens.get(lower_at)?;
+    let plural = upper != 1;
+    let lower = match lower_token.role {
+        Role::Part(n) => i64::from(n),
+        Role::OrdinalSmall(n) if n > 2 && !plural => i64::from(n),
+        Role::OrdinalTens(n) if !plural => i64::from(n),
+        _ => return None,
+    };
+    let mut n = Numeral { amount: part(upper, lower)?, first: at, end: lower_at + 1, form: Form::Fraction, scale: Decimal::ONE };
+    // "half a million", "a quarter of a million", "half a dozen".
+    let mut i = n.end;
+    if lower != 2 && tokens.get(i).is_some_and(|t| is!(t, "of")) {
+        i += 1;
+    }
+    if tokens.get(i).is_some_and(|t| t.is_dash() && t.joined()) {
+        i += 1;
+    }
+    if tokens.get(i).is_some_and(|t| is!(t, "a" | "an")) {
+        i += 1;
+    }
+    if with_scale && (i > n.end || lower == 2 || tokens.get(i).is_some_and(|t| matches!(t.role, Role::Scale(_)) && t.len() > 4)) {
+        let by = match tokens.get(i).map(|t| (t.role, t.len())) {
+            Some((Role::Scale(power), 5..)) => power_of_ten(power),
+            Some((Role::Hundred, _)) => Some(Decimal::ONE_HUNDRED),
+            Some((Role::Group(12), _)) => Some(Decimal::from(12)),
+            _ => None,
+        };
+        if let Some(by) = by {
+            n = n.multiplied(by, i + 1)?;
+            n.form = Form::Words;
+            return Some(n);
+        }
+    }
+    let bare = lower_at == at;
+    // A bare quarter is a time or a coin, a bare half often one of a game: only with what it is a share of.
+    if bare && lower == 4 && !tokens.get(n.end).is_some_and(|t| is!(t, "of")) {
+        return None;
+    }
+    // "a third of", but "a third person", "one second".
+    let noun_after = tokens.get(n.end).is_some_and(|t| t.is_word() && t.role == Role::None && !ends_share(t));
+    if !bare && !plural && lower != 2 && noun_after && !is!(token, "one") {
+        return None;
+    }
+    Some(n)
+}
+
+/// Whether a word cannot go on a noun phrase, so that what stands before it is complete ("a third of", "a third was").
+fn ends_share(token: &Token) -> bool {
+    among!(
+        token,
+        "of in by from to on at for with since said say says was were is are had has have did do would will could can \
+may came come went go more less fewer as and or but than that who which after before over under during last \
+this"
+    )
+}
+
+/// Reads "dozens", "tens of thousands", "hundreds of millions", "several dozen", "a few hundred", "a couple of thousand".
+fn vague(tokens: &[Token], text: &str, at: usize) -> Option<Numeral> {
+    let token = tokens.get(at)?;
+    let tens = is!(token, "tens");
+    let base = match token.role {
+        Role::Magnitudes(power) => Some(power_of_ten(power)?),
+        Role::Groups(size) => Some(Decimal::from(size)),
+        _ if tens => Some(Decimal::TEN),
+        _ => None,
+    };
+    if let Some(base) = base {
+        let of = tokens.get(at + 1).is_some_and(|t| is!(t, "of"));
+        let mut end = at + 1;
+        let mut low = base;
+        if of && let Some(Role::Magnitudes(power)) = tokens.get(at + 2).map(|t| t.role) {
+            low = base.checked_mul(power_of_ten(power)?)?;
+            end = at + 3;
+        }
+        // "scores of people", but "test scores"; "tens of thousands", but "in his tens".
+        let always = matches!(token.role, Role::Magnitudes(_) | Role::Groups(12));
+        if !(of || always) || (tens && end == at + 1 && !of) {
+            return None;
+        }
+        let amount = Amount { low, high: low.checked_mul(Decimal::TEN)?, step: low };
+        return Some(Numeral { amount, first: at, end, form: Form::Vague, scale: Decimal::ONE });
+    }
+    // "several hundred", "a few dozen", "a couple of thousand".
+    let start = if is!(token, "a") { at + 1 } else { at };
+    let Role::Vague(from, to) = tokens.get(start)?.role else { return None };
+    let mut i = start + 1;
+    if tokens.get(i).is_some_and(|t| is!(t, "of")) {
+        i += 1;
+    }
+    let unit = Numeral { amount: Amount::exact(Decimal::ONE, Decimal::ONE), first: at, end: i, form: Form::Vague, scale: Decimal::ONE };
+    let n = scaled(tokens, text, unit);
+    if n.end == i {
+        return None;
+    }
+    let by = n.amount.low;
+    let amount = Amount { low: by.checked_mul(Decimal::from(from))?, high: by.checked_mul(Decimal::from(to))?, step: by };
+    Some(Numeral { amount, ..n })
+}
