@@ -128,7 +128,7 @@ local function definition(words, file)
   return seen
 end
 check('definition of a figure', function() return has(definition(expected.conflict.words, expected.conflict.source).text, expected.conflict.right) end)
-check('definition of a name', function() return has(definition(expected.name.words, expected.name.source).text, expected.name.card) end)
+check('definition of a name', function() return has(definition(expected.name.words, expected.name.source).text, expected.name.words) end)
 
 check('references', function()
   go(expected.agreement.words)
@@ -164,7 +164,7 @@ end)
 
 check('symbols', function()
   local answer = client:request_sync('textDocument/documentSymbol', { textDocument = vim.lsp.util.make_text_document_params(draft) }, 10000, draft)
-  return has(vim.json.encode(answer.result), expected.heading) and #answer.result
+  return has(vim.json.encode(answer.result), expected.symbol) and #answer.result
 end)
 
 check(':Tieout card', function()
@@ -176,9 +176,21 @@ check(':Tieout card', function()
   return has(text, expected.conflict.card)
 end)
 
+check(':Tieout sources', function()
+  vim.api.nvim_set_current_buf(draft)
+  vim.cmd.Tieout('sources')
+  local list = until_true('the list', function()
+    local items = vim.fn.getloclist(0)
+    return #items > 0 and items
+  end)
+  vim.cmd.lclose()
+  local names = vim.tbl_map(function(item) return vim.api.nvim_buf_get_name(item.bufnr) end, list)
+  return ('%d sources, the newest %q'):format(#list, has(table.concat(names, '\n'), expected.conflict.source) and list[1].text)
+end)
+
 check(':Tieout export', function()
   vim.api.nvim_set_current_buf(draft)
-  vim.cmd.Tieout('export json')
+  vim.cmd('Tieout export json')
   local target = vim.fn.fnamemodify(folder .. '/' .. expected.draft, ':r') .. '.review.json'
   until_true(target, function() return vim.fn.filereadable(target) == 1 end)
   local review = vim.json.decode(table.concat(vim.fn.readfile(target), '\n'))

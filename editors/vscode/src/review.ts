@@ -4,8 +4,14 @@ import * as vscode from "vscode";
 import type { Server } from "./server";
 
 const formats = [
-  { label: "Text", description: "as in a terminal", format: "text", language: "plaintext" },
-  { label: "JSON", description: "for other programs", format: "json", language: "json" },
+  {
+    label: "Text",
+    description: "every figure and what the sources say of it",
+    parameters: ["--format", "text", "--explain"],
+    language: "plaintext",
+  },
+  { label: "JSON", description: "for other programs", parameters: ["--format", "json"], language: "json" },
+  { label: "SARIF", description: "for code scanning", parameters: ["--format", "sarif"], language: "json" },
 ] as const;
 
 /** Opens the whole review of the draft at hand as a new document: what `tieout check` writes. */
@@ -17,13 +23,13 @@ export async function exportReview(server: Server): Promise<void> {
   // The command line reviews the file on disk.
   if (document.isDirty && !(await document.save())) return;
   const folder = vscode.workspace.getWorkspaceFolder(document.uri)?.uri.fsPath ?? dirname(document.uri.fsPath);
-  const run = await runCheck(server.program, ["check", "--format", chosen.format, document.uri.fsPath], folder);
+  const run = await runCheck(server.program, ["check", ...chosen.parameters, document.uri.fsPath], folder);
   // 0: nothing wrong; 1: findings; anything else: it could not run.
   if (run.status > 1) {
     void vscode.window.showErrorMessage(`tieout: ${run.errors.trim() || `the review ended with status ${run.status}`}`);
     return;
   }
-  const content = chosen.format === "json" ? `${JSON.stringify(JSON.parse(run.output), null, 2)}\n` : run.output;
+  const content = chosen.language === "json" ? `${JSON.stringify(JSON.parse(run.output), null, 2)}\n` : run.output;
   const review = await vscode.workspace.openTextDocument({ language: chosen.language, content });
   await vscode.window.showTextDocument(review, { viewColumn: vscode.ViewColumn.Beside });
 }

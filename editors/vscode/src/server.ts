@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { LanguageClient, RevealOutputChannelOn, State } from "vscode-languageclient/node";
+import { InlayHintRequest, LanguageClient, RevealOutputChannelOn, State } from "vscode-languageclient/node";
 import { findProgram } from "./program";
 
 /** What the server is doing, for the status item. */
@@ -11,7 +11,7 @@ export const languages = ["markdown", "plaintext"] as const;
 export class Server implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<Condition>();
   private readonly log = vscode.window.createOutputChannel("tieout", { log: true });
-  private client: LanguageClient | undefined;
+  private current: LanguageClient | undefined;
   /** Starts and stops wait for each other, so that a change of settings during a start leaves no second process. */
   private turn: Promise<void> = Promise.resolve();
 
@@ -34,9 +34,14 @@ export class Server implements vscode.Disposable {
     this.log.show();
   }
 
+  /** The client, if it is running. */
+  get client(): LanguageClient | undefined {
+    return this.current?.state === State.Running ? this.current : undefined;
+  }
+
   /** The running client; tells the user when there is none. */
   running(): LanguageClient | undefined {
-    if (this.client?.state === State.Running) return this.client;
+    if (this.client) return this.client;
     void vscode.window.showWarningMessage("tieout: the server is not running.", "Restart", "Show Log").then((choice) => {
       if (choice === "Restart") void this.restart();
       if (choice === "Show Log") this.showLog();
@@ -46,7 +51,13 @@ export class Server implements vscode.Disposable {
 
   /** Whether the server said at its start that it can carry out a command. */
   offers(command: string): boolean {
-    return this.client?.initializeResult?.capabilities.executeCommandProvider?.commands.includes(command) ?? false;
+    return this.current?.initializeResult?.capabilities.executeCommandProvider?.commands.includes(command) ?? false;
+  }
+
+  /** Has the editor ask for all hints again. */
+  refreshHints(): void {
+    const feature = this.current?.getFeature(InlayHintRequest.method);
+    for (const document of vscode.workspace.textDocuments) feature?.getProvider(document)?.onDidChangeInlayHints.fire();
   }
 
   private async start(): Promise<void> {
@@ -66,11 +77,15 @@ export class Server implements vscode.Disposable {
       "tieout",
       { command: program, args: ["lsp"] },
       {
-        documentSelector: languages.map((language) => ({ scheme: "file", language })),
+        // A new Markdown buffer is a draft too; new plain text may be anything, a review exported among them.
+        documentSelector: [...languages.map((language) => ({ scheme: "file", language })), { scheme: "untitled", language: "markdown" }],
         outputChannel: this.log,
         revealOutputChannelOn: RevealOutputChannelOn.Never,
         initializationOptions: forServer(),
         synchronize: { configurationSection: "tieout" },
+        middleware: {
+          provideInlayHints: (document, range, token, next) => (showsHints(document) ? next(document, range, token) : []),
+        },
         // The links of a card go to files and lines and run nothing.
         markdown: { isTrusted: false, supportHtml: false },
       },
@@ -80,7 +95,7 @@ export class Server implements vscode.Disposable {
       else if (newState === State.Stopped) this.become("stopped");
       else this.become("starting");
     });
-    this.client = client;
+    this.current = client;
     try {
       await client.start();
     } catch (error) {
@@ -94,8 +109,8 @@ export class Server implements vscode.Disposable {
   }
 
   private async stop(): Promise<void> {
-    const client = this.client;
-    this.client = undefined;
+    const client = this.current;
+    this.current = undefined;
     try {
       await client?.dispose();
     } catch (error) {
@@ -126,6 +141,16 @@ export class Server implements vscode.Disposable {
     this.changed.dispose();
     this.log.dispose();
   }
+}
+
+function showsHints(scope: vscode.ConfigurationScope | undefined): boolean {
+  return vscode.workspace.getConfiguration("tieout", scope).get("hints.enabled", true);
+}
+
+/** Turns the hints off or on again for good. */
+export async function toggleHints(): Promise<void> {
+  const shown = showsHints(vscode.window.activeTextEditor?.document);
+  await vscode.workspace.getConfiguration("tieout").update("hints.enabled", !shown, vscode.ConfigurationTarget.Global);
 }
 
 /** The settings that are the server's own, named as in tieout.toml. */

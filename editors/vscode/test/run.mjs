@@ -94,6 +94,12 @@ try {
     });
     return (await window.shown()).split("\n").find((line) => line.includes(conflict.hint));
   });
+  await check("hints hidden, and shown again", async () => {
+    await window.command("tieout: Show or Hide Verdicts");
+    await until("no hint", async () => !(await window.shown()).includes(conflict.hint));
+    await window.command("tieout: Show or Hide Verdicts");
+    await until("the hint again", async () => (await window.shown()).includes(conflict.hint));
+  });
   await check("problems", async () => {
     await window.command("Problems: Focus on Problems View");
     const row = window.page.locator(".markers-panel .monaco-list-row", { hasText: conflict.message }).first();
@@ -120,28 +126,43 @@ try {
   await check("outline", async () => {
     await window.open(expected.draft);
     await window.page.keyboard.press("Control+Shift+O");
-    return until("a heading", async () => {
+    return until("the name", async () => {
       const text = await window.text(".quick-input-list .monaco-list-row");
-      return text.includes(expected.heading) && text;
+      return text.includes(expected.symbol) && text;
     });
   });
   await check("status item", async () => has(await window.text(".statusbar-item"), "tieout"));
-  await check("show card", async () => {
+  await check("show card, and open a passage from it", async () => {
     await window.open(expected.draft);
     await window.cursorOn(conflict.words);
     await window.command("tieout: Show Card");
-    const frame = await until("the preview", async () => {
+    const frame = await until("the card", async () => {
       for (const each of window.page.frames()) {
         const text = await each
           .locator("body")
           .innerText({ timeout: 500 })
           .catch(() => "");
-        if (text.includes(conflict.card) && (await each.locator(".markdown-body").count())) return text;
+        if (text.includes(conflict.card) && (await each.locator("blockquote").count()) > 0) return each;
       }
       return undefined;
     });
-    await sleep(300);
-    return frame;
+    if (pictures) await window.picture(join(pictures, "card-beside-the-draft.png"));
+    await frame.locator("a").first().click();
+    return until(
+      "the passage",
+      async () => (await window.activeFile()) === basename(conflict.source) && window.text("#status\\.editor\\.selection"),
+    );
+  });
+  await check("views", async () => {
+    await window.command("View: Close All Editors");
+    await window.open(expected.draft);
+    await window.command("View: Show tieout");
+    const tree = () => window.text(".sidebar .monaco-list-row");
+    await until(
+      "names and sources",
+      async () => (await tree()).includes(name.words) && (await tree()).includes(basename(conflict.source, ".md").replace(/^.*-/, "")),
+    );
+    return tree();
   });
   await window.command("View: Close All Editors");
   await check("export the review", async () => {

@@ -130,7 +130,7 @@ export async function openWindow({ folder, settings = {}, size = { width: 1280, 
     rmSync(home, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
-    await until("code-server", async () => (await fetch(`http://127.0.0.1:${port}/healthz`)).ok, 30_000);
+    await until("code-server", async () => (await fetch(`http://127.0.0.1:${port}/healthz`)).ok, 90_000);
     browser = await chromium.launch({ executablePath: browserProgram(), headless: true, args: browserOptions });
     const page = await browser.newPage({ viewport: size, locale: "en-US" });
     await page.goto(`http://127.0.0.1:${port}/?folder=${encodeURIComponent(workspace)}`);

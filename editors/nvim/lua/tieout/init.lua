@@ -75,10 +75,17 @@ function commands.reindex(client)
   execute(client, 'tieout.reindex', {}, function() tell('reading the sources again') end)
 end
 
----Tells how much is indexed.
-function commands.statistics(client)
-  execute(client, 'tieout.statistics', {}, function(result)
-    beside('statistics', type(result) == 'string' and 'markdown' or 'json', type(result) == 'string' and result or vim.json.encode(result))
+---Lists the sources of the draft in the location list, newest first.
+function commands.sources(client, buffer)
+  execute(client, 'tieout.sources', { vim.uri_from_bufnr(buffer) }, function(sources)
+    local items = {}
+    for _, source in ipairs(sources or {}) do
+      local words = vim.tbl_filter(function(word) return word ~= vim.NIL end, { source.title, source.outlet, source.date })
+      items[#items + 1] = { filename = vim.uri_to_fname(source.uri), lnum = 1, text = table.concat(words, ' · ') }
+    end
+    if #items == 0 then return tell('no sources') end
+    vim.fn.setloclist(0, {}, ' ', { title = 'Sources', items = items })
+    vim.cmd.lopen()
   end)
 end
 
@@ -98,7 +105,9 @@ function commands.export(client, buffer, format)
   if vim.bo[buffer].modified then return tell('write the draft first: the review is of the file on disk', vim.log.levels.WARN) end
   local draft = vim.api.nvim_buf_get_name(buffer)
   local program = type(client.config.cmd) == 'table' and client.config.cmd[1] or 'tieout'
-  vim.system({ program, 'check', '--format', format, draft }, { cwd = client.root_dir, text = true }, vim.schedule_wrap(function(run)
+  local command = { program, 'check', '--format', format, draft }
+  if format == 'text' then table.insert(command, 3, '--explain') end
+  vim.system(command, { cwd = client.root_dir, text = true }, vim.schedule_wrap(function(run)
     if run.code ~= 0 and run.code ~= 1 then return tell(vim.trim(run.stderr), vim.log.levels.ERROR) end
     local target = ('%s.review.%s'):format(vim.fn.fnamemodify(draft, ':r'), format == 'text' and 'txt' or format)
     vim.fn.writefile(vim.split(run.stdout, '\n'), target)
@@ -124,7 +133,7 @@ end
 ---@param line string the whole command line
 ---@return string[]
 function M.complete(lead, line)
-  local words = line:match('^%s*%S*Tieout!?%s+export%s') and { 'json', 'text' } or vim.tbl_keys(commands)
+  local words = line:match('^%s*%S*Tieout!?%s+export%s') and { 'json', 'sarif', 'text' } or vim.tbl_keys(commands)
   table.sort(words)
   return vim.tbl_filter(function(word) return vim.startswith(word, lead) end, words)
 end
