@@ -93,9 +93,16 @@ fn claims_of(article: &Article, sentence: usize, range: std::ops::Range<usize>) 
         let time = time::scope(sentence, &local, &steps, which, date);
         let dated = time.as_ref().is_some_and(|time| time.stated);
         let stance = stance::read(sentence, text, figure.span, &steps[which], mentions, dated);
-        let mut words = surroundings::words(sentence, text, &spans, &steps, which);
+        let mut words = surroundings::words(sentence, text, mentions, &spans, &steps, which);
         if let Some(measure) = &frame.measure {
-            surroundings::push(&mut words, &measure.head, 1.0);
+            let named = mentions.iter().any(|mention| mention.named && mention.span.overlaps(measure.span));
+            surroundings::push(&mut words, &measure.head, 1.0, named);
+        }
+        // "A magnitude of 6.7": the unit is the measure's own name.
+        if let crate::figures::Reading::Measure { unit, .. } = &figure.reading
+            && unit.dimension == crate::figures::Dimension::Magnitude
+        {
+            surroundings::push(&mut words, "magnitude", 1.0, false);
         }
         let mut names = surroundings::names(sentence, mentions, figure.span, &steps, which);
         add_context(article, sentence_number, &mut words, &mut names);
@@ -132,7 +139,7 @@ fn add_context(article: &Article, sentence: usize, words: &mut Vec<Word>, names:
     let mut add = |index: Option<usize>, near: f32| {
         let Some(other) = index.and_then(|index| document.blocks.get(index)) else { return };
         for s in sentences_of(article, index) {
-            surroundings::add_words(words, &s.analysis, s.span.of(&document.prose), near);
+            surroundings::add_words(words, &s.analysis, s.span.of(&document.prose), s.span.start, mentions_in(article, s.span), near);
         }
         for mention in mentions_in(article, other.span) {
             surroundings::add_name(names, mention, near);
@@ -156,14 +163,15 @@ fn add_context(article: &Article, sentence: usize, words: &mut Vec<Word>, names:
     }
     if let Some(before) = sentence.checked_sub(1).map(|i| &article.sentences[i]).filter(|before| before.block == here.block) {
         let near = if leans_back(here, document) { near::SENTENCE_LEANED_ON } else { near::SENTENCE_BEFORE };
-        surroundings::add_words(words, &before.analysis, before.span.of(&document.prose), near);
-        for mention in mentions_in(article, before.span) {
+        let mentions = mentions_in(article, before.span);
+        surroundings::add_words(words, &before.analysis, before.span.of(&document.prose), before.span.start, mentions, near);
+        for mention in mentions {
             surroundings::add_name(names, mention, near);
         }
     }
     if let Some(title) = &document.meta.title {
         let analysis = paragraph::analyse_words(&title.value);
-        surroundings::add_words(words, &analysis, &title.value, near::TITLE);
+        surroundings::add_words(words, &analysis, &title.value, 0, &[], near::TITLE);
     }
 }
 

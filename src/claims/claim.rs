@@ -152,6 +152,8 @@ pub struct Word {
     /// How near it stands: 1 for the noun counted or the verb beside the figure, less with each step of the parse, down to about 0.1 for
     /// words of the headline.
     pub near: f32,
+    /// Whether it is part of a name, which counts as a name already.
+    pub named: bool,
 }
 
 /// When a claim holds.

@@ -14,4 +14,3 @@ mod time;
 pub use article::{Article, read, read_with};
 pub use claim::{Attribution, Claim, Currency, DateParts, Kind, Modality, Name, Part, Participant, Phrase, Quantity, TimeScope, Word};
 pub use paragraph::Paragraphs;
-pub(crate) use quantity::{SECONDS_A_YEAR, day_number};

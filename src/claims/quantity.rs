@@ -49,7 +49,7 @@ pub(super) fn of(figure: &Figure) -> Option<Quantity> {
 }
 
 /// The mean Gregorian year, which CLDR's year is too.
-pub(crate) const SECONDS_A_YEAR: f64 = 31_556_952.0;
+const SECONDS_A_YEAR: f64 = 31_556_952.0;
 
 /// How coarse a fraction is, as a share of itself.
 const FRACTION_STEP: f64 = 0.08;
@@ -89,7 +89,7 @@ fn parts(moment: &Moment) -> DateParts {
 }
 
 /// Days since 1970-01-01.
-pub(crate) fn day_number(date: Date) -> f64 {
+fn day_number(date: Date) -> f64 {
     let epoch = jiff::civil::date(1970, 1, 1);
     f64::from(epoch.until(date).map(|span| span.get_days()).unwrap_or(0))
 }

@@ -60,6 +60,8 @@ fn edge_cost(analysis: &Analysis, child: usize) -> f32 {
         | "agent" | "prt" | "punct" | "advmod" | "npadvmod" | "neg" | "mark" => 0.5,
         "nsubj" | "nsubjpass" | "dobj" | "attr" | "acomp" | "oprd" | "dative" | "xcomp" | "appos" => 1.0,
         "relcl" | "acl" => 1.5,
+        // The items of a list share what is said of them; two clauses do not.
+        "conj" if analysis.tokens.get(child).is_some_and(|token| !token.tag.starts_with("VB")) => 1.0,
         "conj" | "ccomp" | "advcl" | "parataxis" | "csubj" | "dep" => 2.0,
         _ => 1.0,
     }
@@ -74,7 +76,7 @@ pub(super) fn nearness(steps: f32) -> f32 {
 const BELONGS_TO_ANOTHER: f32 = 0.55;
 
 /// The content words of a sentence with their nearness to the figure numbered `which`; `figures` are the steps from every figure of the sentence.
-pub(super) fn words(sentence: &Sentence, text: &str, skip: &[Span], figures: &[Steps], which: usize) -> Vec<Word> {
+pub(super) fn words(sentence: &Sentence, text: &str, mentions: &[Mention], skip: &[Span], figures: &[Steps], which: usize) -> Vec<Word> {
     let mut out: Vec<Word> = Vec::new();
     for (index, token) in sentence.analysis.tokens.iter().enumerate() {
         if skip.iter().any(|span| span.overlaps(token.span)) || token.tag == "CD" {
@@ -94,11 +96,12 @@ pub(super) fn words(sentence: &Sentence, text: &str, skip: &[Span], figures: &[S
         if nearest_other + 0.75 < own {
             near *= BELONGS_TO_ANOTHER;
         }
-        push(&mut out, &lemma, near);
+        let named = in_name(mentions, token.span.shifted(sentence.span.start));
+        push(&mut out, &lemma, near, named);
         // The parts of a compound tie as the whole does: "self-propelled", "heat-pump".
         if lemma.contains('-') {
             for part in lemma.split('-').filter(|part| part.len() > 2 && !is_stopword(part)) {
-                push(&mut out, part, near * 0.8);
+                push(&mut out, part, near * 0.8, named);
             }
         }
     }
@@ -106,7 +109,9 @@ pub(super) fn words(sentence: &Sentence, text: &str, skip: &[Span], figures: &[S
 }
 
 /// Adds words of another place (a heading, the sentence before), all at one nearness.
-pub(super) fn add_words(out: &mut Vec<Word>, analysis: &Analysis, text: &str, near: f32) {
+///
+/// `start` is where the text stands in the file, `mentions` what is named there.
+pub(super) fn add_words(out: &mut Vec<Word>, analysis: &Analysis, text: &str, start: u32, mentions: &[Mention], near: f32) {
     for (index, token) in analysis.tokens.iter().enumerate() {
         let form = token.span.of(text);
         if token.tag == "CD" || !form.chars().any(char::is_alphabetic) {
@@ -114,16 +119,24 @@ pub(super) fn add_words(out: &mut Vec<Word>, analysis: &Analysis, text: &str, ne
         }
         let lemma = analysis.lemma(index, text);
         if !is_stopword(&lemma) && lemma.len() > 1 {
-            push(out, &lemma, near);
+            push(out, &lemma, near, in_name(mentions, token.span.shifted(start)));
         }
     }
 }
 
+/// Whether a token (bytes of the file) belongs to a name.
+fn in_name(mentions: &[Mention], token: Span) -> bool {
+    mentions.iter().any(|mention| mention.named && mention.span.covers(token))
+}
+
 /// Adds one word, or raises its nearness.
-pub(super) fn push(out: &mut Vec<Word>, lemma: &str, near: f32) {
+pub(super) fn push(out: &mut Vec<Word>, lemma: &str, near: f32, named: bool) {
     match out.iter_mut().find(|word| &*word.lemma == lemma) {
-        Some(word) => word.near = word.near.max(near),
-        None => out.push(Word { lemma: Arc::from(lemma), near }),
+        Some(word) => {
+            word.near = word.near.max(near);
+            word.named &= named;
+        }
+        None => out.push(Word { lemma: Arc::from(lemma), near, named }),
     }
 }
 

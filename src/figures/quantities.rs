@@ -714,7 +714,8 @@ nits"
             || part >= all
             || unit_follows
             || !usual
-            || is!(link, "of") && !out && tokens.get(i + 1).is_some_and(|t| is!(t, "the")) && all > 10
+            // "Six of the nine roads" counts six roads.
+            || is!(link, "of") && !out && tokens.get(i + 1).is_some_and(|t| is!(t, "the"))
         {
             return None;
         }

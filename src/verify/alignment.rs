@@ -14,6 +14,8 @@ pub struct Alignment {
     pub of_source: f32,
     /// How well the words right beside the two figures answer each other. 0 to 1.
     pub core: f32,
+    /// The weight of all that the two have in common: a pair that agrees in a word or two proves little.
+    pub mass: f32,
     /// Names near the draft's figure that stand in the source's claim as well.
     pub shared_names: usize,
     /// Rare words that stand around both figures, however far.
@@ -46,14 +48,16 @@ const BESIDE: f32 = 0.7;
 /// Lays two claims beside each other.
 pub fn align(draft: &Claim, source: &Claim) -> Alignment {
     let mut ties = Vec::new();
-    let of_draft = coverage(&draft.words, &draft.names, &source.words, &source.names, Some(&mut ties));
-    let of_source = coverage(&source.words, &source.names, &draft.words, &draft.names, None);
+    let (all, mass) = coverage(&draft.words, &draft.names, &source.words, &source.names, Some(&mut ties));
+    let of_draft = if all > 0.0 { mass / all } else { 0.0 };
+    let (all, met) = coverage(&source.words, &source.names, &draft.words, &draft.names, None);
+    let of_source = if all > 0.0 { met / all } else { 0.0 };
     ties.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     ties.truncate(6);
     let shared_names = draft.names.iter().filter(|name| source.names.iter().any(|other| other.key == name.key)).count();
-    let rare = draft.words.iter().filter(|word| rarity(&word.lemma) >= ANCHOR && !is_generic(&word.lemma));
+    let rare = draft.words.iter().filter(|word| !word.named && rarity(&word.lemma) >= ANCHOR && !is_generic(&word.lemma));
     let anchors = rare.filter(|word| source.words.iter().any(|other| likeness(&word.lemma, &other.lemma) > 0.0)).count();
-    Alignment { of_draft, of_source, core: core(draft, source), shared_names, anchors, ties }
+    Alignment { of_draft, of_source, core: core(draft, source), mass, shared_names, anchors, ties }
 }
 
 /// A name ties as the rarest word does.
@@ -65,10 +69,10 @@ fn coverage(
     other_words: &[Word],
     other_names: &[Name],
     mut ties: Option<&mut Vec<(Arc<str>, f32)>>,
-) -> f32 {
+) -> (f32, f32) {
     let (mut all, mut met) = (0.0f32, 0.0f32);
     for word in words.iter().filter(|word| word.near >= TAKES_PART) {
-        let weight = word.near * weight(&word.lemma);
+        let weight = word.near * weight(word);
         let best = answer(word, other_words);
         all += weight;
         met += weight * best;
@@ -85,12 +89,17 @@ fn coverage(
             met += weight;
         }
     }
-    if all > 0.0 { met / all } else { 0.0 }
+    (all, met)
 }
 
 /// What a word weighs: its rarity, with a floor so that common words still count for something.
-fn weight(lemma: &str) -> f32 {
-    if is_generic(lemma) { 0.15 } else { 0.1 + 0.9 * rarity(lemma) }
+fn weight(word: &Word) -> f32 {
+    match () {
+        // The name itself weighs; its words help only where the name is not recognised as one.
+        _ if word.named => 0.25,
+        _ if is_generic(&word.lemma) => 0.15,
+        _ => 0.1 + 0.9 * rarity(&word.lemma),
+    }
 }
 
 /// How well a word is answered on the other side: by the likest word, and less where that one stands far from its figure.
@@ -102,8 +111,8 @@ fn answer(word: &Word, others: &[Word]) -> f32 {
 fn core(draft: &Claim, source: &Claim) -> f32 {
     let one_way = |from: &[Word], to: &[Word]| {
         let (mut all, mut met) = (0.0f32, 0.0f32);
-        for word in from.iter().filter(|word| word.near >= BESIDE) {
-            let weight = word.near * weight(&word.lemma);
+        for word in from.iter().filter(|word| word.near >= BESIDE && !word.named) {
+            let weight = word.near * weight(word);
             all += weight;
             met +=
                 weight * to.iter().filter(|other| other.near >= 0.45).map(|other| likeness(&word.lemma, &other.lemma)).fold(0.0, f32::max);

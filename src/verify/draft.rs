@@ -3,14 +3,17 @@
 use super::alignment::{self, Alignment};
 use super::entities::Resolved;
 use super::evidence::Places;
+use super::gates::Around;
 use super::interval::{Meeting, meeting};
 use super::{
     Evidence, Finding, Gate, GateResult, Review, ReviewedFigure, Verdict, derive, entities, gates, internal, names, roles, wording,
 };
-use crate::claims::{Article, Claim, Kind};
+use crate::claims::lexicon::same_class;
+use crate::claims::{Article, Claim, Currency, Kind};
 use crate::corpus::{Level, Settings, Sighting, Snapshot};
 use crate::text::Span;
 use crate::verify::{Code, Severity};
+use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
@@ -29,6 +32,9 @@ const CONFIRMS: f32 = 0.36;
 /// From here on another value contradicts.
 const CONTRADICTS: f32 = 0.5;
 
+/// A contradiction needs so much in common, whatever its share.
+const WEIGHTY: f32 = 0.9;
+
 /// Reviews a draft against the corpus and against itself. Sightings in the draft's own file are left out.
 pub fn review(article: &Article, corpus: &Snapshot, settings: &Settings) -> Review {
     let places = Places::new(corpus);
@@ -36,7 +42,17 @@ pub fn review(article: &Article, corpus: &Snapshot, settings: &Settings) -> Revi
     let mut findings = Vec::new();
     let resolved = Resolved::new(article, corpus);
     let claims: Vec<Claim> = article.claims.iter().map(|claim| resolved.translated(claim)).collect();
-    let mut compared: Vec<Vec<Pair>> = claims.iter().map(|claim| compare(claim, &article.document.path, corpus, &resolved)).collect();
+    let written = article.document.meta.date.as_ref().map(|field| field.value);
+    let mut compared: Vec<Vec<Pair>> = claims
+        .iter()
+        .map(|claim| {
+            let block =
+                article.document.blocks.iter().find(|block| block.span.covers(claim.span)).map_or(claim.sentence, |block| block.span);
+            let around = Around { story: resolved.story(article, block), written };
+            compare(claim, &around, &article.document.path, corpus, &resolved)
+        })
+        .collect();
+    dates_of_other_statements(&claims, &mut compared);
     take_back(&mut compared);
     for figure in &article.figures {
         let index = article.claims.binary_search_by_key(&figure.span, |claim| claim.span).ok();
@@ -101,6 +117,7 @@ impl Pair {
         let silent = self.gates.iter().filter(|gate| unsaid(gate)).count();
         self.gates.iter().all(|gate| gate.result == GateResult::Passed || unsaid(gate))
             && self.alignment.score() >= CONTRADICTS + 0.03 * silent as f32
+            && self.alignment.mass >= WEIGHTY
     }
 
     fn failed(&self) -> Option<&Gate> {
@@ -109,14 +126,14 @@ impl Pair {
 }
 
 /// The candidates of a claim, compared, best first.
-fn compare(claim: &Claim, path: &str, corpus: &Snapshot, resolved: &Resolved) -> Vec<Pair> {
+fn compare(claim: &Claim, around: &Around, path: &str, corpus: &Snapshot, resolved: &Resolved) -> Vec<Pair> {
     let mut pairs: Vec<Pair> = corpus
         .candidates(claim, path, CANDIDATES)
         .into_iter()
         .filter(|sighting| comparable_kinds(&claim.quantity.kind, &sighting.claim.quantity.kind))
         .map(|sighting| {
             let alignment = alignment::align(claim, &sighting.claim);
-            let gates = gates::ask(claim, &sighting.claim, &sighting.source.path, &alignment, resolved);
+            let gates = gates::ask(claim, around, &sighting.claim, &sighting.source.path, &alignment, resolved);
             let meeting = meeting(&claim.quantity, &sighting.claim.quantity);
             let mut pair = Pair { sighting, alignment, gates, meeting, relation: Verdict::NotComparable };
             pair.relation = relation(&pair, claim);
@@ -133,6 +150,33 @@ fn compare(claim: &Claim, path: &str, corpus: &Snapshot, resolved: &Resolved) ->
     pairs
 }
 
+/// A date that stands beside another figure of its sentence says when that figure holds. It contradicts a date of a source only where the source gives the same figure.
+fn dates_of_other_statements(claims: &[Claim], compared: &mut [Vec<Pair>]) {
+    let dated = |claim: &Claim| claim.quantity.kind == Kind::Date;
+    for index in 0..claims.len() {
+        if !dated(&claims[index]) {
+            continue;
+        }
+        let beside = |other: &Claim| other.sentence == claims[index].sentence && !dated(other) && other.quantity.kind != Kind::Ordinal;
+        let others: Vec<usize> = (0..claims.len()).filter(|&other| beside(&claims[other])).collect();
+        if others.is_empty() {
+            continue;
+        }
+        let confirmed: Vec<(Arc<str>, Span)> = others
+            .iter()
+            .flat_map(|&other| &compared[other])
+            .filter(|pair| pair.relation.agrees())
+            .map(|pair| (pair.sighting.source.path.clone(), pair.sighting.claim.sentence))
+            .collect();
+        for pair in compared[index].iter_mut().filter(|pair| pair.relation == Verdict::Conflict) {
+            let here = (pair.sighting.source.path.clone(), pair.sighting.claim.sentence);
+            if !confirmed.contains(&here) {
+                pair.relation = Verdict::NotComparable;
+            }
+        }
+    }
+}
+
 /// Takes back contradictions that are none: a figure of a source that confirms another figure of the draft at least about as well speaks of that one; and a source
 /// that confirms the draft's figure does not contradict it a line further on.
 fn take_back(compared: &mut [Vec<Pair>]) {
@@ -142,18 +186,21 @@ fn take_back(compared: &mut [Vec<Pair>]) {
         *best = best.max(pair.alignment.score());
     }
     for pairs in compared {
-        let confirming: Vec<(Arc<str>, f32)> = pairs
+        let confirming: Vec<(Arc<str>, Option<Date>, f32)> = pairs
             .iter()
             .filter(|pair| pair.relation.agrees())
-            .map(|pair| (pair.sighting.source.path.clone(), pair.alignment.score()))
+            .map(|pair| (pair.sighting.source.path.clone(), pair.sighting.source.date, pair.alignment.score()))
             .collect();
         for pair in pairs.iter_mut().filter(|pair| pair.relation == Verdict::Conflict) {
             let score = pair.alignment.score();
             let taken = spoken_for
                 .get(&(pair.sighting.source.path.clone(), pair.sighting.claim.span))
                 .is_some_and(|other| other + SPOKEN_FOR >= score);
-            let confirmed = confirming.iter().any(|(path, other)| *path == pair.sighting.source.path && other + SPOKEN_FOR >= score);
-            if taken || confirmed {
+            let confirmed = confirming.iter().any(|(path, _, other)| *path == pair.sighting.source.path && other + SPOKEN_FOR >= score);
+            // What a later source confirms, an earlier one had not heard of yet.
+            let later = |date: &Option<Date>| matches!((date, pair.sighting.source.date), (Some(a), Some(b)) if *a > b);
+            let since = confirming.iter().any(|(_, date, _)| later(date));
+            if taken || confirmed || since {
                 pair.relation = Verdict::OtherScope;
             }
         }
@@ -227,7 +274,15 @@ fn judge(pairs: &[Pair]) -> Judged {
     let agrees = best(&|pair: &Pair| pair.relation.agrees());
     let conflicts = best(&|pair: &Pair| pair.relation == Verdict::Conflict);
     let score = |index: usize| pairs[index].alignment.score();
+    let newer = |a: usize, b: usize| {
+        let date = |index: usize| pairs[index].sighting.source.date;
+        matches!((date(a), date(b)), (Some(a), Some(b)) if b.until(a).is_ok_and(|span| span.get_days() > 1))
+    };
+    let outdated = pairs.iter().position(|pair| pair.relation == Verdict::Conflict && replaces(pair, pairs));
     let (verdict, reason, contradicted) = match (agrees, conflicts) {
+        (Some(_), _) if outdated.is_some() => (Verdict::Conflict, "a later source has revised it".into(), true),
+        // The newer of two that differ, without a word of correction: perhaps another state of things.
+        (Some(yes), Some(no)) if newer(no, yes) => (pairs[yes].relation, wording::reason(&pairs[yes].gates), false),
         (Some(yes), Some(no)) if score(no) >= score(yes) + DIVIDED => (Verdict::Conflict, wording::reason(&pairs[no].gates), true),
         (Some(yes), Some(no)) if score(no) + DIVIDED >= score(yes) && score(no) >= 0.62 => {
             (pairs[yes].relation, "the sources are divided".into(), true)
@@ -251,6 +306,22 @@ fn judge(pairs: &[Pair]) -> Judged {
     kept.truncate(KEPT);
     Judged { verdict, reason, contradicted, kept }
 }
+
+/// Whether a contradicting sighting replaces all that confirm the figure: it is later than each of them, and says that it corrects, or counts what is
+/// counted again day by day.
+fn replaces(pair: &Pair, pairs: &[Pair]) -> bool {
+    let Some(date) = pair.sighting.source.date else { return false };
+    let later = pairs.iter().filter(|other| other.relation.agrees()).all(|other| other.sighting.source.date.is_some_and(|old| old < date));
+    let claim = &pair.sighting.claim;
+    let recounted = || {
+        let words = claim.words.iter().filter(|word| word.near >= 0.7);
+        claim.quantity.kind == Kind::Count && words.into_iter().any(|word| RECOUNTED.iter().any(|toll| same_class(&word.lemma, toll)))
+    };
+    later && (claim.currency == Currency::New || recounted())
+}
+
+/// Words for what is counted again as time goes on; their classes count.
+const RECOUNTED: &[&str] = &["death", "injury", "displaced", "infection", "aftershock", "arrest"];
 
 fn kind_name(kind: &Kind, quantity: &crate::claims::Quantity) -> &'static str {
     let range = quantity.low < quantity.high && quantity.hedge != crate::figures::Hedge::Vague;

@@ -4,6 +4,7 @@ use super::Occurrence;
 use crate::claims::{Article, Claim};
 use crate::corpus::Snapshot;
 use crate::entities::{Card, EntityKey, EntityRecord, Resolution, Spelling, assemble_as_of, resolve};
+use crate::text::Span;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
@@ -40,6 +41,16 @@ impl Resolved {
     /// Whether the source at `path` names the entity that a key of the corpus stands for.
     pub(super) fn named_in(&self, key: &EntityKey, path: &str) -> bool {
         self.by_key.values().any(|resolution| resolution.key == *key && resolution.records.iter().any(|record| &*record.path == path))
+    }
+
+    /// The corpus's keys for what a stretch of the draft names.
+    pub(super) fn story(&self, article: &Article, span: Span) -> Vec<EntityKey> {
+        let inside = article.mentions.iter().filter(|mention| mention.named && span.covers(mention.span));
+        let mut keys: Vec<EntityKey> =
+            inside.filter_map(|mention| self.by_key.get(&mention.key)).map(|resolution| resolution.key.clone()).collect();
+        keys.sort();
+        keys.dedup();
+        keys
     }
 
     /// A claim of the draft with the corpus's keys for its names, so that it can be laid beside a source's.

@@ -8,14 +8,25 @@ use crate::claims::{Claim, Currency, Kind, Modality, Part};
 use crate::entities::{EntityKey, EntityKind};
 use crate::figures::Change;
 use GateResult::{Failed, Passed, Unknown};
+use jiff::civil::Date;
+
+/// What stands around a claim of the draft.
+pub(super) struct Around {
+    /// The corpus's keys for what the paragraph names.
+    pub story: Vec<EntityKey>,
+    /// The date of the draft.
+    pub written: Option<Date>,
+}
 
 /// Every gate of a pair, in the order a reader wants to know them.
-pub(super) fn ask(draft: &Claim, source: &Claim, path: &str, alignment: &Alignment, resolved: &Resolved) -> Vec<Gate> {
+pub(super) fn ask(draft: &Claim, around: &Around, source: &Claim, path: &str, alignment: &Alignment, resolved: &Resolved) -> Vec<Gate> {
+    let Around { story, written } = around;
+    let written = *written;
     vec![
-        topic(alignment),
+        topic(alignment, story, path, resolved),
         measure(draft, source, alignment),
         subject(draft, source, path, resolved),
-        time(draft, source),
+        time(draft, source, written),
         whole(draft, source, alignment),
         change(draft, source),
         modality(draft, source),
@@ -26,8 +37,11 @@ fn gate(name: &'static str, result: GateResult, reason: impl Into<String>) -> Ga
     Gate { name, result, reason: reason.into() }
 }
 
-/// Two anchors at least tie the claims.
-fn topic(alignment: &Alignment) -> Gate {
+/// Two anchors at least tie the claims, and the source names something that the draft's paragraph names.
+fn topic(alignment: &Alignment, story: &[EntityKey], path: &str, resolved: &Resolved) -> Gate {
+    if !story.is_empty() && !story.iter().any(|key| resolved.named_in(key, path)) {
+        return gate("topic", Failed, "the source names nothing that the paragraph names");
+    }
     let words: Vec<&str> = alignment.ties.iter().take(3).map(|(word, _)| &**word).collect();
     match alignment.anchors() {
         0 | 1 => gate("topic", Failed, "too little in common to speak of the same thing"),
@@ -129,14 +143,21 @@ fn telling(kind: EntityKind) -> bool {
 const ABOUT_NOW: i32 = 400;
 
 /// Times that overlap.
-fn time(draft: &Claim, source: &Claim) -> Gate {
+fn time(draft: &Claim, source: &Claim, written: Option<Date>) -> Gate {
     if draft.quantity.kind == Kind::Date {
         return gate("time", Passed, "the time is what is compared");
     }
-    let (Some(a), Some(b)) = (&draft.time, &source.time) else { return gate("time", Unknown, "one side has no date") };
-    let gap = |x: (jiff::civil::Date, jiff::civil::Date), y: (jiff::civil::Date, jiff::civil::Date)| {
-        let between = |early: jiff::civil::Date, late: jiff::civil::Date| early.until(late).map_or(0, |span| span.get_days());
-        between(x.1, y.0).max(between(y.1, x.0))
+    let (Some(a), Some(b)) = (&draft.time, &source.time) else {
+        let past = draft
+            .time
+            .as_ref()
+            .filter(|time| time.stated)
+            .zip(written)
+            .filter(|(time, written)| gap(time.days, (*written, *written)) > ABOUT_NOW);
+        return match past {
+            Some((time, _)) => gate("time", Failed, format!("{} here, and the source does not say when", days(time.days))),
+            None => gate("time", Unknown, "one side has no date"),
+        };
     };
     let apart = gap(a.days, b.days);
     match (a.stated, b.stated) {
@@ -149,7 +170,13 @@ fn time(draft: &Claim, source: &Claim) -> Gate {
     }
 }
 
-fn days((first, last): (jiff::civil::Date, jiff::civil::Date)) -> String {
+/// The days between two stretches of time; not positive where they overlap.
+fn gap(x: (Date, Date), y: (Date, Date)) -> i32 {
+    let between = |early: Date, late: Date| early.until(late).map_or(0, |span| span.get_days());
+    between(x.1, y.0).max(between(y.1, x.0))
+}
+
+fn days((first, last): (Date, Date)) -> String {
     if first == last { first.to_string() } else { format!("{first} to {last}") }
 }
 
