@@ -1,8 +1,9 @@
 //! From the records of many documents to one card, and from a name in a draft to its records.
 
 use super::gazetteer;
+use super::judge::Votes;
 use super::key::{Spelling, half_queries, key, near_spelling};
-use super::names::Votes;
+use super::lexicon;
 use super::read::lookup_keys;
 use super::{Card, EntityKey, EntityKind, EntityRecord, Place};
 use jiff::civil::Date;
@@ -110,10 +111,14 @@ pub fn resolve(name: &str, kind: EntityKind, records: &dyn Fn(&str) -> Vec<Entit
     let found = records(&own.0);
     if found.iter().any(|record| record.key == own) {
         let spelling = found.iter().filter(|r| r.key == own).filter_map(|r| near_spelling(name, &r.name)).min().unwrap_or(Spelling::Same);
-        let others = choose(found.iter().filter(|r| r.key != own).cloned().collect(), kind);
-        let mut same: Vec<EntityRecord> = found.into_iter().filter(|record| record.key == own).collect();
+        let (mut same, others): (Vec<EntityRecord>, Vec<EntityRecord>) = found.into_iter().partition(|record| record.key == own);
         // Documents that use the long form for what this one calls by the short: "Corvane" and "Corvane Group".
-        if let Some((_, more)) = others {
+        let mut votes = Votes::default();
+        for record in same.iter().filter(|record| record.kind != EntityKind::Other) {
+            votes.add(record.kind, record.mentions.len() as f32);
+        }
+        let longer = others.into_iter().filter(|record| long_form(&own, record)).collect();
+        if let Some((_, more)) = choose(longer, votes.winner()) {
             same.extend(more);
         }
         return Some(Resolution { key: own, spelling, records: same });
@@ -143,6 +148,16 @@ pub fn resolve(name: &str, kind: EntityKind, records: &dyn Fn(&str) -> Vec<Entit
         }
     }
     None
+}
+
+/// Whether the record's name is the short one with what is left out when it is named again, or its document uses the short one for it.
+fn long_form(short: &EntityKey, record: &EntityRecord) -> bool {
+    if gazetteer::country(&short.0).is_some() {
+        return false;
+    }
+    let tail = record.key.0.strip_prefix(&*short.0).and_then(|rest| rest.strip_prefix(' '));
+    tail.is_some_and(|tail| tail.split(' ').all(|word| lexicon::company_tail(word) || matches!(word, "stadium" | "arena")))
+        || record.aliases.iter().any(|alias| key(alias) == *short)
 }
 
 fn designation(key: &str) -> bool {

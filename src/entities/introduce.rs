@@ -19,68 +19,12 @@ pub(super) struct Introduction {
     pub role: Option<bool>,
 }
 
-/// Words that begin an appositive after a comma.
-const DETERMINERS: &[&str] = &["a", "an", "another", "her", "his", "its", "my", "one", "our", "the", "their"];
-
-/// Words that begin a noun phrase before a name.
-const OPENERS: &[&str] =
-    &["a", "an", "another", "her", "his", "its", "one", "our", "several", "some", "that", "the", "their", "these", "this", "those"];
-
-/// Verbs that tell what something is or where it comes from, rather than what it did.
-const STATES: &[&str] = &[
-    "became",
-    "becomes",
-    "belongs",
-    "comprises",
-    "consists",
-    "covers",
-    "employs",
-    "holds",
-    "houses",
-    "lies",
-    "makes",
-    "manufactures",
-    "operates",
-    "owns",
-    "produces",
-    "runs",
-    "serves",
-    "specialises",
-    "specializes",
-    "stands",
-    "weighs",
-];
-
-/// Participles after "was" or "were" that tell an origin.
-const ORIGINS: &[&str] = &[
-    "based",
-    "born",
-    "built",
-    "created",
-    "designed",
-    "developed",
-    "established",
-    "formed",
-    "founded",
-    "launched",
-    "located",
-    "made",
-    "named",
-    "opened",
-    "registered",
-    "set",
-];
-
-fn any(list: &[&str], word: &str) -> bool {
-    lexicon::lowered(word, |w| list.binary_search(&w).is_ok())
-}
-
 /// What the sentence of `view` says of the name `found`. Grades, best first:
 ///
 /// 9 an appositive that says what it is ("Dermen, a textile city of 186,000 people"); 8 the same before the name ("Its maker,
 /// Orbitech") or after a dash or colon; 7 a class noun or office before it ("judge Amara Holt"), "X is a ...", "the town of X",
 /// "The youngest member is X"; 6 "X was founded in", a class noun after it with its adjectives; 5 a relative clause; 4 its short form
-/// in parentheses; 3 an age, a bare class noun; 2 and 1 are left to the caller.
+/// in parentheses, a relative clause of what happened; 3 an age, a bare class noun; 2 and 1 are left to the caller.
 pub(super) fn introduce(view: &View, found: &Found, kind: EntityKind) -> Introduction {
     let (first, last) = found.words;
     let mut best = Introduction::default();
@@ -150,15 +94,10 @@ fn described(view: &View, start: usize, end: usize, grade: u8, text: (usize, usi
 
 /// Whether the words name an office or a job: the head noun before the first preposition is one. The value is whether a former one.
 fn is_role(view: &View, first: usize, last: usize) -> Option<bool> {
-    let head_end = (first..last)
-        .find(|&k| matches!(view.text(k), "of" | "at" | "in" | "for" | "on" | "to" | "who" | "with" | "from" | "and" | "since"))
-        .unwrap_or(last);
+    let head_end = (first..last).find(|&k| lexicon::phrase_break(view.text(k))).unwrap_or(last);
     let head = view.text(head_end.checked_sub(1)?);
     let person = lexicon::role(head) || lexicon::office(head) || matches!(head, "executive" | "officer" | "chief" | "boss");
-    let former = (first..head_end).any(|k| {
-        matches!(view.text(k).to_ascii_lowercase().as_str(), "former" | "ex" | "then" | "late" | "retired" | "outgoing")
-            || view.text(k).starts_with("ex-")
-    });
+    let former = (first..head_end).any(|k| lexicon::former(view.text(k)) || view.text(k).starts_with("ex-"));
     (person && head_end > first).then_some(former)
 }
 
@@ -189,36 +128,22 @@ fn noun_phrase(view: &View, at: usize, kind: EntityKind) -> Option<usize> {
     if end <= at {
         return None;
     }
-    let head_end = (at..end)
-        .find(|&k| {
-            k > at
-                && matches!(
-                    view.text(k),
-                    "of" | "at"
-                        | "in"
-                        | "for"
-                        | "on"
-                        | "to"
-                        | "who"
-                        | "which"
-                        | "that"
-                        | "where"
-                        | "with"
-                        | "from"
-                        | "run"
-                        | "based"
-                        | "whose"
-                        | "since"
-                        | "and"
-                )
-        })
-        .unwrap_or(end);
+    let head_end = (at..end).find(|&k| k > at && lexicon::phrase_break(view.text(k))).unwrap_or(end);
     let head = view.text(head_end - 1);
     let class = lexicon::lowered(head, lexicon::class_of);
-    let determined = any(DETERMINERS, view.text(at));
+    let determined = lexicon::determiner(view.text(at));
     // "the", and only names after it, goes on with a list of names: "Japan, the Czech Republic and India".
     let lower = (at + 1..head_end).any(|k| view.shape(k) == Shape::Lower && !lexicon::function_word(view.text(k)));
-    let finite = (at..end).any(|k| matches!(view.tag(k), "VBD" | "VBZ" | "VBP" | "MD") && k < head_end);
+    // A verb that no relative pronoun leads in makes it a clause: "National Assembly, an exit poll showed".
+    let clause = (at..end).find(|&k| lexicon::clause_opener(view.text(k))).unwrap_or(end);
+    let finite = (at..clause).any(|k| {
+        matches!(view.tag(k), "VBZ" | "VBP" | "MD")
+            || (view.tag(k) == "VBD" && k < head_end)
+            || matches!(view.text(k), "is" | "was" | "are" | "were" | "has" | "have" | "had" | "will")
+    }) || view.tag(clause.saturating_sub(1)) == "VBD";
+    if lexicon::function_word(view.text(at)) && !determined && view.text(at) != "former" {
+        return None;
+    }
     let listed = matches!(view.text(end.saturating_sub(1)), "said" | "says")
         || (view.mark(end) == ',' && view.text(end + 1) == "and" && !determined);
     if finite || listed {
@@ -249,18 +174,18 @@ fn predicate(view: &View, start: usize, last: usize) -> Option<Introduction> {
     let next = at + 1;
     match verb {
         "is" | "are" | "was" | "were" | "remains" | "became" => {
-            if any(DETERMINERS, view.text(next))
+            if lexicon::determiner(view.text(next))
                 && (next..end).any(|k| view.shape(k) == Shape::Lower && lexicon::class_of(view.text(k)).is_some())
             {
                 return Some(described(view, start, end, 7, (next, end)));
             }
-            if any(DETERMINERS, view.text(next)) {
+            if lexicon::determiner(view.text(next)) {
                 return Some(described(view, start, end, 6, (next, end)));
             }
-            any(ORIGINS, view.text(next)).then(|| described(view, start, end, 6, (0, 0)))
+            lexicon::origin(view.text(next)).then(|| described(view, start, end, 6, (0, 0)))
         }
         "has" | "have" if view.text(next) == "been" => Some(described(view, start, end, 6, (0, 0))),
-        _ if any(STATES, verb) => Some(described(view, start, end, 6, (0, 0))),
+        _ if lexicon::state(verb) => Some(described(view, start, end, 6, (0, 0))),
         _ => None,
     }
 }
@@ -279,11 +204,13 @@ fn relative(view: &View, start: usize, last: usize) -> Option<Introduction> {
     } else if view.text(at) != "who" {
         return None;
     }
-    if !matches!(view.text(at), "who" | "which" | "whose" | "where") {
+    if !lexicon::clause_opener(view.text(at)) {
         return None;
     }
     let end = phrase_end(view, at);
-    Some(described(view, start, end, 5, (0, 0)))
+    // "which was in use as a shelter" tells what it is, "where digging goes on" what happens there.
+    let state = view.text(at) == "who" || matches!(view.text(at + 1), "is" | "was" | "are" | "were" | "has" | "had");
+    Some(described(view, start, end, if state { 5 } else { 4 }, (0, 0)))
 }
 
 /// "X (NSI)".
@@ -300,8 +227,8 @@ fn dashed(view: &View, start: usize, last: usize) -> Option<Introduction> {
     }
     let at = last + 1;
     let end = phrase_end(view, at);
-    let head = (at..end).take_while(|&k| !matches!(view.text(k), "of" | "that" | "which" | "in" | "for")).last()?;
-    let good = any(DETERMINERS, view.text(at)) && lexicon::class_of(view.text(head)).is_some();
+    let head = (at..end).take_while(|&k| !lexicon::phrase_break(view.text(k))).last()?;
+    let good = lexicon::determiner(view.text(at)) && lexicon::class_of(view.text(head)).is_some();
     good.then(|| described(view, start, end, 8, (at, end)))
 }
 
@@ -324,7 +251,8 @@ fn before_comma(view: &View, first: usize, last: usize) -> Option<Introduction> 
     }
     let start = phrase_start(view, head)?;
     let class = lexicon::class_of(view.text(head));
-    let owned = (start..head).any(|k| view.shape(k) == Shape::Possessive) || any(&["her", "his", "its", "our", "their"], view.text(start));
+    let owned = (start..head).any(|k| view.shape(k) == Shape::Possessive)
+        || matches!(view.text(start).to_ascii_lowercase().as_str(), "her" | "his" | "its" | "our" | "their");
     let superlative =
         (start..head).any(|k| view.text(k).ends_with("est") || matches!(view.text(k), "main" | "only" | "first" | "last" | "final"));
     if class.is_none() && !owned && !superlative && !copula {
@@ -342,7 +270,7 @@ fn phrase_start(view: &View, head: usize) -> Option<usize> {
     let mut at = head;
     for _ in 0..9 {
         let word = view.text(at);
-        if any(OPENERS, word) {
+        if lexicon::opener(word) {
             return Some(at);
         }
         if view.shape(at) == Shape::Possessive {
@@ -400,21 +328,7 @@ fn class_before(view: &View, first: usize, last: usize, kind: EntityKind) -> Opt
         && !lexicon::function_word(word);
     if class.is_none() && (called || !agent) {
         // "The opposition People's Alliance", "initially named 9A52-4".
-        let named = matches!(
-            word,
-            "opposition"
-                | "nationalist"
-                | "ruling"
-                | "rival"
-                | "neighbouring"
-                | "neighboring"
-                | "capital"
-                | "nearby"
-                | "southern"
-                | "northern"
-                | "eastern"
-                | "western"
-        ) || called;
+        let named = lexicon::qualifier(word) || called;
         return named.then(|| described(view, phrase_start(view, noun).unwrap_or(noun), last, 3, (noun, noun + 1)));
     }
     let start = phrase_start(view, noun).unwrap_or(noun);
@@ -510,7 +424,7 @@ mod tests {
     fn check(text: &str, name: &str, kind: EntityKind, expected: (u8, &str)) {
         let mut words = Vec::new();
         scan(text, 0, &mut words);
-        let view = View { prose: text, words: &words, tags: &[], headline: headline(text, &words), cell: false };
+        let view = View { prose: text, words: &words, tags: &[], headline: headline(text, &words), cell: false, heading: false };
         let mut found = Vec::new();
         find(&view, &mut found);
         let hit = found.iter().find(|f| f.span.of(text) == name);

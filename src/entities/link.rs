@@ -3,8 +3,8 @@
 use super::EntityKey;
 use super::EntityKind;
 use super::gazetteer::{self, Tie};
+use super::judge::Votes;
 use super::lexicon;
-use super::names::Votes;
 use rustc_hash::FxHashMap;
 
 /// A form of name in a document: all its mentions under one key.
@@ -89,7 +89,8 @@ fn full(forms: &[Form], short: &Form, candidates: &[usize]) -> Option<usize> {
     let fits = |&at: &usize| {
         let Some(long) = forms.get(at) else { return false };
         let Some((first, rest)) = long.key.0.split_once(' ') else { return false };
-        let before = long.first < short.first || short.headed;
+        // A caption or a line of scores may stand before the first sentence.
+        let before = long.first < short.first.saturating_add(250) || short.headed;
         let kind = long.votes.winner();
         let last = rest.rsplit(' ').next().unwrap_or(rest);
         let head = lexicon::head_kind(last);
@@ -101,9 +102,11 @@ fn full(forms: &[Form], short: &Form, candidates: &[usize]) -> Option<usize> {
             return (tail && kind != EntityKind::Person) || facility || (given && before);
         }
         let person = matches!(kind, EntityKind::Person | EntityKind::Other) && head.is_none();
+        // "the Authority" after "Northern Rail Authority".
+        let generic = kind == EntityKind::Organisation && lexicon::organisation_head(word) && short.name.starts_with(char::is_uppercase);
         let body =
             kind != EntityKind::Person && head.is_none() && !gazetteer::common_word(word) && !rest.contains(' ') && !gazetteer::city(word);
-        last == word && before && (person || body) && !long.name.contains('"')
+        last == word && before && (person || body || generic) && !long.name.contains('"')
     };
     let mut fitting = candidates.iter().copied().filter(fits);
     let one = fitting.next()?;
@@ -143,8 +146,7 @@ pub(super) fn acronyms(key: &str) -> impl Iterator<Item = String> {
     let year = |w: &&str| !(w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit()));
     let words: Vec<&str> = key.split(' ').filter(year).collect();
     let initial = |words: &[&str]| words.iter().filter_map(|w| w.chars().next()).collect::<String>();
-    let content: Vec<&str> =
-        words.iter().copied().filter(|w| !matches!(*w, "of" | "the" | "and" | "for" | "in" | "on" | "de" | "la" | "to" | "at")).collect();
+    let content: Vec<&str> = words.iter().copied().filter(|w| !lexicon::small(w)).collect();
     let mut out = Vec::new();
     if content.len() >= 2 {
         out.push(initial(&content));
@@ -201,7 +203,7 @@ mod tests {
                 let mut votes = Votes::default();
                 votes.add(kind, 2.0);
                 let caps = name.chars().all(char::is_uppercase);
-                Form { key: key(name), name: name.into(), votes, first: at as u32, headed: false, caps, titled: false }
+                Form { key: key(name), name: name.into(), votes, first: at as u32 * 1000, headed: false, caps, titled: false }
             })
             .collect();
         let linked: Vec<&str> = link(&forms, &[]).iter().filter_map(|&at| forms.get(at)).map(|f| f.name.as_str()).collect();

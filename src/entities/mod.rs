@@ -9,6 +9,7 @@ mod designator;
 mod entity;
 mod gazetteer;
 mod introduce;
+mod judge;
 mod key;
 mod lexicon;
 mod link;

@@ -2,58 +2,12 @@
 
 use super::EntityKind;
 use super::designator::{self, Form};
-use super::gazetteer::{self, Tie};
+use super::gazetteer::{self, Country, Tie};
+use super::judge::{Votes, judge};
 use super::key::fold;
 use super::lexicon;
 use super::words::{Shape, Word};
 use crate::text::Span;
-
-/// How much speaks for each kind of thing. Indexed by [`EntityKind`] in its order.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Votes([f32; 8]);
-
-impl Votes {
-    /// Adds weight to a kind.
-    pub fn add(&mut self, kind: EntityKind, weight: f32) {
-        if let Some(slot) = self.0.get_mut(kind as usize) {
-            *slot += weight;
-        }
-    }
-
-    /// Adds all of another count.
-    pub fn join(&mut self, other: &Self) {
-        for (slot, more) in self.0.iter_mut().zip(other.0) {
-            *slot += more;
-        }
-    }
-
-    /// The weight of a kind.
-    pub fn of(&self, kind: EntityKind) -> f32 {
-        self.0.get(kind as usize).copied().unwrap_or(0.0)
-    }
-
-    /// The kind with most weight, the earlier in the list where two have the same.
-    pub fn winner(&self) -> EntityKind {
-        let mut best = (EntityKind::Other, 0.0);
-        for kind in KINDS {
-            if self.of(kind) > best.1 {
-                best = (kind, self.of(kind));
-            }
-        }
-        best.0
-    }
-}
-
-const KINDS: [EntityKind; 8] = [
-    EntityKind::Person,
-    EntityKind::Organisation,
-    EntityKind::Place,
-    EntityKind::Nationality,
-    EntityKind::Event,
-    EntityKind::Work,
-    EntityKind::Equipment,
-    EntityKind::Other,
-];
 
 /// A name as it stands in a sentence.
 #[derive(Clone, Debug)]
@@ -84,6 +38,8 @@ pub(super) struct View<'t> {
     pub headline: bool,
     /// Whether it is a table cell or the like, where the first word always has a capital.
     pub cell: bool,
+    /// Whether it is a heading.
+    pub heading: bool,
 }
 
 impl View<'_> {
@@ -115,6 +71,16 @@ impl View<'_> {
         }
     }
 
+    /// What the gazetteer knows of the words `first..last`.
+    pub fn country(&self, first: usize, last: usize) -> Option<Country> {
+        let words = self.span(first, last).of(self.prose);
+        if matches!(words, "US" | "U.S." | "U.S") {
+            return gazetteer::country("united states");
+        }
+        let folded = fold(words);
+        gazetteer::country(folded.strip_prefix("the ").unwrap_or(&folded))
+    }
+
     fn capital(&self, at: usize) -> bool {
         self.words.get(at).is_some_and(|w| w.capital())
     }
@@ -135,6 +101,8 @@ impl View<'_> {
             match self.mark(before - 1) {
                 // A quotation that a comma or colon leads in is a sentence of its own.
                 '"' if before > 1 && matches!(self.mark(before - 2), ',' | ':') => return true,
+                // After the dash of a dateline.
+                '-' if before > 1 && self.mark(before - 2) == ')' => return true,
                 '"' | '(' | '[' | '-' | '*' | '•' | '…' => before -= 1,
                 ':' | ';' | '.' | '!' | '?' => return true,
                 _ => break,
@@ -146,139 +114,6 @@ impl View<'_> {
     fn common(&self, at: usize) -> bool {
         lexicon::lowered(self.text(at), gazetteer::common_word)
     }
-}
-
-/// Small words inside the names of people and places.
-const PARTICLES: &[&str] = &[
-    "al", "bin", "d", "da", "das", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le", "ter", "van", "von", "y",
-];
-
-/// Capitalised nouns that an "of" joins with the name that follows.
-const OF_HEADS: &[&str] = &[
-    "academy",
-    "act",
-    "agency",
-    "ambassador",
-    "archbishop",
-    "archdiocese",
-    "army",
-    "assembly",
-    "association",
-    "authority",
-    "bank",
-    "battle",
-    "bay",
-    "bishop",
-    "board",
-    "bureau",
-    "cape",
-    "center",
-    "centre",
-    "chamber",
-    "church",
-    "city",
-    "college",
-    "commission",
-    "committee",
-    "commonwealth",
-    "confederation",
-    "congress",
-    "council",
-    "court",
-    "declaration",
-    "department",
-    "diocese",
-    "director",
-    "duchy",
-    "duke",
-    "faculty",
-    "federation",
-    "foreign",
-    "governor",
-    "gulf",
-    "head",
-    "house",
-    "institute",
-    "isle",
-    "king",
-    "kingdom",
-    "league",
-    "mayor",
-    "minister",
-    "ministry",
-    "museum",
-    "office",
-    "order",
-    "organisation",
-    "organization",
-    "parliament",
-    "patriarch",
-    "port",
-    "president",
-    "prime",
-    "prince",
-    "province",
-    "queen",
-    "republic",
-    "school",
-    "sea",
-    "secretariat",
-    "secretary",
-    "siege",
-    "society",
-    "speaker",
-    "state",
-    "states",
-    "strait",
-    "sultanate",
-    "treaty",
-    "university",
-    "war",
-];
-
-/// Nouns after which "for" goes on with the name.
-const FOR_HEADS: &[&str] = &[
-    "agency",
-    "association",
-    "campaign",
-    "center",
-    "centre",
-    "college",
-    "commission",
-    "committee",
-    "council",
-    "foundation",
-    "fund",
-    "institute",
-    "ministry",
-    "office",
-    "organisation",
-    "organization",
-    "programme",
-    "school",
-    "society",
-];
-
-/// Owners that are part of a name: "People's Alliance".
-const OWNERS: &[&str] = &[
-    "children",
-    "consumers",
-    "farmers",
-    "journalists",
-    "men",
-    "miners",
-    "nurses",
-    "people",
-    "peoples",
-    "students",
-    "teachers",
-    "veterans",
-    "women",
-    "workers",
-];
-
-fn within(list: &[&str], word: &str) -> bool {
-    lexicon::lowered(word, |w| list.binary_search(&w).is_ok())
 }
 
 /// Finds the names of a sentence, in order, without overlap.
@@ -304,18 +139,19 @@ fn equipment(view: &View, at: usize, out: &mut Vec<Found>) -> Option<usize> {
         return None;
     }
     let form = designator::form(view.text(at))?;
-    let noun_after = (at + 1..at + 5)
-        .take_while(|&k| view.shape(k) == Shape::Lower && !lexicon::function_word(view.text(k)))
-        .any(|k| lexicon::equipment_noun(view.text(k)));
-    let noun_before = (1..=3)
-        .take_while(|&k| k <= at && (view.shape(at - k) == Shape::Lower || view.mark(at - k) == '"'))
-        .any(|k| lexicon::equipment_noun(view.text(at - k)));
+    let content = |k: &usize| view.shape(*k) == Shape::Lower && !lexicon::function_word(view.text(*k));
+    let before = |k: &usize| *k <= at && (view.shape(at - k) == Shape::Lower || view.mark(at - k) == '"');
+    let noun = (at + 1..at + 5).take_while(content).any(|k| lexicon::equipment(view.text(k)))
+        || (1..=3).take_while(before).any(|k| lexicon::equipment(view.text(at - k)));
     let mut votes = Votes::default();
     match form {
         Form::Named => votes.add(if view.text(at).contains("20") { EntityKind::Event } else { EntityKind::Other }, 2.0),
-        _ => votes.add(EntityKind::Equipment, if noun_after || noun_before { 4.0 } else { 2.0 }),
+        _ => votes.add(EntityKind::Equipment, if noun { 4.0 } else { 2.0 }),
     }
-    let sure = form != Form::Possible || noun_after || noun_before;
+    // "the K9", but not "the M5 motorway".
+    let road = lexicon::code_noun(view.text(at + 1));
+    let determined = at > 0 && !road && (lexicon::opener(view.text(at - 1)) || matches!(view.text(at - 1), "new" | "old" | "same"));
+    let sure = form != Form::Possible || noun || determined;
     // "Typhoon-K" is a name whatever it names; "A4" may be a sheet of paper.
     let proper = view.text(at).contains('-') && !view.initial(at);
     out.push(Found { words: (at, at + 1), span: view.span(at, at + 1), sure: sure || proper, votes, office: None, honorific: false });
@@ -337,7 +173,7 @@ fn run_end(view: &View, at: usize) -> usize {
             let year = view.text(end).len() == 4 && view.text(end).starts_with(['1', '2']);
             let event = lexicon::event_head(previous) || (view.shape(end - 1) == Shape::Caps && end > at + 1);
             return if year && event { end + 1 } else { end };
-        } else if view.is(end, "of") && within(OF_HEADS, previous) {
+        } else if view.is(end, "of") && lexicon::of_head(previous) {
             let next = end + 1 + usize::from(view.is(end + 1, "the"));
             if !view.capital(next) || lexicon::office(view.text(next)) {
                 return end;
@@ -357,30 +193,38 @@ fn joint(view: &View, at: usize) -> Option<usize> {
     let previous = view.text(at - 1);
     let word = view.text(at);
     let capital = view.capital(at + 1);
-    let particle = |at: usize| view.shape(at) == Shape::Lower && within(PARTICLES, view.text(at));
+    let particle = |at: usize| view.shape(at) == Shape::Lower && lexicon::particle(view.text(at));
     let tied = match (word, view.mark(at)) {
         ("to", _) => matches!(previous, "Ambassador" | "Envoy" | "Representative"),
-        ("for", _) => within(FOR_HEADS, previous),
+        ("for", _) => lexicon::for_head(previous),
         ("and", _) => lexicon::portfolio(previous) && lexicon::portfolio(view.text(at + 1)),
         (_, '&') => true,
         (_, '-') => view.touches(at) && view.touches(at + 1) && view.shape(at - 1) == Shape::Caps,
-        _ if view.shape(at) == Shape::Possessive => within(OWNERS, previous),
+        _ if view.shape(at) == Shape::Possessive => lexicon::owner(previous),
         _ => particle(at),
     };
     if tied && capital { Some(2) } else { (particle(at) && particle(at + 1) && view.capital(at + 2)).then_some(3) }
 }
 
+/// Whether the first word of a run has its capital for another reason: "But Moscow", "On Tuesday Lavrov", "Neighbouring Laos".
+fn no_part_of_name(view: &View, first: usize, last: usize) -> bool {
+    let word = view.text(first);
+    let alone = first + 1 == last;
+    let initial = view.initial(first);
+    if ["the", "a", "an"].iter().any(|article| view.is(first, article)) || lexicon::calendar(word) {
+        return true;
+    }
+    let stem = word.split(['\'', '’']).next().unwrap_or(word);
+    if lexicon::function_word(stem) && (alone || (initial && word != "New")) {
+        return true;
+    }
+    let common = initial && !alone && view.common(first);
+    common && (word.ends_with("ly") || (view.country(first + 1, last).is_some() && view.country(first, last).is_none()))
+}
+
 /// Takes what is no name off a run of capitals and cuts it where two names meet.
 fn split_run(view: &View, mut first: usize, last: usize, out: &mut Vec<Found>) {
-    // Grammar words and days at the front: "But Moscow", "On Tuesday Lavrov".
-    while first < last && view.shape(first) == Shape::Capital {
-        let word = view.text(first);
-        let adverb = word.ends_with("ly") && view.initial(first) && view.common(first);
-        let start =
-            lexicon::function_word(word) && (first + 1 == last || view.initial(first) || view.is(first, "the") || !view.is(first, "to"));
-        if !(adverb || start || lexicon::calendar(word)) || (lexicon::portfolio(word) && !start) {
-            break;
-        }
+    while first < last && view.shape(first) == Shape::Capital && no_part_of_name(view, first, last) {
         first += 1;
     }
     // Days and months in the middle or at the end cut; "Theresa May" has a given name before it.
@@ -416,7 +260,7 @@ fn push_run(view: &View, first: usize, last: usize, out: &mut Vec<Found>) {
         }
         return push_name(view, first, last, None, false, out);
     }
-    if office > first && gazetteer::country(&fold(view.span(first, first + 1).of(view.prose))).is_some() {
+    if office > first && view.country(first, first + 1).is_some() {
         push_name(view, first, first + 1, None, false, out);
     }
     let mut at = office;
@@ -453,8 +297,7 @@ fn title_word(view: &View, at: usize) -> bool {
         || lexicon::honorific(word)
         || lexicon::portfolio(word)
         || matches!(word, "and" | "-" | "Executive" | "Officer" | "Managing" | "Financial" | "Operating")
-        || gazetteer::country(&fold(word))
-            .is_some_and(|c| c.tie == Tie::People || (c.tie == Tie::Country && !view.shape(at).eq(&Shape::Mark)))
+        || view.country(at, at + 1).is_some_and(|country| matches!(country.tie, Tie::People | Tie::Country))
 }
 
 /// Where the field of an office ends that starts at `body`: "Public Security", "the Russian Security Council", "Vietnam".
@@ -470,7 +313,7 @@ fn office_field(view: &View, body: usize, last: usize) -> usize {
         return head + 1;
     }
     for length in (1..=3.min(last.saturating_sub(body))).rev() {
-        if gazetteer::country(&fold(view.span(body, body + length).of(view.prose))).is_some() {
+        if view.country(body, body + length).is_some() {
             return body + length;
         }
     }
@@ -480,7 +323,10 @@ fn office_field(view: &View, body: usize, last: usize) -> usize {
 
 /// Judges a name of the words `first..last` and keeps it.
 fn push_name(view: &View, mut first: usize, mut last: usize, office: Option<(usize, usize)>, honorific: bool, out: &mut Vec<Found>) {
-    while last > first && !view.capital(last - 1) && view.shape(last - 1) != Shape::Number {
+    // "Situation Report No. 4": the number is no part of the name.
+    while last > first
+        && ((!view.capital(last - 1) && view.shape(last - 1) != Shape::Number) || (view.text(last - 1) == "No" && last - first > 1))
+    {
         last -= 1;
     }
     while first < last && !view.capital(first) {
@@ -491,12 +337,10 @@ fn push_name(view: &View, mut first: usize, mut last: usize, office: Option<(usi
     }
     let person = office.is_some() || honorific;
     let folded = fold(view.span(first, last).of(view.prose));
-    let country = gazetteer::country(&folded);
+    let country = view.country(first, last);
     if country.is_none() && !person {
         // "Russian Rosoboronexport": a people before a name without a head of its own.
-        let known = (1..last - first)
-            .rev()
-            .find(|&n| gazetteer::country(&fold(view.span(first, first + n).of(view.prose))).is_some_and(|c| c.tie == Tie::People));
+        let known = (1..(last - first).min(4)).rev().find(|&n| view.country(first, first + n).is_some_and(|c| c.tie == Tie::People));
         let headless = last > first && view.capital(last - 1) && lexicon::head_kind(view.text(last - 1)).is_none();
         if let Some(n) = known
             && headless
@@ -510,7 +354,8 @@ fn push_name(view: &View, mut first: usize, mut last: usize, office: Option<(usi
     let mut found = Found { words: (first, last), span: view.span(first, last), sure: true, votes: Votes::default(), office, honorific };
     // "Orvand province", "the Ilmar school": a noun in lower case that belongs to the name.
     let sure = is_name(view, first, last, country.is_some(), person, &folded);
-    if sure && country.is_none() && !person && tail_noun(view, last) {
+    if sure && country.is_none() && !person && lexicon::tail(view.text(last)) && view.shape(last) == Shape::Lower && !view.capital(last + 1)
+    {
         found.words.1 = last + 1;
         found.span = view.span(first, last + 1);
         found.votes.add(lexicon::class_of(view.text(last)).unwrap_or(EntityKind::Place), 2.5);
@@ -518,34 +363,6 @@ fn push_name(view: &View, mut first: usize, mut last: usize, office: Option<(usi
     found.sure = sure;
     judge(view, &mut found, country, &folded);
     out.push(found);
-}
-
-/// Nouns in lower case that are taken into the name before them.
-fn tail_noun(view: &View, at: usize) -> bool {
-    view.shape(at) == Shape::Lower
-        && !view.capital(at + 1)
-        && matches!(
-            view.text(at),
-            "province"
-                | "valley"
-                | "region"
-                | "district"
-                | "county"
-                | "peninsula"
-                | "massif"
-                | "river"
-                | "island"
-                | "islands"
-                | "school"
-                | "society"
-                | "tunnel"
-                | "desert"
-                | "mountains"
-                | "basin"
-                | "reservoir"
-                | "prefecture"
-                | "oblast"
-        )
 }
 
 /// Whether the words are a name by themselves.
@@ -557,6 +374,10 @@ fn is_name(view: &View, first: usize, last: usize, country: bool, person: bool, 
     }
     if country || person {
         return true;
+    }
+    // "US$64 million" is money.
+    if view.mark(last) == '$' && view.touches(last) {
+        return false;
     }
     if single && view.shape(first) == Shape::Caps {
         let shouted = view.headline && lexicon::lowered(word, gazetteer::common_word);
@@ -571,118 +392,25 @@ fn is_name(view: &View, first: usize, last: usize, country: bool, person: bool, 
     let common = view.common(first);
     let initial = view.initial(first);
     if single {
-        let noun = matches!(view.tag(first), "NN" | "NNS");
-        return !common || !(initial || view.cell || noun);
+        let tag = view.tag(first);
+        let noun = matches!(tag, "NN" | "NNS");
+        // "Vaccinators reached": in no list, but formed like an English word, and not tagged as a name.
+        let ordinary = initial && !tag.is_empty() && !matches!(tag, "NNP" | "NNPS" | "FW") && derived(word);
+        return if common { !(initial || view.cell || noun) } else { !ordinary };
     }
-    // "Old Town" in a cell or at the start of a sentence is a name if its second word has a capital for no other reason.
-    !(view.cell && (first..last).all(|k| view.common(k)) && lexicon::head_kind(view.text(last - 1)).is_none())
+    // "Situation Report" in a heading or a cell is a name only if it ends like one; "Nineteen Eighties" is none.
+    let ordinary =
+        (view.cell || view.heading) && lexicon::head_kind(view.text(last - 1)).is_none() && (first..last).all(|k| view.common(k));
+    !ordinary && !(first..last).all(|k| lexicon::numeral(view.text(k)))
 }
 
-/// Collects what speaks for which kind.
-fn judge(view: &View, found: &mut Found, country: Option<gazetteer::Country>, folded: &str) {
-    let (first, last) = found.words;
-    let votes = &mut found.votes;
-    if found.honorific {
-        votes.add(EntityKind::Person, 6.0);
-    } else if found.office.is_some() {
-        votes.add(EntityKind::Person, 4.0);
-    }
-    match country.map(|c| c.tie) {
-        Some(Tie::People) => votes.add(EntityKind::Nationality, 4.0),
-        Some(Tie::Seat) => votes.add(EntityKind::Organisation, 4.0),
-        Some(_) => votes.add(EntityKind::Place, 4.0),
-        None if gazetteer::city(folded) => votes.add(EntityKind::Place, 1.5),
-        None => {}
-    }
-    let single = last - first == 1;
-    let head = view.text(last - 1);
-    if country.is_none() {
-        if !single && view.shape(last - 1) == Shape::Number {
-            votes.add(EntityKind::Event, 2.0);
-        } else if let Some(kind) = lexicon::head_kind(head).filter(|_| !single) {
-            votes.add(kind, 3.0);
-        } else if !single && lexicon::place_head(view.text(first)) {
-            votes.add(EntityKind::Place, 2.0);
-        } else if (first..last).any(|k| view.is(k, "of")) && lexicon::organisation_head(view.text(first)) {
-            votes.add(EntityKind::Organisation, 2.5);
-        } else if let Some(kind) = (first..last).find(|&k| view.is(k, "of")).and_then(|k| lexicon::head_kind(view.text(k - 1))) {
-            votes.add(kind, 2.5);
-        }
-        if !single && lexicon::lowered(view.text(first), gazetteer::given_name) && lexicon::head_kind(head).is_none() {
-            votes.add(EntityKind::Person, 2.0);
-        }
-        if single && view.shape(first) == Shape::Caps && !view.headline {
-            votes.add(EntityKind::Organisation, 1.0);
-        }
-        if (first..last).any(|k| view.text(k).len() == 2 && view.text(k).ends_with('.')) {
-            votes.add(EntityKind::Person, 2.0);
-        }
-        neighbours(view, first, last, votes);
-    }
-}
-
-/// What the words before and after the name say.
-fn neighbours(view: &View, first: usize, last: usize, votes: &mut Votes) {
-    let single = last - first == 1;
-    let before = first.wrapping_sub(1);
-    if view.shape(before) == Shape::Lower {
-        let word = view.text(before);
-        match lexicon::class_of(word) {
-            Some(kind) if !lexicon::function_word(word) => votes.add(kind, 2.5),
-            _ if matches!(word, "in" | "at" | "near" | "from" | "across" | "outside" | "around") && !view.shape(first).eq(&Shape::Caps) => {
-                votes.add(EntityKind::Place, if single { 1.0 } else { 0.4 })
-            }
-            _ if matches!(word, "said" | "says" | "says:" | "told" | "added") => votes.add(EntityKind::Person, 1.0),
-            _ if word == "of" && lexicon::class_of(view.text(before.wrapping_sub(1))) == Some(EntityKind::Place) => {
-                votes.add(EntityKind::Place, 2.5)
-            }
-            _ => {}
-        }
-    }
-    let after = view.text(last);
-    if view.shape(last) == Shape::Lower {
-        if matches!(after, "said" | "says" | "told" | "added" | "who" | "argued" | "wrote") {
-            votes.add(EntityKind::Person, if single { 0.4 } else { 0.8 });
-        }
-        let noun = (last..last + 4)
-            .take_while(|&k| view.shape(k) == Shape::Lower && !lexicon::function_word(view.text(k)))
-            .find(|&k| lexicon::plain_equipment_noun(view.text(k)));
-        if noun.is_some() {
-            votes.add(EntityKind::Equipment, if single { 1.2 } else { 0.3 });
-        }
-        if matches!(after, "party" | "group" | "newspaper" | "agency" | "club" | "company" | "ministry") {
-            votes.add(EntityKind::Organisation, 1.5);
-        }
-    }
-    if view.mark(last) == ',' {
-        let age =
-            view.text(last + 1).parse::<u32>().is_ok_and(|n| (5..=115).contains(&n)) && matches!(view.mark(last + 2), ',' | '.' | '\0');
-        if age {
-            votes.add(EntityKind::Person, 4.0);
-        }
-        if view.is(last + 1, "who") || view.is(last + 1, "whose") {
-            votes.add(EntityKind::Person, if view.is(last + 1, "who") { 2.0 } else { 0.5 });
-        }
-        // "Dermen, a textile city", "Sabit Kareli, the governor", "Laure Vasseur, head of climatology".
-        let noun = (last + 1..last + 12)
-            .take_while(|&k| !matches!(view.mark(k), ',' | '.' | ';' | '\0'))
-            .take_while(|&k| !matches!(view.text(k), "of" | "who" | "which" | "that" | "in" | "at" | "run" | "and" | "is" | "was" | "said"))
-            .last();
-        let described = matches!(view.text(last + 1), "a" | "an" | "the" | "one" | "head" | "chief" | "former")
-            || view.shape(last + 1) == Shape::Capital && lexicon::office(view.text(last + 1));
-        if let Some(kind) = noun.filter(|_| described).and_then(|k| lexicon::class_of(&view.text(k).to_lowercase())) {
-            votes.add(kind, 3.0);
-        }
-    }
-    // "the capital, Sarenne", "Its maker, Orbitech".
-    if view.mark(before) == ','
-        && first >= 2
-        && view.shape(first - 2) == Shape::Lower
-        && matches!(view.mark(last), ',' | '.' | ';' | '\0')
-        && let Some(kind) = lexicon::class_of(view.text(first - 2))
-    {
-        votes.add(kind, 2.0);
-    }
+/// Whether a word ends as English words do that are formed from others.
+fn derived(word: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "able", "ally", "ed", "ers", "ical", "ing", "ings", "ism", "isms", "ists", "less", "ments", "ment", "ness", "ology", "ors", "tion",
+        "tions", "ward", "wise",
+    ];
+    word.len() > 5 && ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
 
 /// Whether capitals mean nothing in this sentence: a headline in title case, or a line in capitals.
@@ -714,7 +442,7 @@ mod tests {
     fn check(text: &str, expected: &str) {
         let mut words = Vec::new();
         scan(text, 0, &mut words);
-        let view = View { prose: text, words: &words, tags: &[], headline: headline(text, &words), cell: false };
+        let view = View { prose: text, words: &words, tags: &[], headline: headline(text, &words), cell: false, heading: false };
         let mut found = Vec::new();
         find(&view, &mut found);
         let names: Vec<&str> = found.iter().filter(|f| f.sure).map(|f| f.span.of(text)).collect();

@@ -2,9 +2,10 @@
 
 use super::gazetteer;
 use super::introduce::{Introduction, introduce};
+use super::judge::Votes;
 use super::key::{fold, half_keys, key};
 use super::link::{self, Form};
-use super::names::{Found, View, Votes, find, headline};
+use super::names::{Found, View, find, headline};
 use super::words::{Shape, Word, scan};
 use super::{Description, EntityKey, EntityKind, EntityRecord, Mention, Place, Role, designator, lexicon};
 use crate::language::{NameKind, Sentence};
@@ -38,6 +39,7 @@ pub fn read(document: &Document, sentences: &[Sentence]) -> (Vec<Mention>, Vec<E
     let forms = forms(document, &cuts, &mut hits);
     let equations = equations(document, &cuts, &hits, &forms);
     let targets = link::link(&forms.list, &equations);
+    drop_generic(&mut hits, &forms, &targets);
     Entities::new(document, &cuts, &hits, &forms, &targets).finish()
 }
 
@@ -67,7 +69,7 @@ fn tag_of(sentence: &Sentence, word: Span) -> &'static str {
 
 impl Cut {
     fn view<'t>(&'t self, prose: &'t str) -> View<'t> {
-        View { prose, words: &self.words, tags: &self.tags, headline: self.headline, cell: self.cell }
+        View { prose, words: &self.words, tags: &self.tags, headline: self.headline, cell: self.cell, heading: self.heading }
     }
 }
 
@@ -142,7 +144,12 @@ fn recognised(sentence: &Sentence, view: &View, found: &mut Vec<Found>) {
         let first = (first..last).find(|&k| view.words.get(k).is_some_and(|w| w.capital())).unwrap_or(last);
         let proper = first < last
             && (first..last).any(|k| !lexicon::lowered(view.text(k), gazetteer::common_word))
-            && !(first..last).any(|k| lexicon::calendar(view.text(k)) || lexicon::common_acronym(view.text(k)));
+            && !(first..last)
+                .any(|k| lexicon::calendar(view.text(k)) || lexicon::common_acronym(view.text(k)) || lexicon::numeral(view.text(k)))
+            && !(first + 1 == last
+                && (lexicon::portfolio(view.text(first))
+                    || lexicon::function_word(view.text(first).split(['\'', '’']).next().unwrap_or(""))
+                    || view.text(first).starts_with(char::is_lowercase)));
         if proper && (first + 1 < last || kind != EntityKind::Work) {
             let mut votes = Votes::default();
             votes.add(kind, 1.2);
@@ -260,6 +267,9 @@ fn equations(document: &Document, cuts: &[Cut], hits: &[Hit], forms: &Forms) -> 
         if bracketed {
             if link::abbreviates(view.span(start, b.found.words.1).of(&document.prose), &a.key.0) && !link::geographic(&b.key) {
                 out.push((second, first));
+            } else if b.found.span.of(&document.prose).contains('.') && view.shape(start) == Shape::Caps && !link::geographic(&a.key) {
+                // "Corvane (CRVN.ST)": the symbol of its share.
+                out.push((second, first));
             } else if link::abbreviates(a.found.span.of(&document.prose), &b.key.0) && !link::geographic(&a.key) {
                 out.push((first, second));
             }
@@ -267,25 +277,7 @@ fn equations(document: &Document, cuts: &[Cut], hits: &[Hit], forms: &Forms) -> 
         }
         // Nicknames of a designation: quoted, with nothing between but "later", "also" and the like.
         let quoted = |hit: &Hit| view.mark(hit.found.words.0.wrapping_sub(1)) == '"';
-        let linking = (end..start).all(|k| {
-            matches!(view.mark(k), '"' | ',' | '(' | ')')
-                || matches!(
-                    view.text(k),
-                    "later"
-                        | "also"
-                        | "then"
-                        | "or"
-                        | "now"
-                        | "known"
-                        | "as"
-                        | "called"
-                        | "named"
-                        | "nicknamed"
-                        | "codenamed"
-                        | "dubbed"
-                        | "renamed"
-                )
-        });
+        let linking = (end..start).all(|k| matches!(view.mark(k), '"' | ',' | '(' | ')') || lexicon::renaming(view.text(k)));
         if linking && quoted(b) && end < start {
             let head = (0..=number)
                 .rev()
@@ -304,6 +296,18 @@ fn equations(document: &Document, cuts: &[Cut], hits: &[Hit], forms: &Forms) -> 
         }
     }
     out
+}
+
+/// Drops "the Group" and "the Authority" where no full name in the document says which.
+fn drop_generic(hits: &mut Vec<Hit>, forms: &Forms, targets: &[usize]) {
+    let generic = |hit: &Hit| {
+        let at = forms.by_key.get(&hit.key).copied().unwrap_or(usize::MAX);
+        targets.get(at) == Some(&at)
+            && lexicon::organisation_head(&hit.key.0)
+            && gazetteer::common_word(&hit.key.0)
+            && !lexicon::body(&hit.key.0)
+    };
+    hits.retain(|hit| !generic(hit));
 }
 
 /// What is gathered of one entity while the mentions are gone through.

@@ -1,5 +1,8 @@
 //! The words of a sentence as names are spelled: hyphens, initials and designations kept whole, possessive endings cut off.
 
+use super::gazetteer;
+use super::key::fold;
+use super::lexicon;
 use crate::text::Span;
 
 /// What a word looks like.
@@ -51,7 +54,12 @@ pub(super) fn scan(text: &str, offset: usize, out: &mut Vec<Word>) {
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
         let length = if c.is_alphanumeric() {
-            let length = word_length(&text[at..]);
+            let mut length = word_length(&text[at..]);
+            // "14 °C. All": a unit, no initial.
+            if text[..at].ends_with(['°', 'º']) {
+                length = c.len_utf8();
+            }
+            length = compound(&text[at..at + length]).unwrap_or(length);
             out.push(Word { span: Span::new(offset + at, offset + at + length), shape: shape(&text[at..at + length]), mark: ' ' });
             length
         } else {
@@ -73,6 +81,17 @@ pub(super) fn scan(text: &str, offset: usize, out: &mut Vec<Word>) {
         };
         at += length;
     }
+}
+
+/// Where a word is to be cut at its hyphen: before what is only attached to a name, and between two countries ("Vietnam-Russia").
+fn compound(word: &str) -> Option<usize> {
+    let (name, attached) = word.split_once('-')?;
+    if !name.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let country = |part: &str| gazetteer::country(&fold(part)).is_some();
+    let two = attached.starts_with(char::is_uppercase) && country(name) && country(attached.split('-').next().unwrap_or(attached));
+    (lexicon::attached(attached) || two).then_some(name.len())
 }
 
 /// The mark that stands for all of its kind.
@@ -127,6 +146,11 @@ fn dot_joins(text: &str, at: usize, next: Option<char>) -> bool {
     if single && before.contains('.') {
         return true;
     }
+    // A share's symbol and its exchange: "VOLV.ST".
+    let capitals = before.len() > 1 && before.bytes().all(|b| b.is_ascii_uppercase());
+    if capitals && next.is_some_and(|n| n.is_ascii_uppercase()) {
+        return true;
+    }
     (single && (next.is_some_and(char::is_uppercase) || continues)) || (ABBREVIATIONS.binary_search(&before).is_ok() && continues)
 }
 
@@ -163,6 +187,8 @@ mod tests {
         check("Vladimir V. Putin’s “Su-30MK2”", "Vladimir|V.|Putin|’s|\"|Su-30MK2|\"");
         check("T-54/55 and U.S. ships.", "T-54/55|and|U.S.|ships|.");
         check("Mr. Pike paid 1,200.", "Mr.|Pike|paid|1,200|.");
+        check("Soviet-made Kilo-class boats; Vietnam-Russia ties", "Soviet|-|made|Kilo-class|boats|;|Vietnam|-|Russia|ties");
+        check("Kim Jong-un felt 41.3 °C. All did.", "Kim|Jong-un|felt|41.3|°|C|.|All|did|.");
         check("People's Alliance, workers' council", "People|'s|Alliance|,|workers|'|council");
     }
 

@@ -72,8 +72,9 @@ EXTRA = {
 }
 NAMES = {"SUHH": "Soviet Union", "VDVN": "North Vietnam", "GB-ENG": "England", "GB-SCT": "Scotland", "GB-WLS": "Wales",
          "GB-NIR": "Northern Ireland", "CZ": "Czech Republic", "TR": "Turkey", "MM": "Myanmar", "HK": "Hong Kong", "MO": "Macao"}
-SEATS = {"RU": ["Kremlin"], "US": ["White House", "Washington DC", "Washington", "Pentagon", "Capitol Hill"], "GB": ["Downing Street", "Whitehall"], "FR": ["Elysee", "Quai d'Orsay"],
-         "UA": ["Kiev"], "CN": ["Zhongnanhai"]}
+SEATS = {"RU": ["Kremlin"], "US": ["White House", "Pentagon", "Capitol Hill"], "GB": ["Downing Street", "Whitehall"], "FR": ["Elysee", "Quai d'Orsay"],
+         "CN": ["Zhongnanhai"]}
+CAPITALS = {"US": ["Washington"], "UA": ["Kiev"], "IN": ["Delhi"], "KZ": ["Astana"], "TZ": ["Dodoma"]}
 PEOPLE = re.compile(r"(an|ans|ese|ish|i|is|ch|ic|ians|ian|ites?|ers?|ards?|ots?|h|oviet|oviets|urks?|zechs?|utch|cots|ritons?)$")
 
 territories = json.load(tarball("cldr-localenames-full-*").extractfile("package/main/en/territories.json"))
@@ -126,7 +127,7 @@ for code, names in EXTRA.items():
     for n in names:
         countries[code][2 if PEOPLE.search(n) and " " not in n or n.endswith(("Koreans", "Korean")) else 1].add(n)
 for code, (name, others, peoples, capital) in sorted(countries.items(), key=lambda c: (c[0] not in EXTRA, c[0])):
-    for kind, group in (("country", {name, *others}), ("people", peoples), ("capital", {capital} if capital else set()), ("seat", set(SEATS.get(code, [])))):
+    for kind, group in (("country", {name, *others}), ("people", peoples), ("capital", {*CAPITALS.get(code, []), capital} - {None}), ("seat", set(SEATS.get(code, [])))):
         for n in group:
             key = fold(n)
             if len(key) < 2 or key in ("us", "of", "island", "valley", "male", "reunion"):
