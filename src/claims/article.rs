@@ -82,6 +82,7 @@ fn claims_of(article: &Article, sentence: usize, range: std::ops::Range<usize>) 
     let spans: Vec<Span> = local.iter().map(|figure| figure.span).collect();
     let mentions = mentions_in(article, sentence.span);
     let clause = Clause { sentence, text, mentions };
+    let dated_here = local.iter().any(|figure| matches!(figure.reading, crate::figures::Reading::Moment(_)));
     let mut out = Vec::new();
     for (which, figure) in local.iter().enumerate() {
         // "One of the largest", "one other": a pronoun more often than a number.
@@ -91,6 +92,7 @@ fn claims_of(article: &Article, sentence: usize, range: std::ops::Range<usize>) 
         let Some(quantity) = quantity::of(figure) else { continue };
         let frame = clause.frame(figure);
         let time = time::scope(sentence, &local, &steps, which, date);
+        let time = if dated_here { time } else { time::taken_over(article, sentence_number).or(time) };
         let dated = time.as_ref().is_some_and(|time| time.stated);
         let stance = stance::read(sentence, text, figure.span, &steps[which], mentions, dated);
         let mut words = surroundings::words(sentence, text, mentions, &spans, &steps, which);

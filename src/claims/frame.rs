@@ -104,13 +104,17 @@ impl<'a> Clause<'a> {
         for _ in 0..4 {
             let head = self.analysis().head(token)?;
             let tag = self.tag(head);
-            if tag.starts_with("NN") && !is_stopword(&self.analysis().lemma(head, self.text)) {
+            let lemma = self.analysis().lemma(head, self.text);
+            if tag.starts_with("NN") && !is_stopword(&lemma) && lemma.chars().any(char::is_alphabetic) {
                 return Some(head);
             }
             if tag.starts_with("VB") {
                 // "stood at", "was", "came to", "rose to": the subject is what is measured; "paid 41 million": the verb is.
                 let copular = matches!(self.relation(token), "attr" | "acomp" | "prep" | "npadvmod");
-                let subject = self.subject_of(head, 2).map(|(noun, _)| noun).filter(|&noun| self.tag(noun).starts_with("NN"));
+                let subject = self
+                    .subject_of(head, 2)
+                    .map(|(noun, _)| noun)
+                    .filter(|&noun| self.tag(noun).starts_with("NN") && !is_stopword(&self.analysis().lemma(noun, self.text)));
                 return if copular { subject } else { subject.filter(|_| self.relation(token) == "dobj").or(subject) };
             }
             token = head;

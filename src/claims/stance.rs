@@ -43,6 +43,8 @@ pub(super) fn read(sentence: &Sentence, text: &str, figure: Span, steps: &Steps,
         }
         let cue = if has(CONDITIONS, lemma) && (lemma != "may" || token.tag == "MD") {
             Modality::Conditional
+        } else if lemma == "expect" && scheduled(analysis, index) {
+            Modality::Planned
         } else if has(FORECASTS, lemma) {
             Modality::Forecast
         } else if has(DEMANDS, lemma) {
@@ -96,8 +98,8 @@ impl Above {
     /// Whether a token stands above the figure, or hangs as a small word on one that does.
     fn governs(&self, analysis: &Analysis, token: usize) -> bool {
         let on_path = |wanted: usize| self.path.iter().find(|(above, _)| *above == wanted);
-        if on_path(token).is_some() {
-            return true;
+        if let Some((_, own)) = on_path(token) {
+            return *own;
         }
         let small = matches!(
             analysis.tokens.get(token).map_or("", |t| t.relation),
@@ -133,6 +135,11 @@ fn rank(modality: Modality) -> u8 {
         Modality::Conditional => 4,
         Modality::Denied => 5,
     }
+}
+
+/// "Are expected to be delivered": a plan, while what somebody expects is a forecast.
+fn scheduled(analysis: &Analysis, verb: usize) -> bool {
+    analysis.child(verb, &["auxpass"]).is_some() && analysis.child(verb, &["xcomp"]).is_some()
 }
 
 /// "had been 412": a state before another one.

@@ -2,7 +2,7 @@
 
 use super::lexicon::is_stopword;
 use super::{Name, Word};
-use crate::entities::Mention;
+use crate::entities::{EntityKey, EntityKind, Mention, country};
 use crate::language::{Analysis, Sentence};
 use crate::text::Span;
 use std::sync::Arc;
@@ -163,9 +163,15 @@ pub(super) fn names(sentence: &Sentence, mentions: &[Mention], figure: Span, fig
 }
 
 /// Adds a mention's name, or raises its nearness.
+///
+/// A people, a capital and a seat of government count as the country: "Russian", "Moscow" and "the Kremlin" as Russia.
 pub(super) fn add_name(out: &mut Vec<Name>, mention: &Mention, near: f32) {
-    match out.iter_mut().find(|name| name.key == mention.key) {
+    let (key, kind) = match country(&mention.key.0) {
+        Some(country) => (EntityKey(Arc::from(country.key)), EntityKind::Place),
+        None => (mention.key.clone(), mention.kind),
+    };
+    match out.iter_mut().find(|name| name.key == key) {
         Some(name) => name.near = name.near.max(near),
-        None => out.push(Name { key: mention.key.clone(), kind: mention.kind, near }),
+        None => out.push(Name { key, kind, near }),
     }
 }

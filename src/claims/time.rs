@@ -1,7 +1,7 @@
 //! When a claim holds.
 
-use super::TimeScope;
 use super::surroundings::Steps;
+use super::{Article, TimeScope};
 use crate::figures::{Figure, Granularity, Reading};
 use crate::language::Sentence;
 use jiff::civil::Date;
@@ -31,4 +31,17 @@ pub(super) fn scope(sentence: &Sentence, figures: &[Figure], steps: &[Steps], wh
         Some((far, days)) if far <= REACH => Some(TimeScope { days, stated: true }),
         _ => document.map(|date| TimeScope { days: (date, date), stated: false }),
     }
+}
+
+/// The year or the years of the sentence before, for a sentence of the same paragraph that gives no time of its own.
+pub(super) fn taken_over(article: &Article, sentence: usize) -> Option<TimeScope> {
+    let here = article.sentences.get(sentence)?;
+    let before = article.sentences.get(sentence.checked_sub(1)?).filter(|before| before.block == here.block)?;
+    let first = article.figures.partition_point(|figure| figure.span.start < before.span.start);
+    let inside = article.figures.iter().skip(first).take_while(|figure| figure.span.start < before.span.end);
+    let days = inside.filter_map(|figure| match &figure.reading {
+        Reading::Moment(moment) if moment.granularity >= Granularity::Year && !moment.relative => moment.days,
+        _ => None,
+    });
+    days.last().map(|days| TimeScope { days, stated: true })
 }

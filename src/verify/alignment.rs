@@ -14,6 +14,8 @@ pub struct Alignment {
     pub of_source: f32,
     /// How well the words right beside the two figures answer each other. 0 to 1.
     pub core: f32,
+    /// The same with the names beside the figures: what tells one event from another.
+    pub event: f32,
     /// The weight of all that the two have in common: a pair that agrees in a word or two proves little.
     pub mass: f32,
     /// Names near the draft's figure that stand in the source's claim as well.
@@ -57,7 +59,7 @@ pub fn align(draft: &Claim, source: &Claim) -> Alignment {
     let shared_names = draft.names.iter().filter(|name| source.names.iter().any(|other| other.key == name.key)).count();
     let rare = draft.words.iter().filter(|word| !word.named && rarity(&word.lemma) >= ANCHOR && !is_generic(&word.lemma));
     let anchors = rare.filter(|word| source.words.iter().any(|other| likeness(&word.lemma, &other.lemma) > 0.0)).count();
-    Alignment { of_draft, of_source, core: core(draft, source), mass, shared_names, anchors, ties }
+    Alignment { of_draft, of_source, core: core(draft, source, false), event: core(draft, source, true), mass, shared_names, anchors, ties }
 }
 
 /// A name ties as the rarest word does.
@@ -107,17 +109,23 @@ fn answer(word: &Word, others: &[Word]) -> f32 {
     others.iter().map(|other| likeness(&word.lemma, &other.lemma) * (other.near / word.near).clamp(0.0, 1.0).sqrt()).fold(0.0, f32::max)
 }
 
-/// How well the words beside the one figure are answered beside the other.
-fn core(draft: &Claim, source: &Claim) -> f32 {
-    let one_way = |from: &[Word], to: &[Word]| {
+/// How well the words beside the one figure are answered beside the other, with or without the names there.
+fn core(draft: &Claim, source: &Claim, with_names: bool) -> f32 {
+    let one_way = |from: &Claim, to: &Claim| {
         let (mut all, mut met) = (0.0f32, 0.0f32);
-        for word in from.iter().filter(|word| word.near >= BESIDE && !word.named) {
+        for word in from.words.iter().filter(|word| word.near >= BESIDE && !word.named) {
             let weight = word.near * weight(word);
             all += weight;
-            met +=
-                weight * to.iter().filter(|other| other.near >= 0.45).map(|other| likeness(&word.lemma, &other.lemma)).fold(0.0, f32::max);
+            met += weight
+                * to.words.iter().filter(|other| other.near >= 0.45).map(|other| likeness(&word.lemma, &other.lemma)).fold(0.0, f32::max);
+        }
+        for name in from.names.iter().filter(|name| with_names && name.near >= BESIDE) {
+            all += name.near * NAME_WEIGHT;
+            if to.names.iter().any(|other| other.key == name.key && other.near >= 0.3) {
+                met += name.near * NAME_WEIGHT;
+            }
         }
         if all > 0.0 { met / all } else { 0.0 }
     };
-    one_way(&draft.words, &source.words).max(one_way(&source.words, &draft.words))
+    one_way(draft, source).max(one_way(source, draft))
 }

@@ -9,8 +9,9 @@ use super::{
     Evidence, Finding, Gate, GateResult, Review, ReviewedFigure, Verdict, derive, entities, gates, internal, names, roles, wording,
 };
 use crate::claims::lexicon::same_class;
-use crate::claims::{Article, Claim, Currency, Kind};
+use crate::claims::{Article, Claim, Currency, Kind, Quantity};
 use crate::corpus::{Level, Settings, Sighting, Snapshot};
+use crate::figures::Granularity;
 use crate::text::Span;
 use crate::verify::{Code, Severity};
 use jiff::civil::Date;
@@ -24,16 +25,16 @@ const CANDIDATES: usize = 48;
 const KEPT: usize = 12;
 
 /// Below this two claims do not speak of one thing.
-const RELATED: f32 = 0.3;
+const RELATED: f32 = 0.22;
 
-/// From here on an equal value confirms.
-const CONFIRMS: f32 = 0.36;
+/// From here on an equal value confirms, by how many digits it has: two figures seldom share three digits by chance, and often share one.
+const CONFIRMS: [f32; 3] = [0.4, 0.32, 0.24];
 
 /// From here on another value contradicts.
 const CONTRADICTS: f32 = 0.5;
 
 /// A contradiction needs so much in common, whatever its share.
-const WEIGHTY: f32 = 0.9;
+const WEIGHTY: f32 = 0.75;
 
 /// Reviews a draft against the corpus and against itself. Sightings in the draft's own file are left out.
 pub fn review(article: &Article, corpus: &Snapshot, settings: &Settings) -> Review {
@@ -43,15 +44,9 @@ pub fn review(article: &Article, corpus: &Snapshot, settings: &Settings) -> Revi
     let resolved = Resolved::new(article, corpus);
     let claims: Vec<Claim> = article.claims.iter().map(|claim| resolved.translated(claim)).collect();
     let written = article.document.meta.date.as_ref().map(|field| field.value);
-    let mut compared: Vec<Vec<Pair>> = claims
-        .iter()
-        .map(|claim| {
-            let block =
-                article.document.blocks.iter().find(|block| block.span.covers(claim.span)).map_or(claim.sentence, |block| block.span);
-            let around = Around { story: resolved.story(article, block), written };
-            compare(claim, &around, &article.document.path, corpus, &resolved)
-        })
-        .collect();
+    let around = Around { story: resolved.story(), written };
+    let mut compared: Vec<Vec<Pair>> =
+        claims.iter().map(|claim| compare(claim, &around, &article.document.path, corpus, &resolved)).collect();
     dates_of_other_statements(&claims, &mut compared);
     take_back(&mut compared);
     for figure in &article.figures {
@@ -227,13 +222,20 @@ fn relation(pair: &Pair, claim: &Claim) -> Verdict {
     let meets = pair.meeting.meets() && same_currency;
     let score = pair.alignment.score();
     // Wrong gates that still let an equal value confirm: a demand told as a demand is the same demand.
-    let event_known = claim.quantity.kind != Kind::Date
-        || pair.meeting == Meeting::Same
-        || pair.gates.iter().all(|gate| gate.name != "measure" || gate.result == GateResult::Passed);
+    let digits = telling_digits(&claim.quantity);
+    // An equal value makes up for some doubt. It does not make up for another time or another subject, and a demand told as a demand is
+    // the same demand.
+    let forgiven = |gate: &Gate| match gate.name {
+        "modality" => true,
+        "topic" | "whole" | "measure" => digits >= 3 && score >= 0.3,
+        _ => false,
+    };
+    let known = |name: &str| pair.gates.iter().all(|gate| gate.name != name || gate.result == GateResult::Passed);
+    let precise = claim.quantity.kind != Kind::Date || pair.meeting == Meeting::Same || known("measure");
     if meets
-        && event_known
-        && score >= CONFIRMS
-        && pair.gates.iter().all(|gate| gate.result != GateResult::Failed || gate.name == "modality")
+        && precise
+        && score >= CONFIRMS[digits.clamp(1, 3) - 1]
+        && pair.gates.iter().all(|gate| gate.result != GateResult::Failed || forgiven(gate))
     {
         return match pair.meeting {
             Meeting::Same => Verdict::Agree,
@@ -254,6 +256,35 @@ fn relation(pair: &Pair, claim: &Claim) -> Verdict {
         return Verdict::Conflict;
     }
     Verdict::NotComparable
+}
+
+/// How many digits of a value tell it from others: 3 for 1,284 and for a day of a year, 2 for 36, 1 for 40.
+fn telling_digits(quantity: &Quantity) -> usize {
+    if let Some(moment) = &quantity.moment {
+        return match moment.granularity {
+            Granularity::Minute | Granularity::Day | Granularity::Range if moment.days.is_some() => 3,
+            Granularity::Month | Granularity::Day | Granularity::Minute => 2,
+            _ => 1,
+        };
+    }
+    let mut value = quantity.high.abs();
+    if quantity.low < quantity.high {
+        return 3;
+    }
+    if value == 0.0 || !value.is_finite() {
+        return 1;
+    }
+    while value < 1e6 && value.fract() != 0.0 {
+        value *= 10.0;
+    }
+    while value >= 10.0 && value % 10.0 == 0.0 {
+        value /= 10.0;
+    }
+    match value {
+        v if v >= 100.0 => 3,
+        v if v >= 10.0 => 2,
+        _ => 1,
+    }
 }
 
 /// What all the evidence of a figure comes to.
@@ -290,7 +321,7 @@ fn judge(pairs: &[Pair]) -> Judged {
         (Some(yes), _) => (pairs[yes].relation, wording::reason(&pairs[yes].gates), false),
         (None, Some(no)) => (Verdict::Conflict, wording::reason(&pairs[no].gates), true),
         (None, None) => match best(&|pair: &Pair| {
-            pair.alignment.score() >= CONFIRMS && pair.failed().is_none_or(|gate| gate.name != "topic" && gate.name != "measure")
+            pair.alignment.score() >= 0.36 && pair.failed().is_none_or(|gate| gate.name != "topic" && gate.name != "measure")
         }) {
             Some(near) => (pairs[near].relation, wording::why_not(&pairs[near].gates), false),
             None => (Verdict::Unsupported, "no source gives a value for it".into(), false),
@@ -308,22 +339,33 @@ fn judge(pairs: &[Pair]) -> Judged {
 }
 
 /// Whether a contradicting sighting replaces all that confirm the figure: it is later than each of them, and says that it corrects, or counts what is
-/// counted again day by day.
+/// counted again day by day, or it is not alone.
 fn replaces(pair: &Pair, pairs: &[Pair]) -> bool {
     let Some(date) = pair.sighting.source.date else { return false };
     let later = pairs.iter().filter(|other| other.relation.agrees()).all(|other| other.sighting.source.date.is_some_and(|old| old < date));
     let claim = &pair.sighting.claim;
     let recounted = || {
         let words = claim.words.iter().filter(|word| word.near >= 0.7);
-        claim.quantity.kind == Kind::Count && words.into_iter().any(|word| RECOUNTED.iter().any(|toll| same_class(&word.lemma, toll)))
+        matches!(claim.quantity.kind, Kind::Count | Kind::Measure(_))
+            && words.into_iter().any(|word| RECOUNTED.iter().any(|toll| same_class(&word.lemma, toll)))
     };
-    later && (claim.currency == Currency::New || recounted())
+    let several = || {
+        let mut origins: Vec<u64> = pairs
+            .iter()
+            .filter(|other| other.relation == Verdict::Conflict && other.sighting.source.date.is_some_and(|other| other >= date))
+            .map(|other| other.sighting.source.origin)
+            .collect();
+        origins.sort_unstable();
+        origins.dedup();
+        origins.len() >= 2
+    };
+    later && (claim.currency == Currency::New || recounted() || several())
 }
 
 /// Words for what is counted again as time goes on; their classes count.
-const RECOUNTED: &[&str] = &["death", "injury", "displaced", "infection", "aftershock", "arrest"];
+const RECOUNTED: &[&str] = &["death", "injury", "displaced", "infection", "aftershock", "arrest", "magnitude"];
 
-fn kind_name(kind: &Kind, quantity: &crate::claims::Quantity) -> &'static str {
+fn kind_name(kind: &Kind, quantity: &Quantity) -> &'static str {
     let range = quantity.low < quantity.high && quantity.hedge != crate::figures::Hedge::Vague;
     match kind {
         Kind::Date => "date",

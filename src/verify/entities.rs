@@ -3,14 +3,15 @@
 use super::Occurrence;
 use crate::claims::{Article, Claim};
 use crate::corpus::Snapshot;
-use crate::entities::{Card, EntityKey, EntityRecord, Resolution, Spelling, assemble_as_of, resolve};
-use crate::text::Span;
-use rustc_hash::FxHashMap;
+use crate::entities::{Card, EntityKey, EntityRecord, Resolution, Spelling, assemble_as_of, country, resolve};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
 /// What the names of a draft stand for in the corpus.
 pub(super) struct Resolved {
     by_key: FxHashMap<EntityKey, Resolution>,
+    /// The sources that name an entity, by its key in the corpus; a country is named by its people and its capital too.
+    sources: FxHashMap<EntityKey, FxHashSet<Arc<str>>>,
 }
 
 impl Resolved {
@@ -30,7 +31,17 @@ impl Resolved {
                 by_key.insert(mention.key.clone(), resolution);
             }
         }
-        Self { by_key }
+        let mut sources: FxHashMap<EntityKey, FxHashSet<Arc<str>>> = FxHashMap::default();
+        for (own, resolution) in &by_key {
+            let paths = resolution.records.iter().map(|record| record.path.clone());
+            sources.entry(resolution.key.clone()).or_default().extend(paths);
+            if let Some(country) = country(&own.0) {
+                let named = sources.entry(EntityKey(Arc::from(country.key))).or_default();
+                named.extend(resolution.records.iter().map(|record| record.path.clone()));
+                named.extend(records(country.key).into_iter().map(|record| record.path));
+            }
+        }
+        Self { by_key, sources }
     }
 
     /// What a key of the draft stands for in the corpus.
@@ -40,14 +51,12 @@ impl Resolved {
 
     /// Whether the source at `path` names the entity that a key of the corpus stands for.
     pub(super) fn named_in(&self, key: &EntityKey, path: &str) -> bool {
-        self.by_key.values().any(|resolution| resolution.key == *key && resolution.records.iter().any(|record| &*record.path == path))
+        self.sources.get(key).is_some_and(|paths| paths.contains(path))
     }
 
-    /// The corpus's keys for what a stretch of the draft names.
-    pub(super) fn story(&self, article: &Article, span: Span) -> Vec<EntityKey> {
-        let inside = article.mentions.iter().filter(|mention| mention.named && span.covers(mention.span));
-        let mut keys: Vec<EntityKey> =
-            inside.filter_map(|mention| self.by_key.get(&mention.key)).map(|resolution| resolution.key.clone()).collect();
+    /// The corpus's keys for all that the draft names.
+    pub(super) fn story(&self) -> Vec<EntityKey> {
+        let mut keys: Vec<EntityKey> = self.by_key.values().map(|resolution| resolution.key.clone()).collect();
         keys.sort();
         keys.dedup();
         keys

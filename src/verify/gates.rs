@@ -12,7 +12,7 @@ use jiff::civil::Date;
 
 /// What stands around a claim of the draft.
 pub(super) struct Around {
-    /// The corpus's keys for what the paragraph names.
+    /// The corpus's keys for what the draft names.
     pub story: Vec<EntityKey>,
     /// The date of the draft.
     pub written: Option<Date>,
@@ -37,10 +37,10 @@ fn gate(name: &'static str, result: GateResult, reason: impl Into<String>) -> Ga
     Gate { name, result, reason: reason.into() }
 }
 
-/// Two anchors at least tie the claims, and the source names something that the draft's paragraph names.
+/// Two anchors at least tie the claims, and the source names something that the draft names.
 fn topic(alignment: &Alignment, story: &[EntityKey], path: &str, resolved: &Resolved) -> Gate {
     if !story.is_empty() && !story.iter().any(|key| resolved.named_in(key, path)) {
-        return gate("topic", Failed, "the source names nothing that the paragraph names");
+        return gate("topic", Failed, "the source names nothing that the draft names");
     }
     let words: Vec<&str> = alignment.ties.iter().take(3).map(|(word, _)| &**word).collect();
     match alignment.anchors() {
@@ -87,13 +87,15 @@ fn event(draft: &Claim, source: &Claim, alignment: &Alignment) -> Gate {
     let (here, there) = (verb(draft), verb(source));
     let crossed = here.as_ref().is_some_and(|verb| answered(source, verb)) || there.as_ref().is_some_and(|verb| answered(draft, verb));
     match () {
-        _ if alike(&here, &there) && alignment.core >= 0.4 => gate("measure", Passed, "same event"),
-        _ if crossed && alignment.core >= 0.45 => gate("measure", Passed, "same event"),
-        _ if here.is_none() && there.is_none() && alike(&nouns(draft), &nouns(source)) && alignment.core >= 0.5 => {
+        _ if alike(&here, &there) && alignment.event >= 0.4 => gate("measure", Passed, "same event"),
+        _ if crossed && alignment.event >= 0.45 => gate("measure", Passed, "same event"),
+        _ if here.is_none() && there.is_none() && alike(&nouns(draft), &nouns(source)) && alignment.event >= 0.5 => {
             gate("measure", Passed, "same event")
         }
-        _ if alignment.core >= 0.6 && alignment.score() >= 0.62 => gate("measure", Passed, "the same by all that is said of it"),
-        _ if alignment.core >= 0.5 => gate("measure", Unknown, "perhaps another event"),
+        _ if alignment.event >= 0.5 && alignment.score() >= 0.55 && alignment.anchors >= 2 => {
+            gate("measure", Passed, "the same by all that is said of it")
+        }
+        _ if alignment.event >= 0.4 => gate("measure", Unknown, "perhaps another event"),
         _ => gate("measure", Failed, "another event"),
     }
 }
