@@ -30,7 +30,7 @@ export class CardPanel implements vscode.Disposable {
       void vscode.window.showInformationMessage("tieout: no figure and no name at the cursor.");
       return;
     }
-    const text = hover.contents.map((part) => (typeof part === "string" ? part : part.value)).join("\n\n");
+    const text = hover.contents.map((part) => (part instanceof vscode.MarkdownString ? part.value : "")).join("\n\n");
     const words = editor.document.getText(hover.range ?? editor.document.getWordRangeAtPosition(at)).replaceAll(/\s+/g, " ");
     await this.show(words, text);
   }

@@ -59,14 +59,16 @@ class Sources implements vscode.TreeDataProvider<Source> {
     const client = this.server.client;
     if (parent || !client || !this.draft.document || !this.server.offers("tieout.sources")) return [];
     const uri = client.code2ProtocolConverter.asUri(this.draft.document.uri);
-    return (await client.sendRequest(ExecuteCommandRequest.type, { command: "tieout.sources", arguments: [uri] })) ?? [];
+    const answer: unknown = await client.sendRequest(ExecuteCommandRequest.type, { command: "tieout.sources", arguments: [uri] });
+    return Array.isArray(answer) ? (answer as Source[]) : [];
   }
 
   getTreeItem(source: Source): vscode.TreeItem {
     const uri = vscode.Uri.parse(source.uri);
-    const item = new vscode.TreeItem(source.title ?? basename(uri.fsPath));
+    const title = source.title ?? basename(uri.fsPath);
+    const item = new vscode.TreeItem(title);
     item.description = [source.outlet, source.date].filter(Boolean).join(" · ");
-    item.tooltip = `${item.label}\n${item.description}\n${source.figures} figures\n${uri.fsPath}`;
+    item.tooltip = `${title}\n${item.description}\n${source.figures} figures\n${uri.fsPath}`;
     item.iconPath = new vscode.ThemeIcon("note");
     item.command = { command: "vscode.open", title: "Open", arguments: [uri] };
     return item;

@@ -83,7 +83,7 @@ function css(style) {
 /** A page with one `pre` that shows the text. */
 export function toHtml(ansi) {
   const style = {};
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are what this is about
+  // eslint-disable-next-line no-control-regex -- escape sequences are what this is about
   const parts = ansi.trimEnd().split(/\u001b\[([0-9;:]*)m/);
   const body = parts.map((part, i) => {
     if (i % 2 === 1) {

@@ -177,7 +177,7 @@ try {
     await until("a squiggle", window.squiggles);
     const before = await window.squiggles();
     await window.cursorOn(conflict.words, 0);
-    for (const _ of conflict.wrong) await window.page.keyboard.press("Delete");
+    for (let i = 0; i < conflict.wrong.length; i++) await window.page.keyboard.press("Delete");
     await window.page.keyboard.type(conflict.right);
     await until("one finding less", async () => (await window.squiggles()) < before, 10_000);
     return `${before} squiggles, then ${await window.squiggles()}`;
