@@ -9,11 +9,6 @@ pub fn rarity(word: &str) -> f32 {
     RARITIES.get(word).copied().unwrap_or(1.0)
 }
 
-/// Whether a word is among the some 8,600 commonest.
-pub(super) fn is_listed(word: &str) -> bool {
-    RARITIES.contains_key(word)
-}
-
 static RARITIES: LazyLock<FxHashMap<&str, f32>> = LazyLock::new(|| {
     let mut rarities = FxHashMap::default();
     for line in include_str!("rarity.txt").lines() {
