@@ -3,9 +3,9 @@
 use super::frame::Clause;
 use super::paragraph::{self, Paragraphs};
 use super::surroundings::{self, Steps};
-use super::{Claim, Word, frame, quantity, stance, table, time};
-use crate::entities::{self, EntityRecord, Mention};
-use crate::figures::{Aside, Figure};
+use super::{Claim, Kind, Word, frame, quantity, stance, table, time};
+use crate::entities::{self, EntityKind, EntityRecord, Mention};
+use crate::figures::{Aside, Change, Figure};
 use crate::language::Sentence;
 use crate::text::{Block, BlockKind, Document, Span};
 use std::sync::Arc;
@@ -91,10 +91,12 @@ fn claims_of(article: &Article, sentence: usize, range: std::ops::Range<usize>) 
         }
         let Some(quantity) = quantity::of(figure) else { continue };
         let frame = clause.frame(figure);
-        let time = time::scope(sentence, &local, &steps, which, date);
+        let time = time::scope(sentence, text, &local, &steps, which, date);
         let time = if dated_here { time } else { time::taken_over(article, sentence_number).or(time) };
+        let time = document.blocks.get(sentence.block).and_then(|block| time::of_headers(article, block)).or(time);
+        let counts = !matches!(quantity.kind, Kind::Duration | Kind::Age | Kind::Date);
         let dated = time.as_ref().is_some_and(|time| time.stated);
-        let stance = stance::read(sentence, text, figure.span, &steps[which], mentions, dated);
+        let stance = stance::read(sentence, text, figure.span, &steps[which], mentions, dated, counts);
         let mut words = surroundings::words(sentence, text, mentions, &spans, &steps, which);
         if let Some(measure) = &frame.measure {
             let named = mentions.iter().any(|mention| mention.named && mention.span.overlaps(measure.span));
@@ -110,7 +112,25 @@ fn claims_of(article: &Article, sentence: usize, range: std::ops::Range<usize>) 
         add_context(article, sentence_number, &mut words, &mut names);
         words.sort_by(|a, b| b.near.total_cmp(&a.near).then_with(|| a.lemma.cmp(&b.lemma)));
         names.sort_by(|a, b| b.near.total_cmp(&a.near).then_with(|| a.key.cmp(&b.key)));
-        let frame::Frame { measure, subject, predicate, denominator, .. } = frame;
+        let frame::Frame { measure, subject, predicate, denominator } = frame;
+        let mut quantity = quantity;
+        // "Gained six seats": what is gained is a change of what one has.
+        if quantity.kind == Kind::Count && quantity.change == Change::Level {
+            match predicate.as_deref() {
+                Some("gain" | "add" | "increase" | "raise") => quantity.change = Change::Up,
+                Some("lose" | "shed" | "drop" | "decrease") => quantity.change = Change::Down,
+                _ => {}
+            }
+        }
+        // "Velkova, who is 49": a bare number said of a person is an age.
+        let of_a_person = || {
+            let key = subject.as_ref().and_then(|subject| subject.entity.as_ref());
+            key.is_some_and(|key| names.iter().any(|name| name.key == *key && name.kind == EntityKind::Person))
+        };
+        let bare = matches!(figure.reading, crate::figures::Reading::Count { counted: None, .. });
+        if bare && predicate.as_deref() == Some("be") && (1.0..120.0).contains(&quantity.low) && of_a_person() {
+            quantity.kind = Kind::Age;
+        }
         let span = figure.span.shifted(sentence.span.start);
         out.push(Claim {
             span,

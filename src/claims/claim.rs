@@ -1,5 +1,6 @@
 //! A claim: a figure with what it says.
 
+use super::lexicon;
 use crate::entities::{EntityKey, EntityKind};
 use crate::figures::{Change, Granularity, Hedge};
 use crate::text::Span;
@@ -224,11 +225,18 @@ pub enum Currency {
 
 impl Claim {
     /// The terms under which the index keeps the claim, and with which one like it is looked for: "k:count" (its kind, which has to match),
-    /// "n:rosoboronexport" (names), "w:arsenal" (words).
+    /// "n:rosoboronexport" (names), "w:arsenal" (words), "c:17" (classes of words that can mean the same), "s:recog" (beginnings, which derived words
+    /// share).
     pub fn terms(&self) -> Vec<String> {
         let mut terms = vec![self.kind_term()];
         terms.extend(self.names.iter().map(|name| format!("n:{}", name.key.0)));
-        terms.extend(self.words.iter().map(|word| format!("w:{}", word.lemma)));
+        for word in &self.words {
+            terms.push(format!("w:{}", word.lemma));
+            if word.near >= 0.3 && !word.named {
+                terms.extend(lexicon::classes(&word.lemma).iter().map(|class| format!("c:{class}")));
+                terms.extend(word.lemma.get(..5).map(|beginning| format!("s:{beginning}")));
+            }
+        }
         terms.sort_unstable();
         terms.dedup();
         terms

@@ -45,6 +45,7 @@ impl<'a> Clause<'a> {
         // The parse finds the noun counted more often than the words beside the number do.
         let measure = match (counted(&figure.reading), self.counted_noun(anchor)) {
             (Some(_), Some(noun)) => Some(self.phrase(noun)),
+            (None, Some(noun)) if matches!(figure.reading, Reading::Count { .. }) => Some(self.phrase(noun)),
             (Some(counted), None) => Some(self.counted_phrase(counted)),
             (None, _) => self.measured_noun(anchor).map(|noun| self.phrase(noun)),
         };
@@ -93,6 +94,11 @@ impl<'a> Clause<'a> {
 
     /// The noun that a number stands before: "six Kilo-class submarines", "the fifth visit".
     fn counted_noun(&self, anchor: usize) -> Option<usize> {
+        // "Six of the nine roads", "53 of the 120 members".
+        let of = self.analysis().children(anchor).find(|&child| self.analysis().text(child, self.text) == "of");
+        if let Some(noun) = of.and_then(|of| self.analysis().child(of, &["pobj"])).filter(|&noun| matches!(self.tag(noun), "NNS" | "NN")) {
+            return Some(noun);
+        }
         let head = self.analysis().head(anchor)?;
         let before = matches!(self.relation(anchor), "nummod" | "amod") && head > anchor;
         (before && self.tag(head).starts_with("NN")).then_some(head)

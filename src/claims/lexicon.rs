@@ -25,6 +25,11 @@ pub fn same_class(a: &str, b: &str) -> bool {
     }
 }
 
+/// The numbers of the classes that a lemma stands in.
+pub fn classes(lemma: &str) -> &'static [u16] {
+    CLASSES.get(lemma).map_or(&[], Vec::as_slice)
+}
+
 /// Whether two lemmas have so long a beginning in common that one is very probably derived from the other: at least five letters, and all but
 /// an ending of each. Works for English alone.
 pub fn same_stem(a: &str, b: &str) -> bool {

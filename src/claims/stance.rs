@@ -21,8 +21,17 @@ pub(super) struct Stance {
 /// Without a parse cue words reach this far along the line of words.
 const REACH: f32 = 3.5;
 
-/// Reads the stance of the figure at `figure` (bytes of the sentence's text). `dated` tells whether the words beside the figure give its time.
-pub(super) fn read(sentence: &Sentence, text: &str, figure: Span, steps: &Steps, mentions: &[Mention], dated: bool) -> Stance {
+/// Reads the stance of the figure at `figure` (bytes of the sentence's text). `dated` tells whether the words beside the figure give its time, `counts`
+/// whether it is an amount, not a stretch of time.
+pub(super) fn read(
+    sentence: &Sentence,
+    text: &str,
+    figure: Span,
+    steps: &Steps,
+    mentions: &[Mention],
+    dated: bool,
+    counts: bool,
+) -> Stance {
     let analysis = &sentence.analysis;
     let mut modality = Modality::Asserted;
     let mut currency = Currency::Unmarked;
@@ -30,6 +39,10 @@ pub(super) fn read(sentence: &Sentence, text: &str, figure: Span, steps: &Steps,
     for (index, token) in analysis.tokens.iter().enumerate() {
         let form = token.span.of(text);
         if !form.starts_with(|c: char| c.is_alphabetic()) {
+            continue;
+        }
+        // A semicolon parts two statements, whatever the parse makes of them.
+        if divided(text, token.span, figure) {
             continue;
         }
         let in_scope = if over.parsed { over.governs(analysis, index) } else { steps.to(index) <= REACH };
@@ -66,7 +79,21 @@ pub(super) fn read(sentence: &Sentence, text: &str, figure: Span, steps: &Steps,
     if currency == Currency::Unmarked && dated && over.path.iter().any(|&(verb, own)| own && past_perfect(analysis, text, verb)) {
         currency = Currency::Old;
     }
-    Stance { modality, currency, part: part(text, figure), attribution: attribution(sentence, text, mentions) }
+    if text.contains("earlier version") {
+        currency = Currency::Old;
+    }
+    Stance {
+        modality,
+        currency,
+        part: if counts { part(text, figure) } else { Part::Whole },
+        attribution: attribution(sentence, text, mentions),
+    }
+}
+
+/// Whether a semicolon stands between two places of a sentence.
+pub(super) fn divided(text: &str, a: Span, b: Span) -> bool {
+    let between = if a.end <= b.start { a.end as usize..b.start as usize } else { b.end as usize..(a.start.max(b.end)) as usize };
+    text.get(between).is_some_and(|between| between.contains(';'))
 }
 
 /// The tokens above a figure in the parse, as far as what they say holds for the figure.

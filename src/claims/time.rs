@@ -1,9 +1,11 @@
 //! When a claim holds.
 
+use super::stance::divided;
 use super::surroundings::Steps;
 use super::{Article, TimeScope};
-use crate::figures::{Figure, Granularity, Reading};
+use crate::figures::{Figure, Granularity, Hedge, Reading};
 use crate::language::Sentence;
+use crate::text::{Block, BlockKind};
 use jiff::civil::Date;
 
 /// A moment speaks for a figure that stands within so many steps of the parse.
@@ -11,14 +13,23 @@ const REACH: f32 = 5.0;
 
 /// The time of the figure numbered `which` among the figures of its sentence: the moment that stands nearest over the parse, else the
 /// date of the document. Spans of the figures count from the start of the sentence.
-pub(super) fn scope(sentence: &Sentence, figures: &[Figure], steps: &[Steps], which: usize, document: Option<Date>) -> Option<TimeScope> {
+pub(super) fn scope(
+    sentence: &Sentence,
+    text: &str,
+    figures: &[Figure],
+    steps: &[Steps],
+    which: usize,
+    document: Option<Date>,
+) -> Option<TimeScope> {
     let nearest = figures
         .iter()
         .enumerate()
         .filter(|(i, _)| *i != which)
         .filter_map(|(i, figure)| match &figure.reading {
             // A time of day or a weekday alone says little about when a state holds.
-            Reading::Moment(moment) if moment.granularity > Granularity::Minute => moment.days.map(|days| (i, days)),
+            Reading::Moment(moment) if moment.granularity > Granularity::Minute && !divided(text, figure.span, figures[which].span) => {
+                moment.days.map(|days| (i, opened(days, figure.hedge)))
+            }
             _ => None,
         })
         .map(|(i, days)| {
@@ -31,6 +42,33 @@ pub(super) fn scope(sentence: &Sentence, figures: &[Figure], steps: &[Steps], wh
         Some((far, days)) if far <= REACH => Some(TimeScope { days, stated: true }),
         _ => document.map(|date| TimeScope { days: (date, date), stated: false }),
     }
+}
+
+/// "By the end of 2025" speaks of the year before that day, not of all time.
+const A_YEAR_BEFORE: i64 = 366;
+
+/// "Since 1993" goes on, "by the end of the year" begins before.
+fn opened((first, last): (Date, Date), hedge: Hedge) -> (Date, Date) {
+    match hedge {
+        Hedge::AtLeast | Hedge::MoreThan => (first, Date::MAX),
+        Hedge::LessThan | Hedge::UpTo => (last.saturating_sub(jiff::Span::new().days(A_YEAR_BEFORE)).min(first), last),
+        _ => (first, last),
+    }
+}
+
+/// The time that the headers of a table give a cell.
+pub(super) fn of_headers(article: &Article, block: &Block) -> Option<TimeScope> {
+    let BlockKind::Cell(cell) = &block.kind else { return None };
+    let header = |index: Option<usize>| {
+        let span = article.document.blocks.get(index?)?.span;
+        let first = article.figures.partition_point(|figure| figure.span.start < span.start);
+        let mut inside = article.figures.iter().skip(first).take_while(|figure| figure.span.start < span.end);
+        inside.find_map(|figure| match &figure.reading {
+            Reading::Moment(moment) => moment.days.map(|days| TimeScope { days, stated: true }),
+            _ => None,
+        })
+    };
+    header(cell.row_header).or_else(|| header(cell.column_header))
 }
 
 /// The year or the years of the sentence before, for a sentence of the same paragraph that gives no time of its own.

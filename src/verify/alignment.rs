@@ -22,6 +22,8 @@ pub struct Alignment {
     pub shared_names: usize,
     /// Rare words that stand around both figures, however far.
     pub anchors: usize,
+    /// Words that stand near both figures in the same base form.
+    pub exact: usize,
     /// The words that tie the two, strongest first.
     pub ties: Vec<(Arc<str>, f32)>,
 }
@@ -59,7 +61,22 @@ pub fn align(draft: &Claim, source: &Claim) -> Alignment {
     let shared_names = draft.names.iter().filter(|name| source.names.iter().any(|other| other.key == name.key)).count();
     let rare = draft.words.iter().filter(|word| !word.named && rarity(&word.lemma) >= ANCHOR && !is_generic(&word.lemma));
     let anchors = rare.filter(|word| source.words.iter().any(|other| likeness(&word.lemma, &other.lemma) > 0.0)).count();
-    Alignment { of_draft, of_source, core: core(draft, source, false), event: core(draft, source, true), mass, shared_names, anchors, ties }
+    let near = |words: &[Word]| {
+        words.iter().filter(|word| word.near >= TAKES_PART && !word.named && !is_generic(&word.lemma)).cloned().collect::<Vec<_>>()
+    };
+    let there = near(&source.words);
+    let exact = near(&draft.words).iter().filter(|word| there.iter().any(|other| other.lemma == word.lemma)).count();
+    Alignment {
+        of_draft,
+        of_source,
+        core: core(draft, source, false),
+        event: core(draft, source, true),
+        mass,
+        shared_names,
+        anchors,
+        exact,
+        ties,
+    }
 }
 
 /// A name ties as the rarest word does.

@@ -19,7 +19,7 @@ use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// So many candidates of a claim are compared gate by gate.
-const CANDIDATES: usize = 48;
+const CANDIDATES: usize = 64;
 
 /// So much evidence is kept with a figure.
 const KEPT: usize = 12;
@@ -31,7 +31,7 @@ const RELATED: f32 = 0.22;
 const CONFIRMS: [f32; 3] = [0.4, 0.32, 0.24];
 
 /// From here on another value contradicts.
-const CONTRADICTS: f32 = 0.5;
+const CONTRADICTS: f32 = 0.47;
 
 /// A contradiction needs so much in common, whatever its share.
 const WEIGHTY: f32 = 0.75;
@@ -44,7 +44,7 @@ pub fn review(article: &Article, corpus: &Snapshot, settings: &Settings) -> Revi
     let resolved = Resolved::new(article, corpus);
     let claims: Vec<Claim> = article.claims.iter().map(|claim| resolved.translated(claim)).collect();
     let written = article.document.meta.date.as_ref().map(|field| field.value);
-    let around = Around { story: resolved.story(), written };
+    let around = Around { story: resolved.story(), names: story_names(article), written };
     let mut compared: Vec<Vec<Pair>> =
         claims.iter().map(|claim| compare(claim, &around, &article.document.path, corpus, &resolved)).collect();
     dates_of_other_statements(&claims, &mut compared);
@@ -96,6 +96,15 @@ pub fn review(article: &Article, corpus: &Snapshot, settings: &Settings) -> Revi
     Review { path: article.document.path.clone(), figures, findings, occurrences, cards }
 }
 
+/// The names of a draft in lower case, as they may stand in a headline or an outlet's name.
+fn story_names(article: &Article) -> Vec<String> {
+    let mut names: Vec<String> =
+        article.mentions.iter().filter(|mention| mention.named && mention.name.len() > 3).map(|m| m.name.to_lowercase()).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
 /// A sighting laid beside the draft's claim.
 pub(super) struct Pair {
     pub sighting: Sighting,
@@ -110,9 +119,13 @@ impl Pair {
     fn all_passed(&self) -> bool {
         let unsaid = |gate: &Gate| matches!(gate.name, "subject" | "time") && gate.result == GateResult::Unknown;
         let silent = self.gates.iter().filter(|gate| unsaid(gate)).count();
-        self.gates.iter().all(|gate| gate.result == GateResult::Passed || unsaid(gate))
-            && self.alignment.score() >= CONTRADICTS + 0.03 * silent as f32
-            && self.alignment.mass >= WEIGHTY
+        let score = self.alignment.score();
+        // The age of one person is the age of one person, whatever else is said.
+        let age = self.gates.iter().any(|gate| gate.name == "measure" && gate.reason.starts_with("age of"));
+        self.gates.iter().all(|gate| gate.result == GateResult::Passed || unsaid(gate) || (age && gate.name == "topic"))
+            && (age || score >= CONTRADICTS + 0.04 * silent as f32)
+            && (age || score >= 0.75 || self.alignment.exact + self.alignment.shared_names >= 2)
+            && (age || self.alignment.mass >= if score >= 0.8 || self.alignment.anchors >= 3 { WEIGHTY * 0.6 } else { WEIGHTY })
     }
 
     fn failed(&self) -> Option<&Gate> {
@@ -128,7 +141,7 @@ fn compare(claim: &Claim, around: &Around, path: &str, corpus: &Snapshot, resolv
         .filter(|sighting| comparable_kinds(&claim.quantity.kind, &sighting.claim.quantity.kind))
         .map(|sighting| {
             let alignment = alignment::align(claim, &sighting.claim);
-            let gates = gates::ask(claim, around, &sighting.claim, &sighting.source.path, &alignment, resolved);
+            let gates = gates::ask(claim, around, &sighting, &alignment, resolved);
             let meeting = meeting(&claim.quantity, &sighting.claim.quantity);
             let mut pair = Pair { sighting, alignment, gates, meeting, relation: Verdict::NotComparable };
             pair.relation = relation(&pair, claim);
@@ -152,7 +165,11 @@ fn dates_of_other_statements(claims: &[Claim], compared: &mut [Vec<Pair>]) {
         if !dated(&claims[index]) {
             continue;
         }
-        let beside = |other: &Claim| other.sentence == claims[index].sentence && !dated(other) && other.quantity.kind != Kind::Ordinal;
+        let days = claims[index].quantity.moment.as_ref().and_then(|moment| moment.days);
+        let timed = |other: &Claim| {
+            other.time.as_ref().is_some_and(|time| time.stated && days.is_some_and(|days| time.days.0 == days.0 || time.days.1 == days.1))
+        };
+        let beside = |other: &Claim| other.sentence == claims[index].sentence && !dated(other) && timed(other);
         let others: Vec<usize> = (0..claims.len()).filter(|&other| beside(&claims[other])).collect();
         if others.is_empty() {
             continue;
@@ -222,6 +239,10 @@ fn relation(pair: &Pair, claim: &Claim) -> Verdict {
     let meets = pair.meeting.meets() && same_currency;
     let score = pair.alignment.score();
     // Wrong gates that still let an equal value confirm: a demand told as a demand is the same demand.
+    // What a source takes back confirms nothing, unless the draft tells it as taken back too.
+    if source.currency == Currency::Old && claim.currency != Currency::Old && meets {
+        return Verdict::NotComparable;
+    }
     let digits = telling_digits(&claim.quantity);
     // An equal value makes up for some doubt. It does not make up for another time or another subject, and a demand told as a demand is
     // the same demand.
@@ -249,7 +270,9 @@ fn relation(pair: &Pair, claim: &Claim) -> Verdict {
         Some(_) => return Verdict::NotComparable,
         None => {}
     }
-    let apart = pair.meeting == Meeting::Apart && same_currency;
+    // "This year", "last year": the year itself is seldom what is told.
+    let vague_date = claim.quantity.moment.as_ref().is_some_and(|moment| moment.relative && moment.granularity >= Granularity::Year);
+    let apart = pair.meeting == Meeting::Apart && same_currency && !vague_date;
     // The same number of another currency: only where the number itself is the same is it the same sum.
     let other_currency = !same_currency && pair.meeting.meets();
     if (apart || other_currency) && pair.all_passed() {
@@ -308,6 +331,18 @@ fn judge(pairs: &[Pair]) -> Judged {
     let newer = |a: usize, b: usize| {
         let date = |index: usize| pairs[index].sighting.source.date;
         matches!((date(a), date(b)), (Some(a), Some(b)) if b.until(a).is_ok_and(|span| span.get_days() > 1))
+    };
+    // A forecast that comes near, or a round figure, gives way to a plain one that speaks against it at least as closely.
+    let weak = |index: usize| {
+        pairs[index].relation == Verdict::AgreeApproximate
+            && (pairs[index].gates.iter().any(|gate| gate.name == "modality" && gate.result == GateResult::Failed)
+                || pairs[index].sighting.claim.quantity.low < pairs[index].sighting.claim.quantity.high)
+    };
+    let agrees = match (agrees, conflicts) {
+        (Some(yes), Some(no)) if weak(yes) && score(no) + 0.03 >= score(yes) => {
+            pairs.iter().enumerate().position(|(i, p)| p.relation.agrees() && !weak(i))
+        }
+        (agrees, _) => agrees,
     };
     let outdated = pairs.iter().position(|pair| pair.relation == Verdict::Conflict && replaces(pair, pairs));
     let (verdict, reason, contradicted) = match (agrees, conflicts) {

@@ -2,9 +2,10 @@
 
 use super::alignment::Alignment;
 use super::entities::Resolved;
-use super::{Gate, GateResult};
-use crate::claims::lexicon::{is_generic, is_stopword, likeness};
+use super::{Gate, GateResult, slips};
+use crate::claims::lexicon::{is_generic, is_stopword, likeness, same_stem};
 use crate::claims::{Claim, Currency, Kind, Modality, Part};
+use crate::corpus::Sighting;
 use crate::entities::{EntityKey, EntityKind};
 use crate::figures::Change;
 use GateResult::{Failed, Passed, Unknown};
@@ -14,23 +15,51 @@ use jiff::civil::Date;
 pub(super) struct Around {
     /// The corpus's keys for what the draft names.
     pub story: Vec<EntityKey>,
+    /// Its names as they are written, in lower case.
+    pub names: Vec<String>,
     /// The date of the draft.
     pub written: Option<Date>,
 }
 
 /// Every gate of a pair, in the order a reader wants to know them.
-pub(super) fn ask(draft: &Claim, around: &Around, source: &Claim, path: &str, alignment: &Alignment, resolved: &Resolved) -> Vec<Gate> {
-    let Around { story, written } = around;
-    let written = *written;
+pub(super) fn ask(draft: &Claim, around: &Around, sighting: &Sighting, alignment: &Alignment, resolved: &Resolved) -> Vec<Gate> {
+    let source = &sighting.claim;
+    let known = Known { around, sighting, resolved };
     vec![
-        topic(alignment, story, path, resolved),
+        topic(alignment, &known),
         measure(draft, source, alignment),
-        subject(draft, source, path, resolved),
-        time(draft, source, written),
+        size(draft, source, alignment),
+        subject(draft, source, &known),
+        time(draft, source, around.written),
         whole(draft, source, alignment),
         change(draft, source),
         modality(draft, source),
     ]
+}
+
+/// What a source is known to name.
+struct Known<'a> {
+    around: &'a Around,
+    sighting: &'a Sighting,
+    resolved: &'a Resolved,
+}
+
+impl Known<'_> {
+    /// Whether the source's text names an entity.
+    fn names(&self, key: &EntityKey) -> bool {
+        self.resolved.named_in(key, &self.sighting.source.path) || self.headlined(&key.0)
+    }
+
+    /// Whether a name in lower case stands in the source's headline or in the name of its outlet.
+    fn headlined(&self, name: &str) -> bool {
+        let source = &self.sighting.source;
+        source.title.iter().chain([&source.outlet]).any(|text| text.to_lowercase().contains(name))
+    }
+
+    /// Whether the source names anything that the draft names.
+    fn shares_the_story(&self) -> bool {
+        self.around.story.iter().any(|key| self.names(key)) || self.around.names.iter().any(|name| self.headlined(name))
+    }
 }
 
 fn gate(name: &'static str, result: GateResult, reason: impl Into<String>) -> Gate {
@@ -38,12 +67,13 @@ fn gate(name: &'static str, result: GateResult, reason: impl Into<String>) -> Ga
 }
 
 /// Two anchors at least tie the claims, and the source names something that the draft names.
-fn topic(alignment: &Alignment, story: &[EntityKey], path: &str, resolved: &Resolved) -> Gate {
-    if !story.is_empty() && !story.iter().any(|key| resolved.named_in(key, path)) {
+fn topic(alignment: &Alignment, known: &Known<'_>) -> Gate {
+    if !known.around.story.is_empty() && !known.shares_the_story() {
         return gate("topic", Failed, "the source names nothing that the draft names");
     }
     let words: Vec<&str> = alignment.ties.iter().take(3).map(|(word, _)| &**word).collect();
     match alignment.anchors() {
+        1 if alignment.score() >= 0.65 => gate("topic", Passed, format!("both speak of {}", words.join(", "))),
         0 | 1 => gate("topic", Failed, "too little in common to speak of the same thing"),
         _ => gate("topic", Passed, format!("both speak of {}", words.join(", "))),
     }
@@ -54,19 +84,30 @@ fn measure(draft: &Claim, source: &Claim, alignment: &Alignment) -> Gate {
     if draft.quantity.kind == Kind::Date {
         return event(draft, source, alignment);
     }
+    if draft.quantity.kind == Kind::Age || source.quantity.kind == Kind::Age {
+        return match same_person(draft, source) {
+            _ if draft.quantity.kind != source.quantity.kind => gate("measure", Failed, "an age on one side, a span of time on the other"),
+            true => gate("measure", Passed, "age of the same person"),
+            false => gate("measure", Unknown, "perhaps the age of somebody else"),
+        };
+    }
     let named = |claim: &Claim| claim.measure.as_ref().map(|measure| measure.head.clone());
     let counts = matches!(draft.quantity.kind, Kind::Count | Kind::Ordinal | Kind::Rank);
     match (named(draft), named(source)) {
         (Some(a), Some(b)) if a == b && !is_generic(&a) => gate("measure", Passed, format!("same measure ({a})")),
         (Some(a), Some(b)) if counts && !is_generic(&a) && !is_generic(&b) => {
             // "launch tubes" and "launchers": the head of the one stands beside the head of the other.
-            let crossed = answered(source, &a) || answered(draft, &b);
+            let within = |claim: &Claim, lemma: &str| {
+                claim.measure.as_ref().is_some_and(|measure| measure.modifiers.iter().any(|word| likeness(word, lemma) > 0.0))
+            };
+            let crossed = within(source, &a) || within(draft, &b) || shared_modifier(draft, source);
             match () {
                 _ if likeness(&a, &b) > 0.0 => gate("measure", Passed, format!("{a} and {b} can be the same")),
                 _ if crossed && alignment.core >= 0.45 => gate("measure", Passed, format!("{a} beside {b}")),
                 _ => gate("measure", Failed, format!("{a} here, {b} there")),
             }
         }
+        (None, _) if counts && alignment.score() < 0.75 => gate("measure", Unknown, "what is counted is not said in the draft"),
         (a, b) => {
             let what = a.or(b).unwrap_or_else(|| "the same".into());
             match alignment.core {
@@ -76,6 +117,29 @@ fn measure(draft: &Claim, source: &Claim, alignment: &Alignment) -> Gate {
             }
         }
     }
+}
+
+/// Values so far apart that they hardly measure one thing, unless their digits are the same and only the unit or the scale has slipped.
+fn size(draft: &Claim, source: &Claim, alignment: &Alignment) -> Gate {
+    let (a, b) = (draft.quantity.high.abs(), source.quantity.high.abs());
+    let compared = !matches!(draft.quantity.kind, Kind::Date | Kind::Ordinal | Kind::Rank | Kind::Score);
+    if !compared || a == 0.0 || b == 0.0 || a.max(b) / a.min(b) <= FAR_APART || slips::same_number(&draft.text, &source.text) {
+        return gate("size", Passed, "values of one order");
+    }
+    match alignment.score() {
+        score if score >= 0.8 => gate("size", Passed, "values far apart, but all else is the same"),
+        _ => gate("size", Failed, "values too far apart to measure one thing"),
+    }
+}
+
+/// A slip of the pen seldom changes a value more than so many times.
+const FAR_APART: f64 = 12.0;
+
+/// Whether the person nearest to both figures is the same.
+pub(super) fn same_person(draft: &Claim, source: &Claim) -> bool {
+    let nearest =
+        |claim: &Claim| claim.names.iter().find(|name| name.kind == EntityKind::Person && name.near >= 0.5).map(|name| name.key.clone());
+    nearest(draft).is_some_and(|person| nearest(source) == Some(person))
 }
 
 /// The same event: the verbs beside the two dates can be one, and what takes part in it as well.
@@ -92,7 +156,7 @@ fn event(draft: &Claim, source: &Claim, alignment: &Alignment) -> Gate {
         _ if here.is_none() && there.is_none() && alike(&nouns(draft), &nouns(source)) && alignment.event >= 0.5 => {
             gate("measure", Passed, "same event")
         }
-        _ if alignment.event >= 0.5 && alignment.score() >= 0.55 && alignment.anchors >= 2 => {
+        _ if alignment.event >= 0.45 && alignment.score() >= 0.45 && alignment.anchors >= 2 && alignment.shared_names >= 1 => {
             gate("measure", Passed, "the same by all that is said of it")
         }
         _ if alignment.event >= 0.4 => gate("measure", Unknown, "perhaps another event"),
@@ -100,12 +164,21 @@ fn event(draft: &Claim, source: &Claim, alignment: &Alignment) -> Gate {
     }
 }
 
+/// "Launch tubes" and "launchers", "rail passengers" and "passenger forecasts": a modifier of the one is in the phrase of the other.
+fn shared_modifier(draft: &Claim, source: &Claim) -> bool {
+    let words = |claim: &Claim| {
+        claim.measure.iter().flat_map(|measure| measure.modifiers.iter().chain([&measure.head])).cloned().collect::<Vec<_>>()
+    };
+    let (here, there) = (words(draft), words(source));
+    here.iter().any(|word| there.iter().any(|other| same_stem(word, other) || word == other))
+}
+
 fn answered(claim: &Claim, lemma: &str) -> bool {
     claim.words.iter().any(|word| word.near >= 0.6 && likeness(&word.lemma, lemma) > 0.0)
 }
 
 /// No name beside the draft's figure that the source does not know of, and no two different names in the same place.
-fn subject(draft: &Claim, source: &Claim, path: &str, resolved: &Resolved) -> Gate {
+fn subject(draft: &Claim, source: &Claim, known: &Known<'_>) -> Gate {
     if let (Some(a), Some(b)) = (&draft.subject, &source.subject)
         && let (Some(a), Some(b)) = (&a.entity, &b.entity)
         && a == b
@@ -113,8 +186,8 @@ fn subject(draft: &Claim, source: &Claim, path: &str, resolved: &Resolved) -> Ga
         return gate("subject", Passed, format!("same subject ({})", a.0));
     }
     let has = |claim: &Claim, key: &EntityKey| claim.names.iter().find(|other| other.key == *key).map(|other| other.near);
-    let near = |claim: &Claim| claim.names.iter().filter(|name| name.near >= 0.5 && telling(name.kind)).cloned().collect::<Vec<_>>();
-    let strange = near(draft).into_iter().find(|name| has(source, &name.key).is_none() && !resolved.named_in(&name.key, path));
+    let near = |claim: &Claim| claim.names.iter().filter(|name| name.near >= 0.6 && telling(name.kind)).cloned().collect::<Vec<_>>();
+    let strange = near(draft).into_iter().find(|name| has(source, &name.key).is_none() && !known.names(&name.key));
     if let Some(strange) = strange {
         return gate("subject", Failed, format!("the source does not mention {}", strange.key.0));
     }
@@ -125,7 +198,9 @@ fn subject(draft: &Claim, source: &Claim, path: &str, resolved: &Resolved) -> Ga
     {
         let farther = |claim: &Claim, key: &EntityKey, than: f32| has(claim, key).is_some_and(|near| near < 0.8 * than);
         let missing = |claim: &Claim, key: &EntityKey| has(claim, key).is_none();
-        let crossed = farther(source, &a.key, b.near) && farther(draft, &b.key, a.near);
+        // A place in an order, or a share, belongs to the one it stands by.
+        let personal = matches!(draft.quantity.kind, Kind::Rank | Kind::Ordinal | Kind::Percent);
+        let crossed = farther(source, &a.key, b.near) && (personal || farther(draft, &b.key, a.near));
         if crossed || (missing(source, &a.key) && missing(draft, &b.key)) {
             return gate("subject", Failed, format!("{} here, {} there", a.key.0, b.key.0));
         }

@@ -5,7 +5,7 @@ use crate::claims::{Claim, Kind};
 /// The slip that explains the difference between a draft's figure and a source's, if one does.
 pub(super) fn name(draft: &Claim, source_text: &str, source: &Claim) -> Option<String> {
     let (a, b) = (&draft.quantity, &source.quantity);
-    let same_number = number(&draft.text).is_some_and(|here| number(source_text).is_some_and(|there| here == there));
+    let same_number = same_number(&draft.text, source_text);
     match (&a.kind, &b.kind) {
         (Kind::Money(here), Kind::Money(there)) if here != there => return Some(format!("the source gives it in {there}, not {here}")),
         (Kind::Percent, Kind::Points) | (Kind::Points, Kind::Percent) => return Some("percent are not percentage points".into()),
@@ -31,6 +31,11 @@ pub(super) fn name(draft: &Claim, source_text: &str, source: &Claim) -> Option<S
         return Some("two digits have changed places".into());
     }
     None
+}
+
+/// Whether two figures have the same number, in digits, whatever their units.
+pub(super) fn same_number(a: &str, b: &str) -> bool {
+    number(a).is_some_and(|here| number(b).is_some_and(|there| here == there))
 }
 
 fn digits(text: &str) -> Vec<u8> {

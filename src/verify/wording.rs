@@ -121,8 +121,13 @@ pub(super) fn converted(figure: &Figure) -> Option<String> {
 
 /// Why a pair may be compared, gate by gate, in one line.
 pub(super) fn reason(gates: &[Gate]) -> String {
-    let passed: Vec<&str> = gates.iter().filter(|gate| gate.result == GateResult::Passed).map(|gate| &*gate.reason).collect();
+    let passed: Vec<&str> = gates.iter().filter(|gate| tells(gate)).map(|gate| &*gate.reason).collect();
     passed.join("; ")
+}
+
+/// Whether a gate passed that a reader would ask about; the rest is in the full list of gates.
+fn tells(gate: &Gate) -> bool {
+    gate.result == GateResult::Passed && matches!(gate.name, "topic" | "measure" | "subject" | "time" | "modality")
 }
 
 /// Why a pair may not be compared.
@@ -171,7 +176,7 @@ pub(super) fn conflict(claim: &Claim, source: &Claim, evidence: &[Evidence]) -> 
     if let Some(backer) = support.first() {
         message.push_str(&format!("; {} agrees with the draft", backer.outlet));
     }
-    let reasons = first.gates.iter().filter(|gate| gate.result == GateResult::Passed).map(|gate| gate.reason.clone()).collect();
+    let reasons = first.gates.iter().filter(|gate| tells(gate)).map(|gate| gate.reason.clone()).collect();
     let related = against
         .iter()
         .map(|evidence| Related {
