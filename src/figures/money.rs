@@ -44,11 +44,16 @@ static MARKS: LazyLock<Phrases<(&'static str, &'static str)>> = LazyLock::new(||
     for (sign, code) in &SIGNS {
         marks.add(sign, true, true, (*code, *sign));
     }
-    for (code, _, _) in CURRENCIES.iter().filter(|(code, ..)| code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase())) {
+    for (code, _, _) in
+        CURRENCIES.iter().filter(|(code, ..)| code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase()) && !WORDS.contains(code))
+    {
         marks.add(code, true, false, (*code, *code));
     }
     marks
 });
+
+/// Codes that are words or other abbreviations far more often, in headlines above all.
+const WORDS: [&str; 14] = ["ALL", "TOP", "CUP", "TRY", "PEN", "MOP", "COP", "BOB", "GEL", "BAM", "ARS", "MAD", "SOS", "STN"];
 
 /// The name in lower case of what a sum is written in, and how many of it make one of the currency: ("cent", 100) for "42 cents",
 /// ("dollar", 1) for "$8 billion". `written` is the sum as it stands.
@@ -59,13 +64,19 @@ pub fn as_written(code: &str, written: &str) -> (String, u32) {
         if pence && code == "GBP" {
             return ("penny".into(), 100);
         }
+        // The first name tells: "3 dollars 50 cents" are dollars.
         if let Some((currency, _)) = named(&words, written, at)
             && currency.code == code
-            && currency.parts > 1
         {
+            if currency.parts == 1 {
+                break;
+            }
             let word =
                 MINOR.iter().find(|(_, c, parts)| *c == code && *parts == currency.parts).and_then(|(forms, ..)| forms.split('|').next());
             return (word.unwrap_or(code).into(), currency.parts);
+        }
+        if words.get(at).is_some_and(|t| t.is_sign('$')) && code.ends_with('D') {
+            break;
         }
     }
     let name = match code {
@@ -79,6 +90,11 @@ pub fn as_written(code: &str, written: &str) -> (String, u32) {
         _ => CURRENCIES.iter().find(|(c, ..)| *c == code).map_or(code, |(_, name, _)| *name),
     };
     (name.to_lowercase(), 1)
+}
+
+/// The currency of this ISO 4217 code.
+pub(crate) fn code(code: &str) -> Option<&'static str> {
+    CURRENCIES.iter().map(|(known, ..)| *known).find(|known| *known == code && !WORDS.contains(known))
 }
 
 /// The currency named at token `at`, and one past its last token.

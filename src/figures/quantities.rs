@@ -305,6 +305,14 @@ impl Reader<'_> {
             return Some(Piece { number, what: Some(What::Measure(&units::MAGNITUDE)), first: start, end: number.end });
         }
         let mut number = number;
+        // "30 MUSD", "120 MEUR": millions in front of the code.
+        if let Some(token) = tokens.get(number.end).filter(|t| t.len() == 4 && t.case == super::lexer::Case::Upper)
+            && let Some(code) = token.of(text).strip_prefix('M').and_then(money::code)
+            && let Some(amount) = numbers::times(number.amount, Decimal::from(1_000_000))
+        {
+            number = Numeral { amount, scale: Decimal::from(1_000_000), ..number };
+            return Some(Piece { number, what: Some(What::Money(Currency { code, parts: 1 })), first, end: number.end + 1 });
+        }
         let mut found = self.unit_after(&number, number.end);
         if found.is_none()
             && number.form == Form::Digits
@@ -329,7 +337,28 @@ impl Reader<'_> {
                 end = stop;
             }
         }
+        if let Some(What::Measure(unit)) = what
+            && unit.name == "foot"
+            && let Some((amount, stop)) = self.inches_after(&number, end)
+        {
+            number.amount = amount;
+            end = stop;
+        }
         Some(Piece { number, what, first, end })
+    }
+
+    /// "5 feet 2 inches", "12 ft 2 in": the whole length in feet, and one past it.
+    fn inches_after(&self, feet: &Numeral, at: usize) -> Option<(Amount, usize)> {
+        let start = if self.tokens.get(at).is_some_and(|t| is!(t, "and")) { at + 1 } else { at };
+        let inches =
+            numbers::read(self.tokens, self.text, start).filter(|n| n.amount.high < Decimal::from(12) && n.amount.low >= Decimal::ZERO)?;
+        let (unit, end) = units::find(self.tokens, self.text, inches.end)
+            .or_else(|| self.tokens.get(inches.end).filter(|t| is!(t, "in")).and_then(|_| Some((units::named("inch")?, inches.end + 1))))?;
+        if unit.name != "inch" || feet.amount.step != Decimal::ONE || !matches!(inches.form, Form::Digits | Form::Words) {
+            return None;
+        }
+        let part = inches.amount.low.checked_div(Decimal::from(12))?;
+        Some((Amount::exact(feet.amount.low.checked_add(part)?, inches.amount.step.checked_div(Decimal::from(12))?), end))
     }
 
     /// "3 dollars 50 cents", "thirteen dollars and forty-five cents", "15 dollars 50": the whole sum, and one past it.
@@ -494,9 +523,21 @@ earnings"
         {
             return Some((What::Money(Currency { code: "GBP", parts: 100 }), i + 1));
         }
+        // "20 (kg)".
+        if matches!(token.kind, Kind::Sign('(' | '[' | '{' | '<'))
+            && number.form == Form::Digits
+            && let Some((unit, end)) = units::find(tokens, text, i + 1)
+            && unit.dimension != Dimension::Time
+            && tokens.get(end).is_some_and(|t| matches!(t.kind, Kind::Sign(')' | ']' | '}' | '>')))
+        {
+            return Some((What::Measure(unit), end + 1));
+        }
         let (unit, end) = units::find(tokens, text, i)?;
         if !self.is_unit(number, unit, i, end, dashed) {
             return None;
+        }
+        if unit.name == "degree" && self.beside_temperature(number.first, end) {
+            return Some((What::Measure(&units::DEGREE), end));
         }
         // A pound of money, or of meat.
         if unit.name == "pound" && is!(token, "pound" | "pounds") && self.pound_is_money(number, end) {
@@ -591,19 +632,21 @@ fees salary earn earns earned wage wages debt sterling dollars euros money budge
                     // "1990s" and "40s" are times, "3.5s" seconds.
                     return number.amount.step < Decimal::ONE;
                 }
-                if matches!(word, "C" | "F") && joined {
-                    return number.amount.high >= Decimal::TWO && !dashed;
+                // "13F filing", "737C": a temperature only where the words around speak of one.
+                if matches!(word, "C" | "F") {
+                    return number.amount.high >= Decimal::TWO
+                        && !dashed
+                        && !next.is_some_and(|t| t.is_sign('/'))
+                        && self.beside_temperature(number.first, end);
+                }
+                if !joined && next.is_some_and(|t| t.is_dash() && t.joined()) {
+                    return false;
                 }
                 return joined || !next.is_some_and(|t| t.capitalised() && t.gap == Gap::Space && word != "W" && word != "V");
             }
             // "in", "as", "mi", "ha": abbreviations right after digits only.
             if matches!(unit.dimension, Dimension::Time) && !joined && token.gap != Gap::Space {
                 return false;
-            }
-            if is!(token, "in")
-                && let Some((Some(What::Measure(unit)), _, end)) = self.last
-            {
-                return unit.name == "foot" && end == number.first;
             }
             return !is!(token, ["am", "pm", "in", "as", "at", "no", "hm"]) || joined && !is!(token, "am" | "pm");
         }
@@ -638,6 +681,18 @@ nits"
             return true;
         }
         true
+    }
+
+    /// Whether the words around speak of heat or cold.
+    fn beside_temperature(&self, first: usize, end: usize) -> bool {
+        let words = self.tokens.get(first.saturating_sub(10)..(end + 8).min(self.tokens.len())).unwrap_or(&[]);
+        words.iter().any(|t| {
+            among!(
+                t,
+                "temperature temperatures thermostat thermometer heat hot hotter cold colder cool cooler warm warmer warming melting boiling boils freezing \
+                 freezes fever oven weather outside outdoors indoors celsius fahrenheit degrees humid frost summer winter climate thermal heated bake preheat"
+            ) && !(t.end <= self.start_of(end) && t.start >= self.start_of(first))
+        })
     }
 
     /// Whether a number without a unit is worth a figure: "one" and "a" alone are not, nor is what an article only seems to begin.

@@ -176,7 +176,7 @@ fn currencies_of_the_spec() {
                 let code = words.contains("usd") || words.contains("us$") || words.contains("u.s.") || words.contains("us ");
                 let unit = match name.as_str() {
                     "dollar" if code => "united states dollar",
-                    "pound sterling" if words.contains("gbp") || words.contains('£') || words.contains("british") => "british pound",
+                    "pound sterling" if words.contains("gbp") || words.contains("british") => "british pound",
                     "pound sterling" => "pound",
                     "penny" if words.contains("pence") => "pence",
                     "dutch guilder" => "netherlands guilder",
@@ -204,7 +204,9 @@ fn dimensions_of_the_spec() {
     check("NumberWithUnit/English/DimensionModel", 70.0, &|text| {
         let figures = read(text, &Context::default()).figures;
         let measures = figures.into_iter().filter_map(|f| match f.reading {
-            Reading::Measure { amount, unit } if unit.dimension != super::Dimension::Temperature => {
+            Reading::Measure { amount, unit }
+                if unit.dimension != super::Dimension::Temperature && !std::ptr::eq(unit, &super::units::DEGREE) =>
+            {
                 let name = unit.name.replace("metre", "meter").replace("litre", "liter");
                 let end = f.per.as_ref().map_or(f.span.end, |per| f.span.end.min(per.span.start));
                 let (start, words) = lower(text, f.span.start as usize, end as usize);
@@ -237,7 +239,9 @@ fn temperatures_of_the_spec() {
     check("NumberWithUnit/English/TemperatureModel", 60.0, &|text| {
         let figures = read(text, &Context::default()).figures;
         let levels = figures.into_iter().filter_map(|f| match f.reading {
-            Reading::Measure { amount, unit } if matches!(unit.name, "celsius" | "fahrenheit" | "degree") => {
+            Reading::Measure { amount, unit }
+                if matches!(unit.name, "celsius" | "fahrenheit") || std::ptr::eq(unit, &super::units::DEGREE) =>
+            {
                 let (start, words) = lower(text, f.span.start as usize, f.span.end as usize);
                 let name = match unit.name {
                     "celsius" => "c",

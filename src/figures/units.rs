@@ -9,6 +9,9 @@ use std::sync::LazyLock;
 /// A unit that is a place on a scale: "magnitude 6.7".
 pub(crate) static MAGNITUDE: Unit = Unit { name: "magnitude", symbol: "M", dimension: Dimension::Magnitude, factor: 1.0, offset: 0.0 };
 
+/// A degree of a temperature whose scale is not told.
+pub(crate) static DEGREE: Unit = Unit { name: "degree", symbol: "°", dimension: Dimension::Other, factor: 1.0, offset: 0.0 };
+
 /// Every unit by its spellings and symbols.
 static FORMS: LazyLock<Phrases<&'static Unit>> = LazyLock::new(|| {
     let mut forms = Phrases::new();

@@ -280,7 +280,52 @@ fn what_is_counted(counted: &Counted) -> String {
         word.contains('-') || !participle
     });
     words.push(head);
-    words.join(" ")
+    let mut name = String::new();
+    for word in words {
+        if !name.is_empty() {
+            name.push(' ');
+        }
+        match positive(word) {
+            Some(positive) => name.push_str(&positive),
+            None => name.push_str(word),
+        }
+    }
+    name
+}
+
+/// The positive of a superlative ("one of the largest firms" counts large firms); `None` for other words.
+fn positive(word: &str) -> Option<String> {
+    match word {
+        "best" => return Some("good".into()),
+        "worst" => return Some("bad".into()),
+        _ => {}
+    }
+    let stem =
+        word.strip_suffix("est").filter(|stem| stem.len() > 3 || matches!(*stem, "hott" | "bigg" | "old" | "new" | "low" | "few"))?;
+    if matches!(
+        word,
+        "interest" | "forest" | "request" | "protest" | "harvest" | "contest" | "conquest" | "priest" | "tempest" | "bequest" | "manifest"
+    ) {
+        return None;
+    }
+    if let Some(stem) = stem.strip_suffix('i') {
+        return Some(format!("{stem}y"));
+    }
+    let mut ends = stem.chars().rev();
+    let (last, before) = (ends.next()?, ends.next()?);
+    if last == before && !matches!(last, 'l' | 's') {
+        return stem.get(..stem.len() - 1).map(str::to_owned);
+    }
+    // "largest", "closest", "safest" keep their e.
+    let silent = matches!(last, 'g' | 's' | 'c' | 'v') && before != 'n'
+        || stem.ends_with("lat")
+        || stem.ends_with("saf")
+        || stem.ends_with("wis")
+        || stem.ends_with("fin")
+        || stem.ends_with("rar")
+        || stem.ends_with("wid")
+        || stem.ends_with("nic");
+    Some(if silent { format!("{stem}e") } else { stem.to_owned() })
 }
 
 /// A unit's name, where another unit of another kind has the same.

@@ -216,7 +216,7 @@ pub(crate) static CURRENCIES: [(&str, &str, &str); 193] = [
 ];
 
 /// Signs and abbreviations, exact, and the code.
-pub(crate) static SIGNS: [(&str, &str); 89] = [
+pub(crate) static SIGNS: [(&str, &str); 91] = [
     ("$", "USD"),
     ("US$", "USD"),
     ("U.S.$", "USD"),
@@ -294,6 +294,8 @@ pub(crate) static SIGNS: [(&str, &str); 89] = [
     ("AR$", "ARS"),
     ("P$", "MXN"),
     ("PS", "GBP"),
+    ("u.s $", "USD"),
+    ("u.s. $", "USD"),
     ("AUD$", "AUD"),
     ("CAD$", "CAD"),
     ("NZD$", "NZD"),

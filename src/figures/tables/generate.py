@@ -211,6 +211,7 @@ ADDED = [
     ("beat per minute", "bpm", "Frequency", 1 / 60, "beats per minute|bpm|beats a minute", ""),
     ("frame per second", "fps", "Frequency", 1, "frames per second|frames a second", ""),
     ("decibel", "dB", "Other", 1, "decibels|dba", "dB"),
+    ("turn", "turn", "Angle", 6.283185307179586, "turns", ""),
     ("nit", "nit", "Other", 1, "nits", ""),
     ("volt-ampere", "VA", "Other", 1, "volt-amperes", "VA"),
     ("kilovolt-ampere", "kVA", "Other", 1000, "", "kVA"),
@@ -272,7 +273,7 @@ SIGNS = {
     "₵": "GHS", "₸": "KZT", "₾": "GEL", "₿": "BTC", "A$": "AUD", "AU$": "AUD", "$A": "AUD", "C$": "CAD", "CA$": "CAD", "C $": "CAD", "CDN$": "CAD", "Can$": "CAD", "$C": "CAD", "HK$": "HKD", "HK $": "HKD", "NZ$": "NZD",
     "NZ $": "NZD", "$NZ": "NZD", "S$": "SGD", "SG$": "SGD", "NT$": "TWD", "NT $": "TWD", "R$": "BRL", "MX$": "MXN", "Mex$": "MXN", "RM": "MYR", "Rp": "IDR", "CN¥": "CNY", "RMB": "CNY", "DM": "DEM", "SFr": "CHF",
     "Fr": "CHF", "SwFr": "CHF", "Sfr": "CHF", "zł": "PLN", "Kč": "CZK", "Ft": "HUF", "lv": "BGN", "kn": "HRK", "kr": "krone", "Tk": "BDT", "Ksh": "KES", "KSh": "KES", "J$": "JMD", "TT$": "TTD", "Z$": "ZWL", "AR$": "ARS",
-    "P$": "MXN", "PS": "GBP", "AUD$": "AUD", "CAD$": "CAD", "NZD$": "NZD", "MXN$": "MXN", "SGD$": "SGD", "HKD$": "HKD", "IR£": "IEP", "¥RMB": "CNY", "A $": "AUD", "S $": "SGD", "GH₵": "GHS", "Afs": "AFN",
+    "P$": "MXN", "PS": "GBP", "u.s $": "USD", "u.s. $": "USD", "AUD$": "AUD", "CAD$": "CAD", "NZD$": "NZD", "MXN$": "MXN", "SGD$": "SGD", "HKD$": "HKD", "IR£": "IEP", "¥RMB": "CNY", "A $": "AUD", "S $": "SGD", "GH₵": "GHS", "Afs": "AFN",
 }
 # Parts of a currency: word (plural), code, how many make one.
 MINOR = [
@@ -368,6 +369,8 @@ class Units:
             name = name or british(one)
             cldr = [s for s in (brief, brief_one, terse) if s and s not in taken and s not in (one, many) and "Imp" not in s]
             words = [british(one), british(many), one, many, *(more.split("|") if more else [])]
+            if re.search(r"gram$", one):
+                words += [one + "me", one + "mes"]
             try:
                 dimension, factor, offset = self.factor(key.split("-", 1)[1])
             except KeyError:

@@ -7,7 +7,7 @@ use crate::figures::Dimension::*;
 use crate::figures::Unit;
 
 /// Every unit. `words` are spellings in any case, `symbols` are exact; both are parted by bars.
-pub(crate) static UNITS: [UnitRow; 300] = [
+pub(crate) static UNITS: [UnitRow; 301] = [
     UnitRow {
         unit: Unit { name: "revolution", symbol: "revolution", dimension: Angle, factor: 6.283185307179586, offset: 0.0 },
         words: "revolution|revolutions",
@@ -438,7 +438,7 @@ pub(crate) static UNITS: [UnitRow; 300] = [
     },
     UnitRow {
         unit: Unit { name: "microgram", symbol: "μg", dimension: Mass, factor: 1e-09, offset: 0.0 },
-        words: "microgram|micrograms|mcg",
+        words: "microgram|micrograms|mcg|microgramme|microgrammes",
         symbols: "μg|µg|ug",
     },
     UnitRow { unit: Unit { name: "ton", symbol: "ton", dimension: Mass, factor: 907.18474, offset: 0.0 }, words: "ton|tons", symbols: "" },
@@ -1294,6 +1294,11 @@ pub(crate) static UNITS: [UnitRow; 300] = [
         unit: Unit { name: "decibel", symbol: "dB", dimension: Other, factor: 1.0, offset: 0.0 },
         words: "decibel|decibels|dba",
         symbols: "dB",
+    },
+    UnitRow {
+        unit: Unit { name: "turn", symbol: "turn", dimension: Angle, factor: 6.283185307179586, offset: 0.0 },
+        words: "turn|turns",
+        symbols: "",
     },
     UnitRow { unit: Unit { name: "nit", symbol: "nit", dimension: Other, factor: 1.0, offset: 0.0 }, words: "nit|nits", symbols: "" },
     UnitRow {
