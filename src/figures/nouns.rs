@@ -23,7 +23,7 @@ enum Class {
     People,
 }
 
-const STOPS: &str = "of in on at by for from to with within without into onto over under above below between among during through across against about around \
+const STOPS: &str = "a an of in on at by for from to with within without into onto over under above below between among during through across against about around \
     near off out up down per via after before since until till despite than as like last next and or but nor so if while when where whereas because though although unless whether \
     that which who whom whose what why how there here then now this these those it he she they we you i them him us me \
     is are was were be been being am has have had having do does did done doing will would shall should can could may might must not \

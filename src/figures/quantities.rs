@@ -96,12 +96,18 @@ impl Reader<'_> {
         }
         let unit = units::find(self.tokens, self.text, at + 1)
             .is_some_and(|(unit, end)| unit.name.len() > 4 && self.tokens.get(end - 1).is_some_and(|t| t.len() > 2));
-        let recent = token.digits(self.text).is_some_and(|year| (1900..=2100).contains(&year));
-        unit || nouns::counted(self.tokens, self.text, at + 1, false, Link::Direct).is_some_and(|(c, end)| {
+        unit || self.things_after(at)
+    }
+
+    /// Whether a number of four digits counts what follows it. "2018 sales" are those of a year; "2018 people" are many.
+    fn things_after(&self, at: usize) -> bool {
+        let recent = self.tokens.get(at).and_then(|t| t.digits(self.text)).is_some_and(|year| (1900..=2100).contains(&year));
+        nouns::counted(self.tokens, self.text, at + 1, false, Link::Direct).is_some_and(|(c, end)| {
             let last = self.tokens.get(end - 1);
-            // "2018 sales" are those of a year; "2018 people" are many.
             let things = if recent {
-                last.is_some_and(|t| among!(t, "people men women children deaths soldiers troops jobs votes homes houses workers"))
+                last.is_some_and(|t| {
+                    among!(t, "people men women children deaths soldiers troops jobs votes homes houses workers patients students passengers refugees")
+                })
             } else {
                 last.is_some_and(|t| t.of(self.text).ends_with('s') || is!(t, ["people", "men", "women", "children"]))
             };
@@ -719,6 +725,22 @@ nits"
             }
             return nouns::counted(self.tokens, self.text, piece.end, true, Link::Direct).is_some()
                 && !next.is_some_and(|t| is!(t, ["day", "another", "more", "such", "thing", "way", "time"]));
+        }
+        // "1988 sales", "oct. 13": a year and a day that no date reader took.
+        let bare = piece.end == piece.first + 1 && token.is_number();
+        if bare
+            && token.len() == 4
+            && token.digits(self.text).is_some_and(|year| (1900..=2100).contains(&year))
+            && nouns::counted(self.tokens, self.text, piece.end, false, Link::Direct).is_some()
+            && !self.things_after(piece.first)
+            && hedges::before(self.tokens, piece.first, self.floor).0 == Hedge::Exact
+        {
+            return false;
+        }
+        let stop = usize::from(before.is_some_and(|t| t.is_sign('.') && t.joined()));
+        let month = piece.first.checked_sub(1 + stop).and_then(|b| self.tokens.get(b));
+        if bare && token.len() <= 2 && month.is_some_and(|t| matches!(t.role, Role::Month(_)) && (stop == 1 || !is!(t, "may" | "march"))) {
+            return false;
         }
         // "zero" and "nil" as words mean nothing by themselves.
         if token.role == Role::Small(0) {

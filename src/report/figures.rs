@@ -277,7 +277,7 @@ fn what_is_counted(counted: &Counted) -> String {
                 | "spring"
         );
         let participle = word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing") && !noun);
-        word.contains('-') || !participle
+        (word.contains('-') || !participle) && !matches!(*word, "most" | "least")
     });
     words.push(head);
     let mut name = String::new();
