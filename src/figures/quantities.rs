@@ -676,6 +676,10 @@ nits"
         if is!(token, "has" | "hands" | "min") {
             return token.joined() || is!(token, "min");
         }
+        // "six Kilo-class submarines".
+        if token.case == super::lexer::Case::Capital && is!(token, ["kilo", "kilos", "stone"]) {
+            return false;
+        }
         if is!(token, ["mil", "meg", "gig", "mach"]) {
             return digits;
         }
@@ -770,6 +774,10 @@ nits"
             return None;
         }
         let mut at = if out { i + 2 } else { i + 1 };
+        // "six of the nine roads" are two counts.
+        if !out && is!(link, "of") && tokens.get(at).is_some_and(|t| is!(t, ["the", "its", "their", "those", "these"])) {
+            return None;
+        }
         if dashed && tokens.get(at).is_some_and(Token::is_dash) {
             at += 1;
         }
@@ -1066,7 +1074,7 @@ trailed record series vote voted tie tied advantage")
                 if let Some((_, stop)) = &counted {
                     after = *stop;
                 }
-                let counted = counted.map(|(c, _)| c).or_else(|| self.counted_before(&piece));
+                let counted = counted.map(|(c, _)| c).or_else(|| self.counted_before(&piece)).or_else(|| self.counted_of(end));
                 Reading::Count { amount, counted }
             }
         };
@@ -1147,6 +1155,26 @@ trailed record series vote voted tie tied advantage")
         let next = self.push_hedged(reading, piece.first, end, per, change, hedge, hedged);
         self.last = Some((what, change, end));
         next.max(piece.end)
+    }
+
+    /// What the first of two numbers counts in "six of the nine roads", "27 of 64 aircraft".
+    fn counted_of(&self, end: usize) -> Option<Counted> {
+        let mut at = end;
+        if self.tokens.get(at).is_some_and(|t| is!(t, "out")) {
+            at += 1;
+        }
+        if !self.tokens.get(at).is_some_and(|t| is!(t, "of")) {
+            return None;
+        }
+        at += 1;
+        if self.tokens.get(at).is_some_and(|t| is!(t, ["the", "its", "their", "those", "these"])) {
+            at += 1;
+        }
+        let whole = numbers::read(self.tokens, self.text, at).filter(|n| matches!(n.form, Form::Digits | Form::Words))?;
+        if self.unit_after(&whole, whole.end).is_some() {
+            return None;
+        }
+        nouns::counted(self.tokens, self.text, whole.end, false, Link::Direct).map(|(c, _)| c)
     }
 
     /// What a bare number counts that takes up a count before it: "3.9 million headsets, up from 2.4 million", "36 jets, compared with 20",

@@ -368,12 +368,12 @@ pub(crate) static UNITS: [UnitRow; 301] = [
     UnitRow {
         unit: Unit { name: "foot", symbol: "ft", dimension: Length, factor: 0.3048, offset: 0.0 },
         words: "foot|feet|ft|foots",
-        symbols: "ft|′|'",
+        symbols: "ft|′",
     },
     UnitRow {
         unit: Unit { name: "inch", symbol: "″", dimension: Length, factor: 0.025400000000000002, offset: 0.0 },
         words: "inch|inches",
-        symbols: "″|\"|''",
+        symbols: "″",
     },
     UnitRow {
         unit: Unit { name: "parsec", symbol: "parsec", dimension: Length, factor: 3.085677581491367e+16, offset: 0.0 },
