@@ -16,6 +16,11 @@ pub(crate) struct Found {
     pub reason: AsideReason,
 }
 
+/// Whether an address may begin at the word `at`: "example.com/...".
+pub(crate) fn may_be_address(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at + 1).is_some_and(|t| t.is_sign('.') && t.joined()) && tokens.get(at + 2).is_some_and(|t| t.joined() && t.is_word())
+}
+
 /// An address of the web or of mail that begins at token `at`.
 pub(crate) fn url(tokens: &[Token], at: usize) -> Option<Found> {
     let token = tokens.get(at)?;

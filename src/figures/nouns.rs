@@ -339,7 +339,7 @@ fn noun_after(tokens: &[Token], text: &str, at: usize) -> bool {
 /// Whether a plural follows within three words, none of which ends a phrase.
 fn plural_after(tokens: &[Token], text: &str, at: usize) -> bool {
     for token in tokens.iter().skip(at).take(3) {
-        if !token.is_word() || matches!(class(token), Some(Class::Stop | Class::Determiner)) || token.role != Role::None {
+        if !token.is_word() || matches!(class(token), Some(Class::Stop | Class::Determiner)) || token.role.is_number() {
             return false;
         }
         if is_plural(token, text) {

@@ -6,7 +6,7 @@ mod spoken;
 mod tests;
 
 use super::figure::Amount;
-use super::lexer::{Gap, Kind, Token, among, is};
+use super::lexer::{Case, Kind, Token, is};
 use super::words::Role;
 use rust_decimal::Decimal;
 
@@ -69,9 +69,7 @@ pub(crate) fn power_of_ten(power: u8) -> Option<Decimal> {
 pub(crate) fn starts(token: &Token) -> bool {
     match token.kind {
         Kind::Number => true,
-        Kind::Word => {
-            !matches!(token.role, Role::None | Role::Month(_) | Role::Weekday(_)) || is!(token, ["a", "an", "minus", "negative", "tens"])
-        }
+        Kind::Word => token.role.is_number() || token.role == Role::Opening,
         Kind::Sign(c) => matches!(c, '.' | '-' | '−' | '–') || vulgar(c).is_some(),
     }
 }
@@ -103,7 +101,7 @@ pub(crate) fn read(tokens: &[Token], text: &str, at: usize) -> Option<Numeral> {
                     matches!(b.kind, Kind::Sign('$' | '€' | '£' | '¥' | '(' | '[' | '"' | '“' | '≤' | '≥' | '<' | '>' | '='))
                 }
                 // "COVID -19": a name that came apart.
-                Some(b) => !b.is_number() && !(b.case == super::lexer::Case::Upper && b.len() > 1),
+                Some(b) => !b.is_number() && !(b.case == Case::Upper && b.len() > 1),
             };
             if !(free && next.joined() && (next.is_number() || next.is_sign('.'))) {
                 return None;

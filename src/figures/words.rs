@@ -40,6 +40,12 @@ pub(crate) enum Role {
     Multiple(u8),
     /// "fourfold": a multiple in one word.
     Fold(u8),
+    /// "a", "minus", "tens": a number may begin here, if the next word goes on with it.
+    Opening,
+    /// "no", "number": a number may follow that is a place in a ranking.
+    Numbering,
+    /// "http", "www": an address may begin here.
+    Address,
     /// January is 1.
     Month(u8),
     /// Monday is 1.
@@ -49,7 +55,7 @@ pub(crate) enum Role {
 impl Role {
     /// Whether the word is a number or part of one.
     pub fn is_number(self) -> bool {
-        !matches!(self, Self::None | Self::Month(_) | Self::Weekday(_))
+        !matches!(self, Self::None | Self::Opening | Self::Numbering | Self::Address | Self::Month(_) | Self::Weekday(_))
     }
 }
 
@@ -111,7 +117,7 @@ const MULTIPLES: [(&[&str], u8); 7] = [
     (&["octuple"], 8),
 ];
 
-const OTHERS: [(&str, Role); 20] = [
+const OTHERS: [(&str, Role); 33] = [
     ("hundred", Role::Hundred),
     ("hundredth", Role::OrdinalScale(2)),
     ("hundreds", Role::Magnitudes(2)),
@@ -132,6 +138,19 @@ const OTHERS: [(&str, Role); 20] = [
     ("nought", Role::Small(0)),
     ("naught", Role::Small(0)),
     ("fourty", Role::Tens(40)),
+    ("a", Role::Opening),
+    ("an", Role::Opening),
+    ("minus", Role::Opening),
+    ("negative", Role::Opening),
+    ("tens", Role::Opening),
+    ("no", Role::Numbering),
+    ("nos", Role::Numbering),
+    ("number", Role::Numbering),
+    ("ranked", Role::Numbering),
+    ("http", Role::Address),
+    ("https", Role::Address),
+    ("ftp", Role::Address),
+    ("www", Role::Address),
 ];
 
 const MONTHS: [(&str, &[&str]); 12] = [

@@ -335,7 +335,7 @@ fn fraction(tokens: &[Token], at: usize, with_scale: bool) -> Option<Numeral> {
         return None;
     }
     // "a third of", but "a third person", "one second".
-    let noun_after = tokens.get(n.end).is_some_and(|t| t.is_word() && t.role == Role::None && !ends_share(t));
+    let noun_after = tokens.get(n.end).is_some_and(|t| t.is_word() && !t.role.is_number() && !ends_share(t));
     if !bare && !plural && lower != 2 && noun_after && !is!(token, "one") {
         return None;
     }

@@ -1,0 +1,273 @@
+//! Two numbers that belong together: shares, ranges, scores.
+
+use super::{Piece, Reader, What, whole};
+use crate::figures::asides;
+use crate::figures::figure::{Amount, Change, Reading, Readings};
+use crate::figures::hedges;
+use crate::figures::lexer::{Gap, Token, among, is};
+use crate::figures::money;
+use crate::figures::nouns;
+use crate::figures::nouns::Link;
+use crate::figures::numbers;
+use crate::figures::numbers::{Form, Numeral};
+use rust_decimal::Decimal;
+
+impl Reader<'_> {
+    /// "one in five", "nine out of ten", "3 of 4": a share in two numbers.
+    pub(super) fn share(&mut self, piece: &Piece) -> Option<usize> {
+        let (tokens, text) = (self.tokens, self.text);
+        if piece.what.is_some()
+            || !matches!(piece.number.form, Form::Digits | Form::Words)
+            || piece.number.amount.low != piece.number.amount.high
+        {
+            return None;
+        }
+        let mut i = piece.end;
+        let token = tokens.get(i)?;
+        if token.is_dash() && token.joined() {
+            i += 1;
+        }
+        let link = tokens.get(i)?;
+        let out = is!(link, "out") && tokens.get(i + 1).is_some_and(|t| is!(t, "of"));
+        let dashed = i > piece.end;
+        if !(is!(link, "in" | "of") || out) {
+            return None;
+        }
+        let mut at = if out { i + 2 } else { i + 1 };
+        // "six of the nine roads" are two counts.
+        if !out && is!(link, "of") && tokens.get(at).is_some_and(|t| is!(t, ["the", "its", "their", "those", "these"])) {
+            return None;
+        }
+        if dashed && tokens.get(at).is_some_and(Token::is_dash) {
+            at += 1;
+        }
+        if tokens.get(at).is_some_and(|t| is!(t, "every" | "the")) {
+            at += 1;
+        }
+        let whole_number = numbers::read(tokens, text, at).filter(|n| matches!(n.form, Form::Digits | Form::Words))?;
+        let (part, all) = (whole(piece.number.amount.low)?, whole(whole_number.amount.low)?);
+        let unit_follows = self.unit_after(&whole_number, whole_number.end).is_some();
+        let round = matches!(all, 2..=10 | 12 | 15 | 20 | 25 | 30 | 40 | 50 | 100 | 1_000 | 10_000 | 100_000 | 1_000_000);
+        let usual = if is!(link, "in") {
+            part <= 9 && round && (part == 1 || all <= 10 || all % 100 == 0)
+        } else if out {
+            round
+        } else {
+            all <= 10
+        };
+        if part < 1
+            || part >= all
+            || unit_follows
+            || !usual
+            || is!(link, "of") && !out && tokens.get(i + 1).is_some_and(|t| is!(t, "the")) && all > 10
+        {
+            return None;
+        }
+        let percent = Decimal::from(part).checked_mul(Decimal::ONE_HUNDRED)?.checked_div(Decimal::from(all))?;
+        let amount = Amount::exact(percent, Decimal::ONE);
+        let of = nouns::counted(tokens, text, whole_number.end, false, Link::Direct)
+            .or_else(|| nouns::counted(tokens, text, whole_number.end, false, Link::Of))
+            .map(|(c, _)| c);
+        let end = whole_number.end;
+        Some(self.push(Reading::Percent { amount, points: false, fraction: true, of }, piece.first, end, None, Change::Level, None))
+    }
+
+    /// The second number of a range, score or pair that begins with `piece`, and how they hang together.
+    pub(super) fn second(&self, piece: &Piece, limit: u32) -> Option<(Piece, Joint)> {
+        let (tokens, text) = (self.tokens, self.text);
+        if piece.number.amount.low != piece.number.amount.high || piece.number.form == Form::Vague {
+            return None;
+        }
+        let link = tokens.get(piece.end)?;
+        let before = piece.first.checked_sub(1).and_then(|b| tokens.get(b));
+        let mut at = piece.end + 1;
+        let joint;
+        if link.is_dash() && link.joined() {
+            if tokens.get(at).is_some_and(|t| is!(t, "to") && t.joined()) {
+                at += 1;
+                joint = Joint::To;
+                if tokens.get(at).is_some_and(|t| t.is_dash() && t.joined()) {
+                    at += 1;
+                }
+            } else {
+                joint = Joint::Dash;
+                if !tokens.get(at).is_some_and(Token::joined) {
+                    return None;
+                }
+            }
+        } else if is!(link, "to" | "through") {
+            joint = Joint::To;
+            if tokens.get(at).is_some_and(|t| t.is_dash() && t.joined()) {
+                at += 1;
+            }
+            // "from $200 to about $4 million".
+            while tokens.get(at).is_some_and(|t| is!(t, ["about", "around", "nearly", "almost", "over", "as"])) {
+                at += 1;
+            }
+        } else if is!(link, "up") && before.is_some_and(|t| is!(t, "from")) && tokens.get(at).is_some_and(|t| is!(t, "to")) {
+            joint = Joint::To;
+            at += 1;
+        } else if is!(link, "and") && self.between(piece.first) {
+            joint = Joint::To;
+            while tokens.get(at).is_some_and(|t| is!(t, ["about", "around", "nearly", "almost"])) {
+                at += 1;
+            }
+        } else if is!(link, "or") {
+            joint = Joint::Or;
+        } else if link.is_dash() && link.gap == Gap::Space && tokens.get(at).is_some_and(|t| t.is_number() && t.gap == Gap::Space) {
+            // "40 - 50 years old": only where the unit shows that both belong together.
+            joint = Joint::Spaced;
+        } else {
+            return None;
+        }
+        // The currency sign of the second number stands before it.
+        let mut number_at = at;
+        while number_at < at + 4
+            && tokens.get(number_at).is_some_and(|t| !t.is_number() && !t.role.is_number() && t.gap != Gap::Wide)
+            && money::mark(tokens, text, at).is_some()
+        {
+            number_at += 1;
+        }
+        if joint == Joint::Dash && !tokens.get(number_at).is_some_and(|t| t.is_number() || t.role.is_number()) {
+            return None;
+        }
+        if joint != Joint::Dash && number_at == at && asides::at_number(tokens, text, number_at, piece.end + 1).is_some() {
+            return None;
+        }
+        let number = numbers::read(tokens, text, number_at).filter(|n| !matches!(n.form, Form::Ordinal | Form::Vague | Form::Fraction))?;
+        if self.start_of(number.end - 1) >= limit || number.amount.low != number.amount.high {
+            return None;
+        }
+        let reader = Reader { floor: piece.end + 1, tokens, text, readings: Readings::default(), last: None };
+        let second = reader.piece(number)?;
+        if self.start_of(second.end - 1) >= limit {
+            return None;
+        }
+        let small = |n: &Numeral| {
+            n.form != Form::Fraction && n.amount.low <= Decimal::from(200) && n.amount.step == Decimal::ONE && n.amount.low >= Decimal::ZERO
+        };
+        match joint {
+            Joint::Dash => {
+                let bare = piece.what.is_none() && second.what.is_none();
+                if !bare && piece.what.is_some() && second.what.is_none() && !matches!(piece.what, Some(What::Money(_))) {
+                    return None;
+                }
+                // "3-1", "9-2": the greater first, or words of a game before.
+                if bare && small(&piece.number) && small(&second.number) {
+                    let falls = piece.number.amount.low >= second.number.amount.low;
+                    let game = (piece.first.saturating_sub(6).max(self.floor.saturating_sub(0))..piece.first)
+                        .filter_map(|i| tokens.get(i))
+                        .chain(tokens.get(second.end))
+                        .any(|t| {
+                            among!(t, "won win wins lost lose loss beat beaten defeat defeated victory lead led leading draw drew score scored trail \
+trailed record series vote voted tie tied advantage")
+                        });
+                    if falls || game {
+                        return Some((second, Joint::Score));
+                    }
+                }
+                let rises = piece.number.amount.low < second.number.amount.low || piece.what.is_some();
+                rises.then_some((second, Joint::To))
+            }
+            Joint::To => {
+                // "20 to 30 people", but "moved 5 to 2019"; "from 5 % to 6 %" is two figures where something changes.
+                let same = match (piece.what, second.what) {
+                    (None, _) => true,
+                    (Some(What::Money(_)), None) => before.is_none_or(|t| !is!(t, "up" | "down")),
+                    (Some(a), Some(b)) => alike(a, b),
+                    (Some(_), None) => false,
+                };
+                let change = hedges::change(tokens, piece.first, self.floor, false).0;
+                if before.is_some_and(|t| is!(t, "from")) && change == Change::From {
+                    return None;
+                }
+                // "up 9.4 per cent to $84", "rose 60 to 80": an amount and a level.
+                if matches!(change, Change::Up | Change::Down)
+                    && !self.between(piece.first)
+                    && (piece.what.is_some() || !before.is_some_and(|t| is!(t, "by")) && second.what.is_none())
+                {
+                    return None;
+                }
+                // "52 to 47".
+                if piece.what.is_none()
+                    && second.what.is_none()
+                    && small(&piece.number)
+                    && small(&second.number)
+                    && piece.number.amount.low > second.number.amount.low
+                    && is!(link, "to")
+                {
+                    let voted = (piece.first.saturating_sub(5)..piece.first)
+                        .filter_map(|i| tokens.get(i))
+                        .any(|t| is!(t, ["vote", "voted", "won", "lost", "beat", "score", "by"]));
+                    return voted.then_some((second, Joint::Score));
+                }
+                same.then_some((second, Joint::To))
+            }
+            Joint::Or => {
+                let next_to = piece.number.scale == second.number.scale
+                    && second.number.amount.low.checked_sub(piece.number.amount.low) == Some(piece.number.amount.step);
+                let shared = piece.what.is_none() && second.first == at && number_at == at;
+                (next_to && (shared || piece.what.is_none() && second.what.is_none()) && small(&piece.number))
+                    .then_some((second, Joint::To))
+            }
+            Joint::Spaced => {
+                let measured = matches!(second.what, Some(What::Measure(_) | What::Age(_) | What::Percent { .. }));
+                (measured && piece.what.is_none() && piece.number.amount.low < second.number.amount.low).then_some((second, Joint::To))
+            }
+            Joint::Score => None,
+        }
+    }
+
+    /// Whether "between" stands before token `first`, perhaps with a hedge in the middle.
+    pub(super) fn between(&self, first: usize) -> bool {
+        (1..=2).any(|n| first.checked_sub(n).and_then(|i| self.tokens.get(i)).is_some_and(|t| is!(t, "between" | "betwen")))
+    }
+
+    /// A range or a score.
+    pub(super) fn pair(&mut self, first: Piece, second: Piece, joint: Joint) -> usize {
+        if joint == Joint::Score {
+            let reading = Reading::Score { sides: (first.number.amount.low, second.number.amount.low) };
+            return self.push(reading, first.first, second.end, None, Change::Level, None);
+        }
+        let mut low = first.number.amount;
+        let high = second.number.amount;
+        // "$26 to $31 million": the scale belongs to both, unless the first is greater without it.
+        if first.number.scale == Decimal::ONE
+            && second.number.scale > Decimal::ONE
+            && high.low.checked_div(second.number.scale).is_some_and(|mantissa| low.low < mantissa)
+            && first.end == first.number.end
+            && let Some(scaled) = numbers::times(low, second.number.scale)
+        {
+            low = scaled;
+        }
+        let what = second.what.or(first.what);
+        let number = Numeral {
+            amount: Amount { low: low.low, high: high.high, step: low.step.max(high.step) },
+            first: first.number.first,
+            end: second.number.end,
+            form: Form::Digits,
+            scale: second.number.scale,
+        };
+        self.single(Piece { number, what, first: first.first, end: second.end })
+    }
+}
+
+/// How two numbers hang together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Joint {
+    Dash,
+    To,
+    Or,
+    Spaced,
+    Score,
+}
+
+/// Whether two units can be those of one range.
+pub(super) fn alike(a: What, b: What) -> bool {
+    match (a, b) {
+        (What::Percent { points: x, .. }, What::Percent { points: y, .. }) => x == y,
+        (What::Money(x), What::Money(y)) => x.code == y.code && x.parts == y.parts,
+        (What::Measure(x), What::Measure(y)) | (What::Age(x), What::Age(y)) => std::ptr::eq(x, y),
+        _ => a == b,
+    }
+}

@@ -1,0 +1,84 @@
+//! Places and multiples: "No. 2", "third-largest", "twice as many".
+
+use super::{Reader, whole};
+use crate::figures::figure::{Amount, Change, Reading};
+use crate::figures::lexer::{Gap, is};
+use crate::figures::nouns;
+use crate::figures::nouns::Link;
+use crate::figures::numbers;
+use crate::figures::numbers::{Form, Numeral};
+use crate::figures::words::Role;
+use rust_decimal::Decimal;
+
+impl Reader<'_> {
+    /// "No. 2", "number two", "#2".
+    pub(super) fn numbered(&mut self, at: usize) -> Option<usize> {
+        let token = self.tokens.get(at)?;
+        if !is!(token, ["no", "number", "nos", "ranked"]) {
+            return None;
+        }
+        let mut next = at + 1;
+        if self.tokens.get(next).is_some_and(|t| t.is_sign('.') && t.joined()) {
+            next += 1;
+        } else if is!(token, "no" | "nos") {
+            return None;
+        }
+        let number = self.tokens.get(next).filter(|t| t.is_number() || matches!(t.role, Role::Small(_)))?;
+        if number.gap == Gap::Wide {
+            return None;
+        }
+        let n = numbers::read(self.tokens, self.text, next)?;
+        if n.form == Form::Ordinal || is!(token, "ranked") && n.form != Form::Digits {
+            return None;
+        }
+        let position = whole(n.amount.low)?;
+        Some(self.push(Reading::Ordinal { position, counted: None, rank: true }, at, n.end, None, Change::Level, None))
+    }
+
+    /// "twice as many", "double the number": a word that is a multiple, where something is multiplied.
+    pub(super) fn multiple_word(&mut self, at: usize, n: Decimal) -> Option<usize> {
+        let token = self.tokens.get(at)?;
+        let next = self.tokens.get(at + 1);
+        let multiplies = is!(token, ["twice", "thrice", "double", "triple", "treble", "quadruple"])
+            && next.is_some_and(|t| is!(t, ["as", "the", "that", "what", "its", "their", "his", "her", "last"]));
+        let grows = is!(token, ["doubled", "tripled", "trebled", "quadrupled", "doubling", "tripling"]);
+        if !(multiplies || grows) {
+            return None;
+        }
+        let change = if grows { Change::Up } else { Change::Level };
+        Some(self.push(Reading::Multiple { amount: Amount::exact(n, Decimal::ONE) }, at, at + 1, None, change, None))
+    }
+
+    /// A place in a sequence or ranking.
+    pub(super) fn ordinal(&mut self, n: Numeral) -> Option<usize> {
+        let position = whole(n.amount.low)?;
+        let before = n.first.checked_sub(1).and_then(|b| self.tokens.get(b));
+        // "a second" and "per second" are times, "split second" as well.
+        let last = self.tokens.get(n.end - 1)?;
+        if is!(last, "second")
+            && before.is_some_and(|t| is!(t, ["a", "per", "each", "every", "split", "one"]))
+            && !self.tokens.get(n.end).is_some_and(|t| t.is_word() && !nouns::is_stop(t))
+        {
+            return None;
+        }
+        let mut next = n.end;
+        if self.tokens.get(next).is_some_and(|t| t.is_dash() && t.joined()) {
+            next += 1;
+        }
+        let superlative = self.tokens.get(next).is_some_and(|t| {
+            is!(t, ["most", "least", "best", "worst"])
+                || t.is_word()
+                    && t.of(self.text).ends_with("est")
+                    && t.len() > 5
+                    && !is!(t, ["interest", "request", "harvest", "forest", "protest", "contest", "arrest", "invest"])
+        });
+        let place = self.tokens.get(next).is_some_and(|t| is!(t, ["place", "spot", "position", "seed", "rank"]));
+        let ranked = before.is_some_and(|t| is!(t, ["ranked", "finished", "placed", "ranks", "came"]));
+        let rank = superlative || place || ranked;
+        let start = if superlative { next + 1 } else { next };
+        let counted = if place { None } else { nouns::counted(self.tokens, self.text, start, true, Link::Direct) };
+        let end = if superlative { next + 1 } else { n.end };
+        let counted = counted.map(|(c, _)| c);
+        Some(self.push(Reading::Ordinal { position, counted, rank }, n.first, end, None, Change::Level, None))
+    }
+}

@@ -1,0 +1,326 @@
+//! A piece becomes a figure: what it counts, by what it is reckoned, how it is hedged and moves.
+
+use super::{Piece, Reader, What};
+use crate::figures::figure::{Change, Counted, Dimension, Hedge, Reading, Readings};
+use crate::figures::hedges;
+use crate::figures::lexer::{Kind, Token, among, is};
+use crate::figures::money;
+use crate::figures::nouns;
+use crate::figures::nouns::Link;
+use crate::figures::numbers;
+use crate::figures::numbers::Form;
+use crate::figures::span;
+use crate::figures::units;
+use crate::figures::words::Role;
+use rust_decimal::Decimal;
+
+impl Reader<'_> {
+    /// A figure of one piece.
+    pub(super) fn single(&mut self, mut piece: Piece) -> usize {
+        let (tokens, text) = (self.tokens, self.text);
+        let before = |n: usize| piece.first.checked_sub(n).filter(|i| *i >= self.floor).and_then(|i| tokens.get(i));
+        let number = piece.number;
+        // "9 to 11 %, or 3", "from 208 pounds to 193": the unit of the figure before.
+        if piece.what.is_none()
+            && number.form == Form::Digits
+            && let Some((Some(what), Change::From, end)) = self.last
+            && end + 1 == piece.first
+            && before(1).is_some_and(|t| is!(t, "to"))
+        {
+            piece.what = Some(what);
+        }
+        // "eight or nine euros", "4.8 to 4.7 percent": the unit comes later.
+        if piece.what.is_none()
+            && let Some(what) = self.unit_of_next(&piece)
+        {
+            piece.what = Some(what);
+        }
+        if piece.what.is_none() && self.is_age(&piece) {
+            if let Some(year) = units::named("year") {
+                piece.what = Some(What::Age(year));
+            }
+        }
+        // "aged 18 months", "at the age of 5 years".
+        if let Some(What::Measure(unit)) = piece.what
+            && unit.dimension == Dimension::Time
+            && before(1).is_some_and(|t| is!(t, "aged"))
+        {
+            piece.what = Some(What::Age(unit));
+        }
+        let amount = number.amount;
+        let mut end = piece.end;
+        let mut per = None;
+        let mut after = end;
+        let reading = match piece.what {
+            Some(What::Percent { points, hundredths }) => {
+                let amount = if hundredths { numbers::times(amount, Decimal::new(1, 2)).unwrap_or(amount) } else { amount };
+                let of = nouns::counted(tokens, text, end, false, Link::Of).map(|(c, _)| c);
+                Reading::Percent { amount, points, fraction: false, of }
+            }
+            Some(What::Money(currency)) => {
+                let Some(amount) = numbers::times(amount, currency.worth()) else { return piece.end };
+                Reading::Money { amount, currency: currency.code }
+            }
+            Some(What::Measure(unit)) if unit.dimension == Dimension::Time => Reading::Duration { amount, unit },
+            Some(What::Measure(unit)) => Reading::Measure { amount, unit },
+            Some(What::Age(unit)) => Reading::Age { amount, unit },
+            Some(What::Multiple) => Reading::Multiple { amount },
+            None if number.form == Form::Fraction => {
+                let Some(amount) = numbers::times(amount, Decimal::ONE_HUNDRED) else { return piece.end };
+                // "1/4 point" counts points.
+                let digits = tokens.get(number.first).is_some_and(|t| !t.is_word());
+                let noun = if digits { nouns::counted(tokens, text, end, true, Link::Direct) } else { None };
+                match noun {
+                    Some((counted, _)) => Reading::Count { amount: number.amount, counted: Some(counted) },
+                    None => {
+                        let of = nouns::counted(tokens, text, end, false, Link::Of).or_else(|| self.half_the(end)).map(|(c, _)| c);
+                        Reading::Percent { amount, points: false, fraction: true, of }
+                    }
+                }
+            }
+            None => {
+                let start = if tokens.get(end).is_some_and(|t| t.is_dash() && t.joined())
+                    && tokens.get(end + 1).is_some_and(|t| t.joined() && t.is_word())
+                {
+                    end + 1
+                } else {
+                    end
+                };
+                let one = amount.low == amount.high && amount.low == Decimal::ONE;
+                let counted = nouns::counted(tokens, text, start, one, Link::Direct).or_else(|| {
+                    let of = one
+                        || number.form == Form::Vague
+                        || number.scale > Decimal::ONE
+                        || amount.step == Decimal::ONE && amount.low < Decimal::ONE_HUNDRED;
+                    if of { nouns::counted(tokens, text, end, false, Link::Of) } else { None }
+                });
+                if let Some((_, stop)) = &counted {
+                    after = *stop;
+                }
+                let counted = counted.map(|(c, _)| c).or_else(|| self.counted_before(&piece)).or_else(|| self.counted_of(end));
+                Reading::Count { amount, counted }
+            }
+        };
+        // "gallons of jet fuel a year".
+        if let (Reading::Measure { .. }, Some((_, stop))) = (&reading, nouns::counted(tokens, text, end, true, Link::Of)) {
+            after = stop;
+        }
+        if !matches!(reading, Reading::Multiple { .. } | Reading::Age { .. })
+            && let Some((counted, stop)) = self.per(after, matches!(reading, Reading::Money { .. }))
+        {
+            if after == end {
+                end = stop;
+            }
+            per = Some(counted);
+        }
+        let things = matches!(&reading, Reading::Count { counted: Some(counted), .. } if &*counted.head != "point");
+        let (hedge, start) = hedges::before(tokens, piece.first, self.floor);
+        let (mut change, verb) = match &reading {
+            Reading::Age { .. } | Reading::Duration { .. } => {
+                let (change, verb) = hedges::change(tokens, start, self.floor, true);
+                if matches!(change, Change::Up | Change::Down) && tokens.get(start.saturating_sub(1)).is_some_and(|t| is!(t, "by")) {
+                    (change, verb)
+                } else {
+                    (Change::Level, start)
+                }
+            }
+            _ => hedges::change(tokens, start, self.floor, things),
+        };
+        let mut hedged = if hedge != Hedge::Exact || change != Change::Level { Some((verb.min(start), piece.first)) } else { None };
+        let mut hedge = if number.form == Form::Vague { Hedge::Vague } else { hedge };
+        if let Some((found, stop)) =
+            hedges::after(tokens, number.end).or_else(|| hedges::after(tokens, piece.end)).filter(|_| hedge == Hedge::Exact)
+        {
+            hedge = found;
+            if hedged.is_none() {
+                hedged = Some((stop - 1, stop));
+            }
+        }
+        // "more than 100 kilometers (60 miles)": the same once more in another unit.
+        if hedge == Hedge::Exact
+            && before(1).is_some_and(|t| t.is_sign('('))
+            && let Some(last) = self.readings.figures.last()
+            && before(2).is_some_and(|t| t.end == last.span.end)
+            && matches!(
+                (&last.reading, &reading),
+                (Reading::Measure { .. }, Reading::Measure { .. }) | (Reading::Money { .. }, Reading::Money { .. })
+            )
+        {
+            hedge = last.hedge;
+        }
+        // "down 2.3 %, Burlington by 2.6 %".
+        if change == Change::Level
+            && before(1).is_some_and(|t| is!(t, "by"))
+            && let Some(last) = self.readings.figures.iter().rev().find(|f| !matches!(f.reading, Reading::Moment(_)))
+            && matches!(last.change, Change::Up | Change::Down)
+            && self.start_of(piece.first).saturating_sub(last.span.end) < 40
+        {
+            change = last.change;
+        }
+        // "190 points, or 0.6 %": the same change once more.
+        if change == Change::Level
+            && let Some((_, last @ (Change::Up | Change::Down), last_end)) = self.last
+            && before(1).is_some_and(|t| is!(t, "or"))
+            && last_end + 3 > piece.first
+        {
+            change = last;
+        }
+        if change == Change::Level
+            && matches!(reading, Reading::Percent { .. } | Reading::Money { .. })
+            && let Some((found, stop)) = hedges::change_after(tokens, piece.end)
+        {
+            change = found;
+            if hedged.is_none() {
+                hedged = Some((piece.end, stop));
+            }
+        }
+        let what = piece.what;
+        let next = self.push_hedged(reading, piece.first, end, per, change, hedge, hedged);
+        self.last = Some((what, change, end));
+        next.max(piece.end)
+    }
+
+    /// What the first of two numbers counts in "six of the nine roads", "27 of 64 aircraft".
+    pub(super) fn counted_of(&self, end: usize) -> Option<Counted> {
+        let mut at = end;
+        if self.tokens.get(at).is_some_and(|t| is!(t, "out")) {
+            at += 1;
+        }
+        if !self.tokens.get(at).is_some_and(|t| is!(t, "of")) {
+            return None;
+        }
+        at += 1;
+        if self.tokens.get(at).is_some_and(|t| is!(t, ["the", "its", "their", "those", "these"])) {
+            at += 1;
+        }
+        let whole = numbers::read(self.tokens, self.text, at).filter(|n| matches!(n.form, Form::Digits | Form::Words))?;
+        if self.unit_after(&whole, whole.end).is_some() {
+            return None;
+        }
+        nouns::counted(self.tokens, self.text, whole.end, false, Link::Direct).map(|(c, _)| c)
+    }
+
+    /// What a bare number counts that takes up a count before it: "3.9 million headsets, up from 2.4 million", "36 jets, compared with 20",
+    /// "rose 64.06 points to 4,577.10".
+    pub(super) fn counted_before(&self, piece: &Piece) -> Option<Counted> {
+        let before = self.tokens.get(piece.first.checked_sub(1)?)?;
+        let next = self.tokens.get(piece.end);
+        let stands_alone = next.is_none_or(|t| !t.is_word() || nouns::is_stop(t));
+        if !(is!(before, ["from", "to", "with", "against", "than"]) || is!(before, "and") && next.is_some_and(|t| is!(t, "who")))
+            || !stands_alone
+        {
+            return None;
+        }
+        let last = self.readings.figures.iter().rev().find(|f| matches!(f.reading, Reading::Count { counted: Some(_), .. }))?;
+        let near = self.start_of(piece.first).saturating_sub(last.span.end) < 120;
+        let compared = is!(before, "to" | "from" | "and")
+            || (2..=3)
+                .any(|n| piece.first.checked_sub(n).and_then(|i| self.tokens.get(i)).is_some_and(|t| is!(t, "compared" | "up" | "down")));
+        match &last.reading {
+            Reading::Count { counted: Some(counted), .. } if near && compared => Some(counted.clone()),
+            _ => None,
+        }
+    }
+
+    /// What "half" is half of without an "of": "half the condos".
+    pub(super) fn half_the(&self, end: usize) -> Option<(Counted, usize)> {
+        let token = self.tokens.get(end)?;
+        if is!(token, ["the", "its", "their", "our", "all"]) {
+            return nouns::counted(self.tokens, self.text, end + 1, false, Link::Direct);
+        }
+        None
+    }
+
+    /// The unit of a number that is joined by "or" or "to" to one that has a unit: "8 or $9", "eight or nine euros".
+    pub(super) fn unit_of_next(&self, piece: &Piece) -> Option<What> {
+        let link = self.tokens.get(piece.end)?;
+        if !is!(link, "or" | "to") {
+            return None;
+        }
+        let mut at = piece.end + 1;
+        if money::mark(self.tokens, self.text, at).is_some() {
+            while at < piece.end + 4 && self.tokens.get(at).is_some_and(|t| !t.is_number()) {
+                at += 1;
+            }
+        }
+        let number = numbers::read(self.tokens, self.text, at).filter(|n| !matches!(n.form, Form::Ordinal | Form::Fraction))?;
+        let reader = Reader { floor: piece.end + 1, tokens: self.tokens, text: self.text, readings: Readings::default(), last: None };
+        reader.piece(number)?.what.filter(|what| !matches!(what, What::Multiple))
+    }
+
+    /// Whether a bare number is an age: "aged 18 to 34", "at the age of 9", "Senard, 65, now", "turned 40".
+    pub(super) fn is_age(&self, piece: &Piece) -> bool {
+        let tokens = self.tokens;
+        let n = piece.number.amount;
+        if n.low <= Decimal::ZERO || n.high > Decimal::from(120) || n.step != Decimal::ONE || piece.number.form == Form::Vague {
+            return false;
+        }
+        let back = |k: usize| piece.first.checked_sub(k).filter(|i| *i >= self.floor).and_then(|i| tokens.get(i));
+        let next = tokens.get(piece.end);
+        if back(1).is_some_and(|t| is!(t, "aged" | "age"))
+            || back(1).is_some_and(|t| is!(t, "of")) && back(2).is_some_and(|t| is!(t, "age" | "ages"))
+        {
+            return true;
+        }
+        if back(1).is_some_and(|t| is!(t, "turned" | "turns" | "turning")) && next.is_none_or(|t| !t.is_word() || nouns::is_stop(t)) {
+            return true;
+        }
+        // "Name, 65, ..." and "Name, 65." in running text.
+        let comma = back(1).is_some_and(|t| t.is_sign(',') && t.joined());
+        let name =
+            back(2).is_some_and(|t| t.is_word() && t.capitalised() && t.len() > 1 && !matches!(t.role, Role::Month(_) | Role::Weekday(_)));
+        let closes = next.is_some_and(|t| t.joined() && matches!(t.kind, Kind::Sign(',' | '.' | ';' | ')')));
+        let person = back(3).is_some_and(|t| t.is_word() && t.capitalised() || t.is_sign('.')) || back(3).is_none();
+        comma
+            && name
+            && closes
+            && person
+            && piece.number.form == Form::Digits
+            && tokens.get(piece.end + 1).is_none_or(|t| !t.is_number())
+            && n.low >= Decimal::TWO
+    }
+
+    /// "a barrel", "per head", "/kg": what one of them is reckoned by. Money takes any noun after "a", other figures a time.
+    pub(super) fn per(&self, at: usize, money: bool) -> Option<(Counted, usize)> {
+        let (tokens, text) = (self.tokens, self.text);
+        let mut i = at;
+        let mut token = tokens.get(i)?;
+        let dashed = token.is_dash() && token.joined();
+        if dashed {
+            i += 1;
+            token = tokens.get(i)?;
+        }
+        let per = is!(token, "per" | "every") || token.is_sign('/') && token.joined();
+        let article = is!(token, "a" | "an" | "each");
+        if !(per || article) {
+            return None;
+        }
+        i += 1;
+        if dashed && tokens.get(i).is_some_and(Token::is_dash) {
+            i += 1;
+        }
+        let noun = tokens.get(i).filter(|t| t.is_word())?;
+        let time = among!(noun, "day week month year hour minute second night season game head quarter decade century annum capita");
+        let price = among!(
+            noun,
+            "barrel share tonne ton unit gallon litre liter kilo kilogram pound ounce piece person bushel bottle ticket pop \
+mile kilometre kilometer metre meter pack dose square cubic carat gram dozen seat pair bag case bale hectare \
+acre"
+        );
+        if article && !(time || money && price) || is!(token, "every") && !time {
+            return None;
+        }
+        let unit = units::find(tokens, text, i);
+        let (end, name) = match unit {
+            Some((unit, end)) if per || time || price => (end, unit.name.to_owned()),
+            _ if noun.len() < 2 => return None,
+            _ if is!(noun, "annum") => (i + 1, "year".to_owned()),
+            _ => (i + 1, nouns::singular(noun.of(text))),
+        };
+        // "a year ago", "a day later" tell when.
+        if article && tokens.get(end).is_some_and(|t| is!(t, ["ago", "later", "earlier", "before", "after", "from", "since"])) {
+            return None;
+        }
+        Some((Counted { span: span(tokens, i, end), phrase: name.clone().into(), head: name.into() }, end))
+    }
+}
