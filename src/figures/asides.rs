@@ -136,7 +136,11 @@ or a the per some up by at of from in m"
         && after.joined()
         && after.is_word()
         && after.capitalised()
-        && (after.len() == 1 && matches!(after.of(text), "G" | "D" | "A" | "E" | "X" | "P" | "Q" | "H" | "N" | "S" | "R")
+        && (after.len() == 1
+            && matches!(
+                after.of(text),
+                "G" | "D" | "A" | "E" | "X" | "P" | "Q" | "H" | "N" | "S" | "R" | "F" | "C" | "J" | "U" | "Y" | "Z"
+            )
             || next(2).is_some_and(|t| t.joined() && t.is_number()))
         && !back(1).is_some_and(|t| t.is_sign('.') || t.is_sign(',') || matches!(t.kind, Kind::Sign('$' | '€' | '£')))
         && !next(2).is_some_and(|t| t.joined() && (t.is_sign('·') || t.is_sign('/')))
@@ -303,7 +307,7 @@ terminal runway episode chapter rule line district zone"
         && !nouns::is_stop(before)
         && !among!(
             before,
-            "about some nearly over almost roughly around approximately minus am pm gmt rs rm no nos number top last first \
+            "all about some nearly over almost roughly around approximately minus am pm gmt rs rm no nos number top last first \
 next aged age another"
         )
     {

@@ -9,10 +9,14 @@ mod money;
 mod nouns;
 mod numbers;
 mod phrases;
+#[cfg(test)]
+mod properties;
 mod quantities;
 #[cfg(test)]
 mod specs;
 mod tables;
+#[cfg(test)]
+mod tests;
 mod units;
 mod words;
 

@@ -151,7 +151,8 @@ impl Reader<'_> {
         {
             // "US$5" and "RM23" are sums, "M6.7" a magnitude: no names.
             let sum = money::mark_before(self.tokens, self.text, at, self.floor).is_some();
-            if found.reason == AsideReason::Name && self.magnitude_before(at).is_some() {
+            let degrees = self.tokens.get(at + 1).is_some_and(|t| is!(t, "c" | "f")) && self.beside_temperature(at, at + 2);
+            if found.reason == AsideReason::Name && (degrees || self.magnitude_before(at).is_some()) {
                 return self.figure(at, limit).unwrap_or(at + 1);
             }
             if !(sum && matches!(found.reason, AsideReason::Name)) {

@@ -86,6 +86,8 @@ impl Reader<'_> {
                 } else {
                     end
                 };
+                // "sixty-odd ships": what is counted comes after the hedge.
+                let start = hedges::after(tokens, end).map_or(start, |(_, stop)| stop);
                 let one = amount.low == amount.high && amount.low == Decimal::ONE;
                 let counted = nouns::counted(tokens, text, start, one, Link::Direct).or_else(|| {
                     let of = one
@@ -97,7 +99,11 @@ impl Reader<'_> {
                 if let Some((_, stop)) = &counted {
                     after = *stop;
                 }
-                let counted = counted.map(|(c, _)| c).or_else(|| self.counted_before(&piece)).or_else(|| self.counted_of(end));
+                let counted = counted
+                    .map(|(c, _)| c)
+                    .or_else(|| self.counted_before(&piece))
+                    .or_else(|| self.counted_of(end))
+                    .or_else(|| self.counted_after_to(end));
                 Reading::Count { amount, counted }
             }
         };
@@ -140,7 +146,7 @@ impl Reader<'_> {
         if hedge == Hedge::Exact
             && before(1).is_some_and(|t| t.is_sign('('))
             && let Some(last) = self.readings.figures.last()
-            && before(2).is_some_and(|t| t.end == last.span.end)
+            && piece.first.checked_sub(2).and_then(|i| tokens.get(i)).is_some_and(|t| t.end == last.span.end)
             && matches!(
                 (&last.reading, &reading),
                 (Reading::Measure { .. }, Reading::Measure { .. }) | (Reading::Money { .. }, Reading::Money { .. })
@@ -161,7 +167,7 @@ impl Reader<'_> {
         if change == Change::Level
             && let Some((_, last @ (Change::Up | Change::Down), last_end)) = self.last
             && before(1).is_some_and(|t| is!(t, "or"))
-            && last_end + 3 > piece.first
+            && last_end + 6 > piece.first
         {
             change = last;
         }
@@ -178,6 +184,18 @@ impl Reader<'_> {
         let next = self.push_hedged(reading, piece.first, end, per, change, hedge, hedged);
         self.last = Some((what, change, end));
         next.max(piece.end)
+    }
+
+    /// What the first of two numbers counts in "from 1,120 to 1,200 cases".
+    fn counted_after_to(&self, end: usize) -> Option<Counted> {
+        if !self.tokens.get(end).is_some_and(|t| is!(t, "to")) {
+            return None;
+        }
+        let second = numbers::read(self.tokens, self.text, end + 1).filter(|n| matches!(n.form, Form::Digits | Form::Words))?;
+        if self.unit_after(&second, second.end).is_some() {
+            return None;
+        }
+        nouns::counted(self.tokens, self.text, second.end, false, Link::Direct).map(|(c, _)| c)
     }
 
     /// What the first of two numbers counts in "six of the nine roads", "27 of 64 aircraft".

@@ -1,0 +1,186 @@
+//! What holds for any text.
+
+use super::{Context, Reading, read};
+use proptest::prelude::*;
+use rust_decimal::Decimal;
+
+/// Words, numbers and signs as news mixes them, so that random texts reach deep into the reader.
+fn newsy() -> impl Strategy<Value = String> {
+    let word = prop_oneof![
+        Just("$"),
+        Just("€"),
+        Just("%"),
+        Just("-"),
+        Just("–"),
+        Just("."),
+        Just(","),
+        Just("/"),
+        Just("("),
+        Just(")"),
+        Just(" "),
+        Just(" "),
+        Just(" "),
+        Just("\u{a0}"),
+        Just("’"),
+        Just("1"),
+        Just("36"),
+        Just("2019"),
+        Just("284"),
+        Just("000"),
+        Just("1.5"),
+        Just("½"),
+        Just("million"),
+        Just("bn"),
+        Just("hundred"),
+        Just("and"),
+        Just("a"),
+        Just("half"),
+        Just("third"),
+        Just("one"),
+        Just("twenty"),
+        Just("five"),
+        Just("dozens"),
+        Just("of"),
+        Just("in"),
+        Just("to"),
+        Just("between"),
+        Just("from"),
+        Just("rose"),
+        Just("by"),
+        Just("jets"),
+        Just("people"),
+        Just("km"),
+        Just("miles"),
+        Just("years"),
+        Just("old"),
+        Just("per"),
+        Just("cent"),
+        Just("percent"),
+        Just("points"),
+        Just("Su"),
+        Just("No"),
+        Just("US"),
+        Just("May"),
+        Just("m"),
+        Just("K"),
+        Just("e"),
+        Just("×"),
+        Just("10"),
+        Just("^"),
+    ];
+    prop::collection::vec(word, 0..40).prop_map(|words| words.concat())
+}
+
+/// Spans lie in the text, on character boundaries, in order and apart.
+fn well_placed(text: &str) -> Result<(), TestCaseError> {
+    let readings = read(text, &Context::default());
+    let mut end = 0;
+    for figure in &readings.figures {
+        prop_assert!(text.get(figure.span.range()).is_some_and(|t| !t.is_empty()), "{:?} in {text:?}", figure.span);
+        prop_assert!(text.get(figure.hedge_span.range()).is_some(), "{:?} in {text:?}", figure.hedge_span);
+        prop_assert!(figure.span.start >= end, "{:?} overlaps in {text:?}", figure.span);
+        end = figure.span.end;
+    }
+    for aside in &readings.asides {
+        prop_assert!(text.get(aside.span.range()).is_some(), "{:?} in {text:?}", aside.span);
+        prop_assert!(!readings.figures.iter().any(|f| f.span.overlaps(aside.span)), "{:?} is read and set aside in {text:?}", aside.span);
+    }
+    Ok(())
+}
+
+/// Digits in groups of three.
+fn grouped(n: u64, mark: &str) -> String {
+    let digits = n.to_string();
+    let mut out = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push_str(mark);
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// A number below a million in words.
+fn spelled(n: u32) -> String {
+    const SMALL: [&str; 20] = [
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+    ];
+    const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    match n {
+        0..20 => SMALL[n as usize].into(),
+        20..100 if n.is_multiple_of(10) => TENS[n as usize / 10].into(),
+        20..100 => format!("{}-{}", TENS[n as usize / 10], SMALL[n as usize % 10]),
+        100..1000 if n.is_multiple_of(100) => format!("{} hundred", spelled(n / 100)),
+        100..1000 => format!("{} hundred and {}", spelled(n / 100), spelled(n % 100)),
+        _ if n.is_multiple_of(1000) => format!("{} thousand", spelled(n / 1000)),
+        _ => format!("{} thousand {}", spelled(n / 1000), spelled(n % 1000)),
+    }
+}
+
+/// The amount of the only figure of a text.
+fn only(text: &str) -> Option<Decimal> {
+    match read(text, &Context::default()).figures.as_slice() {
+        [figure] => match &figure.reading {
+            Reading::Count { amount, .. }
+            | Reading::Money { amount, .. }
+            | Reading::Percent { amount, .. }
+            | Reading::Measure { amount, .. } => Some(amount.low),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read_without_harm(text in ".{0,80}") {
+        well_placed(&text)?;
+    }
+
+    #[test]
+    fn any_news_is_read_without_harm(text in newsy()) {
+        well_placed(&text)?;
+    }
+
+    #[test]
+    fn digits_come_back(n in 2u64..1_000_000_000_000) {
+        let value = Some(Decimal::from(n));
+        for mark in [",", "\u{a0}", "\u{202f}"] {
+            prop_assert_eq!(only(&format!("they hold {} of the jars of jam", grouped(n, mark))), value);
+        }
+        prop_assert_eq!(only(&format!("it is worth €{}", grouped(n, ","))), value);
+    }
+
+    #[test]
+    fn decimals_come_back(n in 1i64..1_000_000, places in 1u32..4) {
+        let value = Decimal::new(n, places);
+        prop_assert_eq!(only(&format!("a share of {value} %")), Some(value));
+        prop_assert_eq!(only(&format!("a road of {value} km")), Some(value));
+        prop_assert_eq!(only(&format!("a sum of ${value} million")), Some(value * Decimal::from(1_000_000)));
+    }
+
+    #[test]
+    fn words_come_back(n in 2u32..1_000_000) {
+        prop_assert_eq!(only(&format!("they hold {} jars", spelled(n))), Some(Decimal::from(n)));
+    }
+}

@@ -1,0 +1,170 @@
+//! What the reader makes of the forms that news writes.
+
+use super::{Change, Context, Figure, Hedge, Reading, read};
+
+/// A figure in one line: kind, value, unit, what it counts, by what it is reckoned, hedge and change.
+fn shown(figure: &Figure) -> String {
+    let ends = |a: &super::Amount| {
+        let (low, high) = (a.low.normalize().round_dp(4), a.high.normalize().round_dp(4));
+        if low == high { low.to_string() } else { format!("{low}..{high}") }
+    };
+    let mut line = match &figure.reading {
+        Reading::Count { amount, counted } => format!("{} {}", ends(amount), counted.as_ref().map_or("", |c| &c.phrase)),
+        Reading::Money { amount, currency } => format!("{currency} {}", ends(amount)),
+        Reading::Percent { amount, points, fraction, of } => {
+            let sign = if *points { " points" } else { "%" };
+            format!(
+                "{}{sign}{}{}",
+                ends(amount),
+                if *fraction { " fraction" } else { "" },
+                of.as_ref().map_or(String::new(), |c| format!(" of {}", c.phrase))
+            )
+        }
+        Reading::Measure { amount, unit } => format!("{} {}", ends(amount), unit.name),
+        Reading::Duration { amount, unit } => format!("time {} {}", ends(amount), unit.name),
+        Reading::Age { amount, unit } => format!("age {} {}", ends(amount), unit.name),
+        Reading::Ordinal { position, counted, rank } => {
+            format!("{} {position} {}", if *rank { "rank" } else { "place" }, counted.as_ref().map_or("", |c| &c.phrase))
+        }
+        Reading::Score { sides } => format!("score {}-{}", sides.0, sides.1),
+        Reading::Multiple { amount } => format!("times {}", ends(amount)),
+        Reading::Moment(moment) => format!("moment {}", moment.timex),
+    };
+    line.truncate(line.trim_end().len());
+    if let Some(per) = &figure.per {
+        line += &format!(" per {}", per.phrase);
+    }
+    if figure.hedge != Hedge::Exact {
+        line += &format!(", {:?}", figure.hedge);
+    }
+    if figure.change != Change::Level {
+        line += &format!(", {:?}", figure.change);
+    }
+    line
+}
+
+/// Reads a text and compares the figures that are no moments.
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    let readings = read(text, &Context::default());
+    let got: Vec<String> = readings.figures.iter().filter(|f| !matches!(f.reading, Reading::Moment(_))).map(shown).collect();
+    assert_eq!(got, expected, "{text}");
+}
+
+/// The words set aside in a text.
+#[track_caller]
+fn check_asides(text: &str, expected: &[&str]) {
+    let readings = read(text, &Context::default());
+    let got: Vec<&str> = readings.asides.iter().map(|a| a.span.of(text)).collect();
+    assert_eq!(got, expected, "{text}");
+}
+
+#[test]
+fn money_in_any_order() {
+    check("a deal worth $8.5bn", &["USD 8500000000"]);
+    check("sales of 10 billion dollars", &["USD 10000000000"]);
+    check("a budget of €1.284 billion", &["EUR 1284000000"]);
+    check("US$64 million and A$5m", &["USD 64000000", "AUD 5000000"]);
+    check("some 31 million marks", &["mark 31000000, About"]);
+    check("it costs 42 cents", &["USD 0.42"]);
+    check("oil at $3 a barrel", &["USD 3 per barrel"]);
+    check("between $26 and $31 million", &["USD 26000000..31000000"]);
+    check("from RM120,000 to RM300,000 for a flat", &["MYR 120000..300000"]);
+    check("not quite $20 million", &["USD 20000000, Nearly"]);
+    check("it cost 3 dollars 50 cents", &["USD 3.5"]);
+    check("the team won 200 dong", &["VND 200"]);
+    check("they have a $3500 a month mortgage", &["USD 3500 per month"]);
+}
+
+#[test]
+fn shares_and_points() {
+    check("60 p.c to 70 p.c of imports", &["60..70% of import"]);
+    check("7.2 % of the workers", &["7.2% of worker"]);
+    check("up by 2.5 percentage points", &["2.5 points, Up"]);
+    check("a 60 basis point rise", &["0.6 points, Up"]);
+    check("one in five Finns", &["20% fraction of finn"]);
+    check("nine out of ten said so", &["90% fraction"]);
+    check("a third of the trains", &["33.3333% fraction of train"]);
+    check("nearly two-thirds of it", &["66.6667% fraction, Nearly"]);
+    check("half the condos", &["50% fraction of condo"]);
+    check("six of the nine roads", &["6 road", "9 road"]);
+}
+
+#[test]
+fn counts_and_what_they_count() {
+    check("36 new fighter jets", &["36 new fighter jet"]);
+    check("fewer than 20 people", &["20 people, LessThan"]);
+    check("dozens of homes", &["12..120 home, Vague"]);
+    check("a dozen ships", &["12 ship"]);
+    check("tens of thousands of students", &["10000..100000 student, Vague"]);
+    check("as many as 400 seafarers", &["400 seafarer, UpTo"]);
+    check("460 Kia and Hyundai vehicles", &["460 kia hyundai vehicle"]);
+    check("190m people", &["190000000 people"]);
+    check("9 to 11 ships", &["9..11 ship"]);
+    check("three or four ships", &["3..4 ship"]);
+    check("sixty-odd ships", &["60 ship, About"]);
+    check("three thousand tests per day", &["3000 test per day"]);
+    check("sold 36 jets, compared with 20 in May", &["36 jet", "20 jet"]);
+    check("no one knew", &[]);
+    check("one of the oldest bridges", &["1 oldest bridge"]);
+}
+
+#[test]
+fn measures() {
+    check("a 155-mm howitzer", &["155 millimetre"]);
+    check("about seven and a half miles", &["7.5 mile, About"]);
+    check("a 100m race", &["100 metre"]);
+    check("more than 100 kilometers (60 miles)", &["100 kilometre, MoreThan", "60 mile, MoreThan"]);
+    check("an M6.7 quake and a 6.8-magnitude one", &["6.7 magnitude", "6.8 magnitude"]);
+    check("magnitude 6.1", &["6.1 magnitude"]);
+    check("winds of 80 m.p.h.", &["80 mile per hour"]);
+    check("5 feet 2 inches", &["5.1667 foot"]);
+    check("half a mile", &["0.5 mile"]);
+    check("a 52,000 barrel-a-day refinery", &["52000 barrel per day"]);
+    check("twelve of the 20 EV models", &["12 ev model", "20 ev model"]);
+}
+
+#[test]
+fn times_and_ages() {
+    check("a five-day visit", &["time 5 day"]);
+    check("the 61-year-old", &["age 61 year"]);
+    check("men aged 18 to 34", &["age 18..34 year"]);
+    check("Anna Senard, 65, said", &["age 65 year"]);
+    check("three consecutive months", &["time 3 month"]);
+    check("40 to 50 hours a week", &["time 40..50 hour per week"]);
+}
+
+#[test]
+fn places_scores_and_multiples() {
+    check("the third-largest city", &["rank 3 city"]);
+    check("No. 2 in the table", &["rank 2"]);
+    check("his fifth visit", &["place 5 visit"]);
+    check("they won 3-1", &["score 3-1"]);
+    check("twice as many", &["times 2"]);
+    check("more than four times the number", &["times 4, MoreThan"]);
+    check("a threefold rise", &["times 3"]);
+}
+
+#[test]
+fn changes() {
+    check("rose 7.2 % from 1,120 to 1,200 cases", &["7.2%, Up", "1120 case, From", "1200 case, To"]);
+    check("fell to 49.5 percent", &["49.5%, To"]);
+    check("lost 12 aircraft", &["12 aircraft"]);
+    check("lost 190 points, or 0.6%", &["190 point, Down", "0.6%, Down"]);
+    check("gave up 517 yards", &["517 yard"]);
+    check("a 19% drop", &["19%, Down"]);
+}
+
+#[test]
+fn no_figures() {
+    check_asides("Su-35 and T-90S, 9A52-4, G20", &["Su-35", "T-90S", "9A52-4", "G20"]);
+    check_asides("the COVID-19 pandemic", &["COVID-19"]);
+    check_asides("a Boeing 737 landed", &["Boeing 737"]);
+    check_asides("under Article 5 of it", &["Article 5"]);
+    check_asides("see page 12", &["page 12"]);
+    check_asides("1. First", &["1."]);
+    check_asides("call +84 24 3825 4321 now", &["+84 24 3825 4321"]);
+    check_asides("see https://example.org/2024/11 for it", &["https://example.org/2024/11"]);
+    check("the TOP 10 and ALL 5 of them", &["10", "5"]);
+    check("the 13F filing", &[]);
+}
