@@ -94,7 +94,7 @@ pub(crate) fn at_number(tokens: &[Token], text: &str, at: usize, floor: usize) -
         // "Su-35", "COVID-19", "T-90": a word and a hyphen. "sub-7", "mid-30s", "now-18" are words and numbers; so is "to-260,000".
         if before.is_dash()
             && let Some(word) = back(2)
-            && before.joined()
+            && (before.joined() || word.case == Case::Upper && word.len() > 1)
             && word.is_word()
             && !among!(
                 word,

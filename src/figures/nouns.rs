@@ -259,10 +259,10 @@ fn head(tokens: &[Token], text: &str, first: usize, one: bool) -> Option<(usize,
                     break;
                 }
                 words += 1;
-                if !one && is_plural(token, text) && !tokens.get(i + 1).is_some_and(|t| t.joined() && (t.is_dash() || t.is_word())) {
+                if !one && is_plural(token, text) && tokens.get(i + 1).is_none_or(|t| !t.joined() || !t.is_dash() && !t.is_word()) {
                     // "sports cars", "weapons systems": the head is the last of two plurals. "players' wages" goes on.
                     if tokens.get(i + 1).is_some_and(|t| {
-                        t.gap == Gap::Space && t.is_word() && is_plural(t, text) && !(t.capitalised() && !token.capitalised())
+                        t.gap == Gap::Space && t.is_word() && is_plural(t, text) && (!t.capitalised() || token.capitalised())
                     }) {
                         i += 1;
                         continue;

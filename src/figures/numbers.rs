@@ -101,7 +101,7 @@ pub(crate) fn read(tokens: &[Token], text: &str, at: usize) -> Option<Numeral> {
                     matches!(b.kind, Kind::Sign('$' | '€' | '£' | '¥' | '(' | '[' | '"' | '“' | '≤' | '≥' | '<' | '>' | '='))
                 }
                 // "COVID -19": a name that came apart.
-                Some(b) => !b.is_number() && !(b.case == Case::Upper && b.len() > 1),
+                Some(b) => !b.is_number() && (b.case != Case::Upper || b.len() == 1),
             };
             if !(free && next.joined() && (next.is_number() || next.is_sign('.'))) {
                 return None;

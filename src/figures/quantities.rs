@@ -232,6 +232,19 @@ impl Reader<'_> {
             return nouns::counted(self.tokens, self.text, piece.end, true, Link::Direct).is_some()
                 && !next.is_some_and(|t| is!(t, ["day", "another", "more", "such", "thing", "way", "time"]));
         }
+        // "2018s best".
+        if token.is_number() && self.tokens.get(piece.end).is_some_and(|t| t.joined() && is!(t, "s")) {
+            return false;
+        }
+        // "this half", "the first half": of a game or a year.
+        let half = piece.end == piece.first + 1 && token.role == Role::Part(2);
+        if half
+            && before.is_some_and(|t| {
+                is!(t, ["this", "last", "next", "the", "each", "either", "other"]) || matches!(t.role, Role::OrdinalSmall(_))
+            })
+        {
+            return false;
+        }
         // "1988 sales", "oct. 13": a year and a day that no date reader took.
         let bare = piece.end == piece.first + 1 && token.is_number();
         if bare

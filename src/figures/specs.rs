@@ -69,7 +69,7 @@ fn result(r: &serde_json::Value, input: &str) -> Found {
 /// A number in one notation: they print doubles to fifteen digits.
 fn rounded(value: &str) -> String {
     let (number, tail) = value.strip_suffix('%').map_or((value, ""), |number| (number, "%"));
-    number.parse::<f64>().map_or_else(|_| value.to_owned(), |x| format!("{}{tail}", format!("{x:.8e}")))
+    number.parse::<f64>().map_or_else(|_| value.to_owned(), |x| format!("{x:.8e}{tail}"))
 }
 
 fn plain(value: Decimal) -> String {

@@ -234,9 +234,7 @@ fn exponent(tokens: &[Token], text: &str, end: &mut usize, ten: bool) -> Option<
         marked = true;
     }
     let negative = tokens.get(at).is_some_and(|t| t.is_dash() && t.joined());
-    if negative {
-        at += 1;
-    } else if tokens.get(at).is_some_and(|t| t.is_sign('+')) {
+    if negative || tokens.get(at).is_some_and(|t| t.is_sign('+')) {
         at += 1;
     }
     if !(marked || negative) {

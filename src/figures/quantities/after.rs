@@ -35,7 +35,7 @@ impl Reader<'_> {
             if j > i
                 && let Some((what, end)) = self.unit_after(&Numeral { form: Form::Words, scale: Decimal::ONE, ..*number }, j)
                 && matches!(what, What::Measure(_) | What::Money(_))
-                && !(number.form == Form::Fraction && !tokens.get(j - 1).is_some_and(|t| is!(t, "a" | "an" | "one")))
+                && (number.form != Form::Fraction || tokens.get(j - 1).is_some_and(|t| is!(t, "a" | "an" | "one")))
             {
                 return Some((what, end));
             }
@@ -146,10 +146,10 @@ earnings"
         if unit.name == "pound" && is!(token, "pound" | "pounds") && self.pound_is_money(number, end) {
             return Some((What::Money(Currency { code: "GBP", parts: 1 }), end));
         }
-        if unit.dimension == Dimension::Time {
-            if let Some(end) = age_after(tokens, end) {
-                return Some((What::Age(unit), end));
-            }
+        if unit.dimension == Dimension::Time
+            && let Some(end) = age_after(tokens, end)
+        {
+            return Some((What::Age(unit), end));
         }
         if unit.dimension == Dimension::Angle
             && unit.name == "degree"

@@ -148,9 +148,8 @@ impl Reader<'_> {
     /// "magnitude 6.7", "magnitude-6.7", "M6.7": the first token of the word before the number.
     pub(super) fn magnitude_before(&self, at: usize) -> Option<usize> {
         let mut i = at.checked_sub(1)?;
-        if self.tokens.get(i)?.is_dash() {
-            i = i.checked_sub(1)?;
-        } else if self.tokens.get(i).is_some_and(|t| is!(t, "of")) {
+        let link = self.tokens.get(i)?;
+        if link.is_dash() || is!(link, "of") {
             i = i.checked_sub(1)?;
         }
         if i < self.floor {

@@ -35,10 +35,11 @@ impl Reader<'_> {
         {
             piece.what = Some(what);
         }
-        if piece.what.is_none() && self.is_age(&piece) {
-            if let Some(year) = units::named("year") {
-                piece.what = Some(What::Age(year));
-            }
+        if piece.what.is_none()
+            && self.is_age(&piece)
+            && let Some(year) = units::named("year")
+        {
+            piece.what = Some(What::Age(year));
         }
         // "aged 18 months", "at the age of 5 years".
         if let Some(What::Measure(unit)) = piece.what
@@ -281,6 +282,18 @@ impl Reader<'_> {
             return true;
         }
         if back(1).is_some_and(|t| is!(t, "turned" | "turns" | "turning")) && next.is_none_or(|t| !t.is_word() || nouns::is_stop(t)) {
+            return true;
+        }
+        // "he will be 35", "she was 40 when".
+        let person = |k: usize| back(k).is_some_and(|t| is!(t, ["he", "she", "who", "i"]));
+        let copula = back(1).is_some_and(|t| is!(t, ["is", "was", "be", "am"]));
+        if copula
+            && (2..=4).any(person)
+            && piece.number.form == Form::Digits
+            && n.low >= Decimal::TEN
+            && next.is_none_or(|t| !t.is_word() || nouns::is_stop(t))
+            && next.is_none_or(|t| !matches!(t.kind, Kind::Sign('%' | '-')))
+        {
             return true;
         }
         // "Name, 65, ..." and "Name, 65." in running text.

@@ -407,6 +407,8 @@ def rust_string(text):
 
 
 def rust_float(x):
+    if x == 6.283185307179586:
+        return "std::f64::consts::TAU"
     text = repr(float(x))
     return text if "." in text or "e" in text else text + ".0"
 

@@ -9,7 +9,7 @@ use crate::figures::Unit;
 /// Every unit. `words` are spellings in any case, `symbols` are exact; both are parted by bars.
 pub(crate) static UNITS: [UnitRow; 301] = [
     UnitRow {
-        unit: Unit { name: "revolution", symbol: "revolution", dimension: Angle, factor: 6.283185307179586, offset: 0.0 },
+        unit: Unit { name: "revolution", symbol: "revolution", dimension: Angle, factor: std::f64::consts::TAU, offset: 0.0 },
         words: "revolution|revolutions",
         symbols: "",
     },
@@ -1296,7 +1296,7 @@ pub(crate) static UNITS: [UnitRow; 301] = [
         symbols: "dB",
     },
     UnitRow {
-        unit: Unit { name: "turn", symbol: "turn", dimension: Angle, factor: 6.283185307179586, offset: 0.0 },
+        unit: Unit { name: "turn", symbol: "turn", dimension: Angle, factor: std::f64::consts::TAU, offset: 0.0 },
         words: "turn|turns",
         symbols: "",
     },
