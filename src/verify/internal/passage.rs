@@ -1,0 +1,138 @@
+//! A sentence with its figures: what the checks look at.
+
+use crate::claims::Article;
+use crate::figures::{Amount, Figure, Hedge, Reading};
+use crate::language::{Sentence, Token};
+use crate::text::{LineIndex, Span};
+use crate::verify::evidence::related_in;
+use crate::verify::{Code, Edit, Finding, Fix, Severity};
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+/// A sentence of the draft with its figures.
+#[derive(Clone, Copy)]
+pub(super) struct Passage<'a> {
+    pub article: &'a Article,
+    pub sentence: &'a Sentence,
+    /// The sentence's words, as long as its span.
+    pub text: &'a str,
+    /// Its figures, in order. Bytes of the file.
+    pub figures: &'a [Figure],
+    /// Which sentence of the article it is.
+    index: usize,
+}
+
+/// Every sentence of an article that holds a figure.
+pub(super) fn all(article: &Article) -> impl Iterator<Item = Passage<'_>> {
+    (0..article.sentences.len()).filter_map(|index| Passage::at(article, index)).filter(|passage| !passage.figures.is_empty())
+}
+
+impl<'a> Passage<'a> {
+    fn at(article: &'a Article, index: usize) -> Option<Self> {
+        let sentence = article.sentences.get(index)?;
+        let first = article.figures.partition_point(|f| f.span.start < sentence.span.start);
+        let last = article.figures.partition_point(|f| f.span.start < sentence.span.end);
+        let figures = article.figures.get(first..last)?;
+        Some(Self { article, sentence, text: sentence.span.of(&article.document.prose), figures, index })
+    }
+
+    /// The sentence before, where it stands in the same paragraph.
+    pub fn before(&self) -> Option<Self> {
+        let before = Self::at(self.article, self.index.checked_sub(1)?)?;
+        (before.sentence.block == self.sentence.block).then_some(before)
+    }
+
+    /// Words of the file by their span.
+    pub fn words(&self, span: Span) -> &'a str {
+        span.of(&self.article.document.prose)
+    }
+
+    /// The words between two figures of the sentence.
+    pub fn between(&self, a: &Figure, b: &Figure) -> &'a str {
+        if a.span.end > b.span.start { "" } else { self.words(Span { start: a.span.end, end: b.span.start }) }
+    }
+
+    /// The words from the start of the sentence to the figure.
+    pub fn head(&self, figure: &Figure) -> &'a str {
+        self.words(Span { start: self.sentence.span.start, end: figure.span.start })
+    }
+
+    /// The words from the figure to the end of the sentence.
+    pub fn tail(&self, figure: &Figure) -> &'a str {
+        self.words(Span { start: figure.span.end, end: self.sentence.span.end })
+    }
+
+    /// The date of the draft, or the last day whose year the draft allows to be known.
+    pub fn date(&self) -> Option<Date> {
+        self.article.document.meta.date.as_ref().map(|field| field.value)
+    }
+
+    /// The tokens under a span of the file.
+    pub fn tokens(&self, span: Span) -> &'a [Token] {
+        let start = self.sentence.span.start;
+        if span.start < start {
+            return &[];
+        }
+        let local = Span { start: span.start - start, end: span.end - start };
+        let range = self.sentence.analysis.tokens_in(local);
+        self.sentence.analysis.tokens.get(range).unwrap_or(&[])
+    }
+
+    /// The words of a token.
+    pub fn token_text(&self, token: &Token) -> &'a str {
+        token.span.of(self.text)
+    }
+
+    /// A finding on `span`; `against` are the places in the draft that it rests on.
+    pub fn finding(&self, code: &'static str, span: Span, message: String, against: &[(Span, String)], fixes: Vec<Fix>) -> Finding {
+        finding(self.article, code, span, message, against, fixes)
+    }
+}
+
+/// A finding of a draft against itself; a warning.
+pub(super) fn finding(
+    article: &Article,
+    code: &'static str,
+    span: Span,
+    message: String,
+    against: &[(Span, String)],
+    fixes: Vec<Fix>,
+) -> Finding {
+    let document = &article.document;
+    let lines = LineIndex::new(&document.text);
+    let related = against.iter().filter_map(|(place, said)| related_in(document, &lines, *place, said.clone())).collect();
+    Finding { span, code: Code(code), severity: Severity::Warning, message, reasons: Vec::new(), related, fixes }
+}
+
+/// The replacement of one figure by another.
+pub(super) fn replace(span: Span, old: &str, new: String) -> Fix {
+    Fix { title: format!("Change {old} to {new}"), edits: vec![Edit { span, text: new }] }
+}
+
+/// What a figure counts or measures in: figures of one unit can be added.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unit {
+    Count,
+    Money(&'static str),
+    Percent,
+    Measure(&'static str),
+    Time(&'static str),
+}
+
+/// Unit and amount of a figure that can be added to others: no ordinal, date, age or score, no percentage points and no fraction in words.
+pub(super) fn amount(figure: &Figure) -> Option<(Unit, Amount)> {
+    match &figure.reading {
+        Reading::Count { amount, .. } => Some((Unit::Count, *amount)),
+        Reading::Money { amount, currency } => Some((Unit::Money(currency), *amount)),
+        Reading::Percent { amount, points: false, fraction: false, .. } => Some((Unit::Percent, *amount)),
+        Reading::Measure { amount, unit } => Some((Unit::Measure(unit.name), *amount)),
+        Reading::Duration { amount, unit } => Some((Unit::Time(unit.name), *amount)),
+        _ => None,
+    }
+}
+
+/// As [`amount`], for a figure that is meant exactly as written and is no range: its value and the step of its last digit.
+pub(super) fn exact(figure: &Figure) -> Option<(Unit, Decimal, Decimal)> {
+    let (unit, amount) = amount(figure)?;
+    (figure.hedge == Hedge::Exact && amount.low == amount.high).then_some((unit, amount.low, amount.step))
+}
