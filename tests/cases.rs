@@ -48,7 +48,8 @@ fn marked_findings_are_found_and_nothing_else() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
     let mut files: Vec<PathBuf> = std::fs::read_dir(&folder).expect("tests/cases").map(|entry| entry.expect("an entry").path()).collect();
     files.sort();
-    let cases: Vec<Case> = files.iter().filter(|file| file.extension().is_some_and(|e| e == "md")).flat_map(|file| cases_in(file)).collect();
+    let cases: Vec<Case> =
+        files.iter().filter(|file| file.extension().is_some_and(|e| e == "md")).flat_map(|file| cases_in(file)).collect();
     assert!(cases.len() > 50, "only {} cases", cases.len());
     let failures: Vec<String> = cases.iter().flat_map(failures).collect();
     assert!(failures.is_empty(), "{} of {} cases:\n{}", failures.len(), cases.len(), failures.join("\n"));
@@ -124,7 +125,9 @@ fn next_mark(text: &str) -> Option<(&str, &str, &str, &str)> {
         let close = middle + 2 + text[middle + 2..].find(')')?;
         let open = text[..middle].rfind('[')?;
         let inside = &text[middle + 2..close];
-        let known = ["conflict/", "internal/", "magnitude", "attribution/", "quote/", "uncited", "stale"].iter().any(|code| inside.starts_with(code));
+        let known = ["conflict/", "internal/", "magnitude", "attribution/", "quote/", "uncited", "stale"]
+            .iter()
+            .any(|code| inside.starts_with(code));
         if known || VERDICTS.contains(&inside.split(';').next().unwrap_or("")) {
             return Some((&text[..open], &text[open + 1..middle], inside, &text[close + 1..]));
         }
@@ -132,7 +135,8 @@ fn next_mark(text: &str) -> Option<(&str, &str, &str, &str)> {
     }
 }
 
-const VERDICTS: [&str; 8] = ["agree", "unsupported", "revised", "other-period", "other-scope", "attributed", "not-comparable", "agree-derived"];
+const VERDICTS: [&str; 8] =
+    ["agree", "unsupported", "revised", "other-period", "other-scope", "attributed", "not-comparable", "agree-derived"];
 
 fn failures(case: &Case) -> Vec<String> {
     let folder = tempfile::tempdir().expect("a folder");
@@ -160,7 +164,8 @@ fn failures(case: &Case) -> Vec<String> {
             })
             .collect();
         if hits.is_empty() {
-            let others: Vec<String> = review.findings.iter().filter(|f| overlaps(f.span)).map(|f| format!("{}: {}", f.code.0, f.message)).collect();
+            let others: Vec<String> =
+                review.findings.iter().filter(|f| overlaps(f.span)).map(|f| format!("{}: {}", f.code.0, f.message)).collect();
             fail(format!("[{words}] should get {} with {:?}, gets {others:?}", mark.name, mark.part));
         }
         for hit in hits {
