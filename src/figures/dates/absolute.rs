@@ -169,7 +169,9 @@ impl Parser<'_> {
     /// "19 December 2024", "the 9th of May", "15th day of June", "23rd of September".
     fn day_first(&self, at: usize) -> Option<Dated> {
         let (day, mut next, ordinal) = self.day(at)?;
-        if self.sym(at) == Sym::Digits && !self.clean_before(at) {
+        // "19-22 December"
+        let joined = at >= 2 && self.mark(at - 1, b'-') && self.digits(at - 2, 2).is_some() && self.clean_before(at - 2);
+        if self.sym(at) == Sym::Digits && !self.clean_before(at) && !joined {
             return None;
         }
         if ordinal && self.is_str(next, "day") {

@@ -94,7 +94,13 @@ pub(super) fn days(cal: &Cal, today: Option<Date>, lean: Lean) -> Option<Days> {
             };
             let day = shifted(from, by, *ahead)?;
             let day = match weekday {
-                Some(weekday) => day.checked_add((i32::from(*weekday) - i32::from(number(day))).rem_euclid(7).days()).ok()?,
+                // After months or years the weekday is looked for ahead, after days or weeks in the week (from Sunday on) that is reached.
+                Some(weekday) => {
+                    let ahead = (i32::from(*weekday) - i32::from(number(day))).rem_euclid(7);
+                    let left = 6 - i32::from(number(day)) % 7;
+                    let back = by.finest() < Unit::Month && ahead > left;
+                    day.checked_add((if back { ahead - 7 } else { ahead }).days()).ok()?
+                }
                 None => day,
             };
             Some((day, day))

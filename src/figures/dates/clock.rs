@@ -137,7 +137,7 @@ impl Parser<'_> {
         if self.mark(next, b'.') && self.glued(next) && self.glued(next + 1) {
             if let Some(minutes) = self.word(next + 1).filter(|w| w.sym == Sym::Digits && w.len() == 2) {
                 let half = self.half_of_day(next + 2);
-                if half.is_some() || loose && !self.is_amount(next + 2) && self.clean_after(next + 2) {
+                if half.is_some() || loose && !self.is_amount(next + 2) && self.clean_hour_after(next + 2) {
                     let clock = Clock::new(hour, Some(minutes.value), None, half.is_some())?;
                     return Some(self.with_half(clock, next + 2));
                 }

@@ -10,6 +10,7 @@ mod parser;
 mod periods;
 mod phrase;
 mod phrases;
+mod portions;
 mod ranges;
 mod relative;
 mod sets;

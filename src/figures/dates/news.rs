@@ -78,7 +78,9 @@ impl Parser<'_> {
             Some(Edge::About) => Hedge::About,
         };
         let ranged = matches!(phrase.when, When::Range(..) | When::Clocks(..));
-        let start = if ranged && self.any(place, &[Key::From, Key::Between]) { place + 1 } else { place };
+        let timed = matches!(phrase.when, When::Clock(..));
+        let joined = ranged && self.any(place, &[Key::From, Key::Between]) || timed && self.is(place, Key::At);
+        let start = place + usize::from(joined);
         let span = self.span(self.skip(start, Key::The), end);
         let hedge_span = if first < place { self.span(first, place) } else { Span { start: span.start, end: span.start } };
         let reading = Reading::Moment(moment);

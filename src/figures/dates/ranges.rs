@@ -111,9 +111,9 @@ impl Parser<'_> {
                 && joined(end)
                 && (self.clean_before(the))
                 && (self.year(end + 1).is_some()
-                    || self
-                        .digits(end + 1, 2)
-                        .is_some_and(|two| two > year as u32 % 100 && self.word(end + 1).is_some_and(|w| w.len() == 2)))
+                    || self.digits(end + 1, 2).is_some_and(|two| {
+                        (1..=16).contains(&(two as i16 - year % 100)) && self.word(end + 1).is_some_and(|w| w.len() == 2)
+                    }))
                 && !(self.glued(end + 2) && matches!(self.sym(end + 2), Sym::Mark(b'-' | b'/')))
             {
                 return Some((Side::Cal(Cal::year(year)), end));

@@ -206,7 +206,9 @@ impl Parser<'_> {
         match self.sym(next) {
             Sym::Month(month) => {
                 let (_, end) = self.month(next)?;
-                if self.value(next) != 0 && offset == 0 || self.day(end).is_some_and(|(_, after, _)| self.clean_after(after)) {
+                // "This may take longer."
+                let verb = month == 5 && !self.word(next)?.capital && !(self.is(end, Key::To) || matches!(self.sym(end), Sym::Mark(_)));
+                if verb || self.value(next) != 0 && offset == 0 || self.day(end).is_some_and(|(_, after, _)| self.clean_after(after)) {
                     return None;
                 }
                 return Some((Cal::Date { year: None, month: Some(month), day: None, weekday: None, which }, end, false));
@@ -361,7 +363,8 @@ impl Parser<'_> {
     /// "the 18th", without a month.
     pub fn day_in_month(&self, at: usize) -> Option<Dated> {
         let (day, end) = self.ordinal(at)?;
-        (day <= 31 && matches!(self.sym(at), Sym::Digits)).then(|| (Cal::date(None, None, Some(day)), end, true))
+        (day <= 31 && matches!(self.sym(at), Sym::Digits) && !matches!(self.sym(end), Sym::Unit(_) | Sym::Part(_)))
+            .then(|| (Cal::date(None, None, Some(day)), end, true))
     }
 
     /// "in two weeks", "in a fortnight"; also "in two years since 2011".
@@ -425,6 +428,8 @@ impl Parser<'_> {
     pub fn from_where(&self, at: usize) -> Option<(Anchor, bool, usize)> {
         Some(match self.sym(at) {
             Sym::Word(Key::Ago) => (Anchor::Now, false, at + 1),
+            // "30 minutes later this week"
+            Sym::Word(Key::Later) if self.is(at + 1, Key::This) => return None,
             Sym::Word(Key::Later) => (Anchor::Told, true, at + 1),
             Sym::Word(Key::Earlier) => (Anchor::Told, false, at + 1),
             Sym::Word(Key::Hence) => (Anchor::Now, true, at + 1),

@@ -42,7 +42,8 @@ impl Parser<'_> {
         while let Some(next) = self.slot(&mut slots, at, end) {
             end = next;
             let whole = slots.cal.as_ref().is_some_and(|cal| !is_day(cal) || matches!(cal, Cal::Holiday { .. }));
-            if whole {
+            let meal = matches!(slots.part, Some(DayPart::Breakfast | DayPart::Lunch | DayPart::Dinner));
+            if whole || meal {
                 break;
             }
         }
@@ -249,7 +250,7 @@ impl Parser<'_> {
         }
         let (second, end) = self.clock_in_part(next + 1, true)?;
         // A bare range of numbers is one of hours only in the company of a day.
-        let cue = first.plain || second.plain || loose || prefix && self.hour_cue(start, end);
+        let cue = first.plain || second.plain || loose || prefix && self.hour_cue(start, end) || self.day_behind(end);
         if !cue || dash && self.mark(end, b'-') {
             return None;
         }
@@ -264,7 +265,12 @@ impl Parser<'_> {
         }
         let (first, second) = (self.word(at), self.small(end.saturating_sub(1)));
         let words = first.is_some_and(|word| matches!(word.sym, Sym::Cardinal(_))) && second.is_some() && self.small(at + 1).is_some();
-        words || self.part_of_day(end).is_some() || self.cal(self.skip(end, Key::On)).is_some_and(|(cal, ..)| is_day(&cal))
+        words || self.part_of_day(end).is_some() || self.day_behind(end)
+    }
+
+    /// Whether a day follows: "today", "on Monday".
+    fn day_behind(&self, at: usize) -> bool {
+        self.cal(self.skip(at, Key::On)).is_some_and(|(cal, ..)| is_day(&cal))
     }
 }
 

@@ -76,3 +76,167 @@ fn counted_from_the_date_of_writing() {
     check("Two days later he returned.", &["Two days later: XXXX-XX-XX ?"]);
     check("Output grew over the past two years.", &["past two years: 2023-10-16/2025-10-16 2023-10-16..2025-10-16"]);
 }
+
+#[test]
+fn words_that_are_no_dates() {
+    check("She may march on in the fall of a second.", &[]);
+    check("May I ask who won?", &[]);
+    check("Some 2000 people and 1950 tonnes.", &[]);
+    check("The Sunday Times and Sheffield Wednesday won.", &[]);
+    check("It will last two hours.", &[]);
+    check("The score was 5-4 after 9/11 and 24/7.", &[]);
+    check("Order 2017-32 of the 138-2010-2015 line.", &[]);
+    check("It was 12p, up from 9p.", &[]);
+    check("A fall in prices this fall in trade.", &[]);
+    check("He sold 10 on the first and 6 at 7.", &[]);
+}
+
+#[test]
+fn years() {
+    check("The 2019 election followed the 2016 one.", &["2019: 2019 2019-01-01..2019-12-31", "2016: 2016 2016-01-01..2016-12-31"]);
+    check("Born in 1879 (died 1955).", &["1879: 1879 1879-01-01..1879-12-31", "1955: 1955 1955-01-01..1955-12-31"]);
+    check("In the 2024/25 season it won.", &["2024/25: 2024 2024-01-01..2025-12-31"]);
+    check("It rose between 1998 and 2002.", &["1998 and 2002: 1998/2002 1998-01-01..2002-12-31"]);
+    check("After 2016 and before 2018.", &["2016: 2016 2016-01-01..2016-12-31 MoreThan", "2018: 2018 2018-01-01..2018-12-31 LessThan"]);
+}
+
+#[test]
+fn ranges_of_days() {
+    check("Talks ran between 3 and 9 March 2024.", &["3 and 9 March 2024: 2024-03-03/2024-03-09 2024-03-03..2024-03-09"]);
+    check("It was held on 19-22 December 2024.", &["19-22 December 2024: 2024-12-19/2024-12-22 2024-12-19..2024-12-22"]);
+    check("From Nov. to Feb. 2025 it rained.", &["Nov. to Feb. 2025: 2024-11/2025-02 2024-11-01..2025-02-28"]);
+    check(
+        "Profit for the three months to 31 March 2025.",
+        &["three months to 31 March 2025: 2025-01-01/2025-03-31 2025-01-01..2025-03-31"],
+    );
+}
+
+#[test]
+fn times_of_day() {
+    check("It struck at 04:17 local time.", &["04:17: T04:17 ? 04:17"]);
+    check("Doors open at 5:30 p.m. on Friday.", &["5:30 p.m. on Friday: 2025-10-10T17:30 17:30"]);
+    check("They met at 18:00.", &["18:00: T18:00 ? 18:00"]);
+    check("He left at 5:30.", &["5:30: T05:30 ?"]);
+}
+
+#[test]
+fn the_same_year_is_not_guessed_without_a_date_of_writing() {
+    let texts = ["He left on 3 March.", "He left last year.", "He left on Wednesday.", "He left two days ago.", "He left in early June."];
+    for text in texts {
+        let found = moments(text, &Context { date: None });
+        let [Figure { reading: Reading::Moment(moment), .. }] = found.as_slice() else { panic!("{text}: {found:?}") };
+        assert_eq!(moment.days, None, "{text}");
+        assert!(moment.relative, "{text}");
+    }
+}
+
+/// Words, digits and marks that dates are made of, and some that they are not.
+const PIECES: &[&str] = &[
+    "in",
+    "the",
+    "of",
+    "last",
+    "next",
+    "this",
+    "from",
+    "to",
+    "between",
+    "and",
+    "early",
+    "mid",
+    "-",
+    "/",
+    ".",
+    ",",
+    ":",
+    " ",
+    " ",
+    " ",
+    "March",
+    "May",
+    "Monday",
+    "2024",
+    "19",
+    "7",
+    "30",
+    "1990s",
+    "'90s",
+    "Q3",
+    "first",
+    "second",
+    "quarter",
+    "week",
+    "weeks",
+    "two",
+    "ago",
+    "after",
+    "before",
+    "days",
+    "year",
+    "years",
+    "Christmas",
+    "New",
+    "Year's",
+    "Day",
+    "noon",
+    "at",
+    "5",
+    "pm",
+    "every",
+    "half",
+    "hour",
+    "a",
+    "century",
+    "summer",
+    "fiscal",
+    "é",
+    "–",
+    "’s",
+    "½",
+    "99999999999",
+    "twenty",
+    "nineteen",
+    "hundred",
+    "thousand",
+    "end",
+    "for",
+    "on",
+    "th",
+    "now",
+    "today",
+    "$",
+    "%",
+    "\u{202f}",
+    "o'clock",
+];
+
+proptest::proptest! {
+    #[test]
+    fn nothing_panics_and_spans_fit(picks in proptest::collection::vec(0..PIECES.len(), 0..40), spaced in proptest::bool::ANY) {
+        let words: Vec<&str> = picks.iter().map(|pick| PIECES[*pick]).collect();
+        let text = words.join(if spaced { " " } else { "" });
+        let mut last = 0;
+        for figure in moments(&text, &written()) {
+            proptest::prop_assert!(text.get(figure.span.range()).is_some_and(|words| !words.is_empty()));
+            proptest::prop_assert!(text.get(figure.hedge_span.range()).is_some());
+            proptest::prop_assert!(figure.span.start >= last);
+            last = figure.span.end;
+        }
+    }
+
+    #[test]
+    fn any_text_is_read_without_panic(text in "\\PC{0,80}") {
+        moments(&text, &written());
+    }
+
+    #[test]
+    fn a_date_written_out_reads_back(days in 0..80_000_i32, style in 0..4_usize) {
+        let day = date(1900, 1, 1).saturating_add(jiff::Span::new().days(days));
+        let written_out = ["%-d %B %Y", "%B %-d, %Y", "%Y-%m-%d", "%A, %-d %b %Y"][style];
+        let text = format!("It began on {} in Hanoi.", day.strftime(written_out));
+        let found = moments(&text, &Context { date: None });
+        let [Figure { reading: Reading::Moment(moment), .. }] = found.as_slice() else { panic!("{text}: {found:?}") };
+        proptest::prop_assert_eq!(moment.days, Some((day, day)), "{}", text);
+        proptest::prop_assert_eq!(&*moment.timex, day.to_string());
+    }
+}
