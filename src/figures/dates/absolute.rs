@@ -71,10 +71,10 @@ impl Parser<'_> {
             next += 1;
             of = true;
         }
-        if next == at || self.is(at, Key::Of) {
-            if let Some(near) = self.near_year(next) {
-                return Some(near);
-            }
+        if (next == at || self.is(at, Key::Of))
+            && let Some(near) = self.near_year(next)
+        {
+            return Some(near);
         }
         if self.mark(next, b'\'') && self.glued(next + 1) {
             let year = self.digits(next + 1, 2)?;
@@ -112,13 +112,9 @@ impl Parser<'_> {
         let abbreviated = self.value(at) == ABBREVIATED;
         // The day.
         let mut place = next;
-        if self.mark(place, b'/')
-            || self.mark(place, b'-') && self.glued(place) && self.word(place + 1).is_some_and(|w| w.sym == Sym::Digits)
-        {
-            place += 1;
-        } else if self.mark(place, b',') && self.ordinal(place + 1).is_some() {
-            place += 1;
-        }
+        let hyphen = self.mark(place, b'-') && self.glued(place) && self.word(place + 1).is_some_and(|word| word.sym == Sym::Digits);
+        let comma = self.mark(place, b',') && self.ordinal(place + 1).is_some();
+        place += usize::from(hyphen || comma || self.mark(place, b'/'));
         place = self.skip(place, Key::The);
         if let Some((day, end, ordinal)) = self.day(place)
             && (self.sym(place) != Sym::Digits || ordinal || self.clean_after(end) || self.date_range_follows(end))
@@ -297,7 +293,8 @@ impl Parser<'_> {
     /// "2026-02-09", "9/2/2026", "9.2.2026", "20260209", "2015-3", "4/22".
     pub fn in_figures(&self, at: usize) -> Option<Dated> {
         let first = self.word(at).filter(|word| word.sym == Sym::Digits)?;
-        if !self.clean_before(at) && !(at >= 4 && self.second_date_follows(at - 1)) {
+        let joined = at >= 4 && self.second_date_follows(at - 1);
+        if !joined && !self.clean_before(at) {
             return None;
         }
         if first.len() == 8 && self.clean_after(at + 1) {

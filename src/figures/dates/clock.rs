@@ -110,6 +110,11 @@ impl Parser<'_> {
         // "0730", "1140 a.m."
         if let Some(word) = self.word(at).filter(|w| w.sym == Sym::Digits && (w.len() == 4 || w.len() == 3)) {
             let half = self.half_of_day(at + 1);
+            let zone = word.len() == 4 && self.is(at + 1, Key::Eastern) && self.str(at + 1).chars().all(char::is_uppercase);
+            if zone && word.value % 100 < 60 {
+                let clock = Clock::new(word.value / 100, Some(word.value % 100), None, true)?;
+                return Some((Clock { open: false, ..clock }, at + 1));
+            }
             let fits = half.is_some() && !self.mark(at + 1, b'.') || loose && word.len() == 4 && self.str(at).starts_with('0');
             let clock = Clock::new(word.value / 100, Some(word.value % 100), None, half.is_some())?;
             return fits.then(|| self.with_half(clock, at + 1));
@@ -202,7 +207,8 @@ impl Parser<'_> {
         };
         let past = self.is(next, Key::Past);
         let named = matches!(self.sym(next.saturating_sub(1)), Sym::Unit(_)) || self.is(at, Key::Half);
-        if minutes >= 60 || !past && !(self.is(next, Key::To) && named) {
+        let to = named && self.is(next, Key::To);
+        if minutes >= 60 || !(past || to) {
             return None;
         }
         let (hour, end) = self.hour(next + 1)?;

@@ -101,6 +101,9 @@ pub(super) fn at_start(text: &str) -> Option<(Holiday, usize)> {
 
 /// The bytes of `text` that `name` takes, if it begins with it and ends in a word's end.
 fn matches(text: &str, name: &str) -> Option<usize> {
+    if !text.as_bytes().first()?.eq_ignore_ascii_case(name.as_bytes().first()?) {
+        return None;
+    }
     let mut rest = text.char_indices();
     let mut end = 0;
     for wanted in name.chars() {

@@ -110,6 +110,8 @@ impl Parser<'_> {
             Cal::Date { year: None, month: None, day: None, weekday: Some(_), which: Which::Any } => {
                 !phrase.doubtful && self.is_weekday(first, end)
             }
+            // The eleventh of September is an event as often as a day.
+            Cal::Date { year: None, month: Some(9), day: Some(11), .. } => !phrase.doubtful && !self.is_other(end),
             // Quarters of a year that is not said, and dates that are read in two ways, are known in part.
             Cal::Quarter { year: None, .. } => true,
             Cal::Date { year: Some(Year::Known(_)), month: Some(_), day: Some(_), .. } => !phrase.doubtful || self.two_ways(first, end),
@@ -129,7 +131,6 @@ impl Parser<'_> {
                 });
                 !named && !phrase.doubtful && (cue || year.is_some() || *which != Which::Any)
             }
-            Cal::Shift { from: Anchor::Day(of), .. } => !phrase.doubtful && !matches!(of.as_ref(), Cal::Near { .. }) || !phrase.doubtful,
             Cal::Now | Cal::Same(_) | Cal::Rest(_) => false,
             _ => !phrase.doubtful,
         }
@@ -187,43 +188,30 @@ impl Parser<'_> {
         let before = first.checked_sub(1).map_or("", |at| self.str(at));
         let behind = self.str(end);
         let named = self.word(end).is_some_and(|word| word.capital) && BEHIND.iter().any(|word| word.eq_ignore_ascii_case(behind));
-        !named && !BEFORE.iter().any(|word| word.eq_ignore_ascii_case(before))
+        // "The Mail on Sunday"
+        let paper = first > 1 && self.is(first - 1, Key::On) && self.str(first - 2) == "Mail";
+        !named && !paper && !BEFORE.iter().any(|word| word.eq_ignore_ascii_case(before))
     }
 
     /// Which way the words before a date point: "will", "due", "plans to" point ahead unless a past verb stands between.
     fn lean(&self, first: usize) -> Option<Lean> {
+        let mut gone = None;
         for at in (first.saturating_sub(8)..first).rev() {
             if let Sym::Mark(b'.' | b';' | b':' | b'"') = self.sym(at) {
                 break;
             }
             let word = self.str(at);
-            if matches!(
-                word,
-                "will"
-                    | "ll"
-                    | "shall"
-                    | "due"
-                    | "scheduled"
-                    | "plans"
-                    | "planned"
-                    | "plan"
-                    | "expected"
-                    | "set"
-                    | "until"
-                    | "by"
-                    | "would"
-                    | "could"
-            ) {
-                return Some(Lean::Future);
-            }
-            if matches!(
-                word,
-                "said" | "told" | "was" | "were" | "had" | "has" | "since" | "that" | "who" | "which" | "announced" | "reported"
-            ) {
-                return Some(Lean::Past);
+            match word {
+                "ahead" | "will" | "ll" | "shall" | "due" | "scheduled" | "plans" | "expected" | "would" => return Some(Lean::Future),
+                "was" | "were" | "had" | "has" | "since" => return Some(Lean::Past),
+                // What comes before a verb of saying has a time of its own.
+                "said" | "told" | "that" | "who" | "which" | "announced" | "reported" => break,
+                // "will be released" is still to come.
+                word if word.len() > 4 && word.ends_with("ed") => gone = Some(Lean::Past),
+                _ => {}
             }
         }
-        None
+        gone
     }
 
     /// A day or period set against the day of writing.
@@ -330,13 +318,14 @@ impl Parser<'_> {
         }
         let since = today.since(gone.1).map_or(i32::MAX, |span| span.get_days());
         let ahead = coming.0.since(today).map_or(i32::MAX, |span| span.get_days());
+        let same_year = gone.1.year() == today.year();
         let future = match self.lean(first) {
             Some(Lean::Future) => ahead <= 300,
-            Some(Lean::Past) => since > 270 && ahead < 120,
-            None if since <= 183 => false,
-            None if since > 270 => true,
+            Some(Lean::Past) if since <= 330 => false,
+            None if since <= 183 || same_year && since <= 250 => false,
+            None if since > 270 && ahead <= 60 => true,
             // Seven or eight months gone, or four or five to come: either would be written so.
-            None => return None,
+            _ => return None,
         };
         Some(if future { coming } else { gone })
     }

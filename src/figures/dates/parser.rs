@@ -89,8 +89,8 @@ impl<'a> Parser<'a> {
         }
         match self.sym(at) {
             Sym::Mark(b'.' | b',' | b'/' | b'-' | b':' | b'~') => {
-                !(self.glued(at + 1) && self.sym(at + 1) == Sym::Digits)
-                    && !(self.mark(at, b'-') && self.glued(at + 1) && self.is_other(at + 1))
+                let joined = self.glued(at + 1) && (self.sym(at + 1) == Sym::Digits || self.mark(at, b'-') && self.is_other(at + 1));
+                !joined
             }
             Sym::Mark(b'%' | b'$' | b'#' | b'@' | b'_' | b'&' | b'+') => false,
             Sym::Mark(_) => true,

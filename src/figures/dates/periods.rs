@@ -4,7 +4,7 @@ use super::absolute::{Dated, expand};
 use super::holidays::{self, Holiday};
 use super::lexicon::{Key, PLURAL, Sym, Unit};
 use super::parser::Parser;
-use super::phrase::{Cal, Piece, Which, Year, YearKind};
+use super::phrase::{Cal, Which, Year, YearKind};
 use super::relative::is_day;
 
 impl Parser<'_> {
@@ -130,6 +130,10 @@ impl Parser<'_> {
         }
         let cue = self.has_year_cue(at);
         let modern = (1900..2050).contains(&year);
+        // "1530 EST"
+        if self.is(end, Key::Eastern) && self.str(end).chars().all(char::is_uppercase) {
+            return None;
+        }
         if self.is_counted(end) && !(self.any(at.saturating_sub(1), &[Key::In, Key::Since, Key::During]) && year % 10 != 0) {
             return None;
         }
@@ -344,7 +348,9 @@ impl Parser<'_> {
             }
             2 if (20..=90).contains(&digits.value) => {
                 // "in his 90s" is an age, "-30s" a temperature.
-                let aged = at > 0 && matches!(self.str(at - 1), "his" | "her" | "their" | "my" | "our" | "your");
+                let before = if at > 0 && self.mark(at - 1, b'-') { at - 1 } else { at };
+                let before = if before > 0 && self.any(before - 1, &[Key::Early, Key::Mid, Key::Late]) { before - 1 } else { before };
+                let aged = before > 0 && matches!(self.str(before - 1), "his" | "her" | "their" | "my" | "our" | "your" | "its");
                 let said = quote || at > 0 && self.any(at - 1, &[Key::The, Key::Early, Key::Mid, Key::Late]);
                 (!aged).then_some((Cal::Decade { first: 1900 + digits.value as i16, century: false }, next + 1, !said || apart))
             }

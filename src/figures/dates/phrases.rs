@@ -32,7 +32,12 @@ impl Parser<'_> {
         match self.sym(at) {
             Sym::Other => !plain(at) || self.is_str(at, "bi"),
             Sym::Mark(mark) => matches!(mark, b'\'' | b'h' | b'>' | b'<'),
-            Sym::Digits => self.word(at).is_some_and(|word| word.len() >= 4) || self.glued(at + 1) || !plain(at + 1),
+            Sym::Digits => match self.sym(at + 1) {
+                Sym::Mark(b'%' | b')' | b'(' | b'"' | b']' | b';' | b'?' | b'!') => self.word(at).is_some_and(|word| word.len() >= 4),
+                // "10, tonight"
+                Sym::Mark(b',') if self.glued(at + 2) => false,
+                _ => self.word(at).is_some_and(|word| word.len() >= 4) || self.glued(at + 1) || !plain(at + 1),
+            },
             Sym::Cardinal(_) | Sym::Ordinal(_) => !plain(at + 1),
             Sym::Word(key) => match key {
                 Key::Ago
@@ -157,7 +162,7 @@ impl Parser<'_> {
             Sym::Word(Key::Right) if self.is(at + 1, Key::Now) => return plain(When::Now, at + 2, true),
             Sym::Word(Key::At) => {
                 let next = self.skip(at + 1, Key::The);
-                if self.is(next, Key::Moment) && next > at + 1 || self.sym(next) == Sym::Unit(Unit::Minute) && next > at + 1 {
+                if next > at + 1 && (self.is(next, Key::Moment) || self.sym(next) == Sym::Unit(Unit::Minute)) {
                     return plain(When::Now, next + 1, true);
                 }
                 if self.is(next, Key::Present) {
@@ -193,7 +198,7 @@ impl Parser<'_> {
         // Two ends first: what follows the first might be taken for a part of it.
         let range = self.range(at);
         let timed = if matches!(self.sym(at), Sym::Word(Key::From | Key::Between)) {
-            range.or_else(|| self.from_for(at)).or_else(|| self.timed(at)).or_else(|| self.hours_apart(at))
+            range.or_else(|| self.length_from(at)).or_else(|| self.timed(at)).or_else(|| self.hours_apart(at))
         } else {
             let timed = self.timed(at);
             match (range, timed) {
@@ -203,10 +208,10 @@ impl Parser<'_> {
             }
         };
         timed
-            .or_else(|| self.from_for(at))
+            .or_else(|| self.length_from(at))
             .or_else(|| self.instant(at))
             .or_else(|| self.set_at_clock(at))
-            .map(|timed| self.and_every(at, timed))
+            .map(|timed| self.and_every(timed))
             .or_else(|| {
                 let (by, end) = self.length(at)?;
                 plain(When::Length(by), end, true)
@@ -219,7 +224,7 @@ impl Parser<'_> {
         Some(Timed { when: When::Clock(None, clock), end: next, doubtful: true, edge: None })
     }
 
-    fn and_every(&self, _at: usize, timed: Timed) -> Timed {
+    fn and_every(&self, timed: Timed) -> Timed {
         let When::Clock(None, clock) = &timed.when else { return timed };
         match self.set(timed.end) {
             Some((Set::Every(length), end)) if length.parts[0] == (1000, Unit::Day) => {
@@ -249,7 +254,7 @@ impl Parser<'_> {
     }
 
     /// "for 1 week, from 20 December".
-    fn from_for(&self, at: usize) -> Option<Timed> {
+    fn length_from(&self, at: usize) -> Option<Timed> {
         if !self.is(at, Key::For) {
             return None;
         }
@@ -346,7 +351,7 @@ impl Parser<'_> {
             return None;
         }
         // Hours from today are no moment.
-        match self.from_where(next)? {
+        match self.counted_from(next)? {
             (Anchor::Now, ahead, end) => made(When::Instant { by, ahead, told: false }, end),
             (Anchor::Told, ahead, end) => made(When::Instant { by, ahead, told: true }, end),
             (Anchor::Day(_), ..) => None,

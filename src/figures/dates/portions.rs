@@ -32,22 +32,13 @@ impl Parser<'_> {
         // "1st week of October on Friday" is the first Friday.
         if unit == Unit::Week && nth > 0 && count == 0 {
             let place = self.skip_mark(end, b',');
-            if let (Some(weekday), after) = self.weekday_on(place) {
+            if let (Some(weekday), after) = self.on_weekday(place) {
                 end = after;
                 return Some((Cal::NthWeekday { nth, weekday, of: Box::new(of) }, end, false));
             }
         }
         let fits = !is_day(&of) && !matches!(of, Cal::Run { .. } | Cal::Decade { .. } | Cal::Century(_));
         fits.then(|| (Cal::Nth { nth, count, unit, of: Box::new(of) }, end, false))
-    }
-
-    fn weekday_on(&self, at: usize) -> (Option<u8>, usize) {
-        if self.is(at, Key::On)
-            && let Some((weekday, end)) = self.weekday(at + 1)
-        {
-            return (Some(weekday), end);
-        }
-        (None, at)
     }
 
     /// "3 days starting next Monday", "the three months to 31 March 2025".

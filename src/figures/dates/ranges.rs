@@ -158,7 +158,8 @@ impl Parser<'_> {
         let between = self.is(at, Key::Between);
         let start = if between || self.is(at, Key::From) { at + 1 } else { return None };
         let (first, next) = self.hour_side(start)?;
-        if !self.any(next, &[Key::To, Key::Till, Key::Through]) && !(between && self.is(next, Key::And)) && !self.mark(next, b'-') {
+        let joined = self.any(next, &[Key::To, Key::Till, Key::Through]) || self.mark(next, b'-') || between && self.is(next, Key::And);
+        if !joined {
             return None;
         }
         let (second, end) = self.hour_side(next + 1)?;

@@ -196,7 +196,7 @@ impl Parser<'_> {
         }
         if let Some((weekday, end)) = self.weekday(next) {
             // "next Friday, 5/12"
-            if let Some((Cal::Date { year, month, day, weekday, .. }, end, _)) = self.weekday_first_at(next)
+            if let Some((Cal::Date { year, month, day, weekday, .. }, end, _)) = self.absolute(next)
                 && month.is_some()
             {
                 return Some((Cal::Date { year, month, day, weekday, which }, end, false));
@@ -260,16 +260,14 @@ impl Parser<'_> {
                 return Some((Cal::WeekdayOf { weekday, week: offset }, end, false));
             }
         }
-        if unit == Unit::Year && self.mark(end, b'\'') && self.is(end + 1, Key::S) {
-            if let Some((nth, after)) = self.quarter_name(end + 2) {
-                return Some((Cal::Quarter { nth, year: Some(Year::Near(offset)) }, after, false));
-            }
+        if unit == Unit::Year
+            && self.mark(end, b'\'')
+            && self.is(end + 1, Key::S)
+            && let Some((nth, after)) = self.quarter_name(end + 2)
+        {
+            return Some((Cal::Quarter { nth, year: Some(Year::Near(offset)) }, after, false));
         }
         Some((Cal::Near { unit, offset, told }, end, told && unit == Unit::Day))
-    }
-
-    fn weekday_first_at(&self, at: usize) -> Option<Dated> {
-        self.absolute(at)
     }
 
     /// "the year", "the week after next", "day before yesterday", "week 31", "the week of 10 April", "year to date", "year 2008".
@@ -378,15 +376,16 @@ impl Parser<'_> {
             let (cal, end, _) = self.cal(place)?;
             return Some((Cal::Shift { from: Anchor::Day(Box::new(cal)), by, ahead: true, weekday: None }, end, false));
         }
-        if let Some(shift) = self.shift(at + 1) {
-            // "in two days from today" without its "in" says the same.
-            return (self.is(at + 1, Key::A)).then_some(shift).filter(|_| false);
+        // "in two days from today" says the same without its "in".
+        if self.shift(at + 1).is_some() {
+            return None;
         }
         let (weekday, end) = self.on_weekday(end);
         Some((Cal::Shift { from: Anchor::Now, by, ahead: true, weekday }, end, true))
     }
 
-    fn on_weekday(&self, at: usize) -> (Option<u8>, usize) {
+    /// "on Friday" behind something else.
+    pub fn on_weekday(&self, at: usize) -> (Option<u8>, usize) {
         if self.is(at, Key::On)
             && let Some((weekday, end)) = self.weekday(at + 1)
         {
@@ -414,7 +413,7 @@ impl Parser<'_> {
         if by.is_clock() {
             return None;
         }
-        let (from, ahead, end) = self.from_where(next)?;
+        let (from, ahead, end) = self.counted_from(next)?;
         if let Anchor::Day(cal) = &from
             && matches!(cal.as_ref(), Cal::Date { year: Some(_), month: None, .. } | Cal::Run { .. })
         {
@@ -425,7 +424,7 @@ impl Parser<'_> {
     }
 
     /// What a length is counted from: "ago", "later", "from now", "after Christmas".
-    pub fn from_where(&self, at: usize) -> Option<(Anchor, bool, usize)> {
+    pub fn counted_from(&self, at: usize) -> Option<(Anchor, bool, usize)> {
         Some(match self.sym(at) {
             Sym::Word(Key::Ago) => (Anchor::Now, false, at + 1),
             // "30 minutes later this week"

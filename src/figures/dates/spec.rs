@@ -18,7 +18,7 @@ use std::cell::Cell;
 use std::path::PathBuf;
 
 /// Cases exact in text, place, type and every value that is reached today; a change that loses one fails the test.
-const REACHED: usize = 935;
+const REACHED: usize = 936;
 
 /// A value as the specification writes one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]

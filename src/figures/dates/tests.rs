@@ -85,9 +85,12 @@ fn words_that_are_no_dates() {
     check("The Sunday Times and Sheffield Wednesday won.", &[]);
     check("It will last two hours.", &[]);
     check("The score was 5-4 after 9/11 and 24/7.", &[]);
-    check("Order 2017-32 of the 138-2010-2015 line.", &[]);
+    check("Order 2017-42 of the 138-2010-2015 line.", &[]);
     check("It was 12p, up from 9p.", &[]);
     check("A fall in prices this fall in trade.", &[]);
+    check("He is in his early 40s.", &[]);
+    check("The September 11 attacks were recalled.", &[]);
+    check("The Mail on Sunday said so.", &[]);
     check("He sold 10 on the first and 6 at 7.", &[]);
 }
 
@@ -112,9 +115,22 @@ fn ranges_of_days() {
 }
 
 #[test]
+fn ahead_or_gone() {
+    check("It will open in March.", &["March: 2026-03 2026-03-01..2026-03-31"]);
+    check("It opened in March.", &["March: 2025-03 2025-03-01..2025-03-31"]);
+    check("A bill passed in November.", &["November: 2024-11 2024-11-01..2024-11-30"]);
+    check("It was granted by the ministry in September.", &["September: 2025-09 2025-09-01..2025-09-30"]);
+    check("The report, released ahead of a vote on Tuesday, failed.", &["Tuesday: 2025-10-21"]);
+    check("Effective November 3 it closes.", &["November 3: 2025-11-03"]);
+    check("A vote in January is likely.", &["January: XXXX-01 ?"]);
+    check("He wrote in September last year.", &["September last year: 2024-09 2024-09-01..2024-09-30"]);
+}
+
+#[test]
 fn times_of_day() {
     check("It struck at 04:17 local time.", &["04:17: T04:17 ? 04:17"]);
     check("Doors open at 5:30 p.m. on Friday.", &["5:30 p.m. on Friday: 2025-10-10T17:30 17:30"]);
+    check("Orders must be in by 1530 EST.", &["1530: T15:30 ? UpTo 15:30"]);
     check("They met at 18:00.", &["18:00: T18:00 ? 18:00"]);
     check("He left at 5:30.", &["5:30: T05:30 ?"]);
 }

@@ -5,7 +5,7 @@ use super::hours::{clock_for, clock_values, clocks, part_values};
 use super::stretches::{piece_values, range};
 use crate::figures::dates::calendar::{self, Lean};
 use crate::figures::dates::lexicon::Unit;
-use crate::figures::dates::phrase::{Anchor, Cal, Edge, Length, Phrase, Piece, Set, When, Which, Year};
+use crate::figures::dates::phrase::{Anchor, Cal, Edge, Length, Phrase, Piece, Set, When, Year};
 use crate::figures::dates::{relative, timex};
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime, Time};
@@ -250,14 +250,14 @@ pub(super) fn days(cal: &Cal, today: Date) -> Vec<(String, Date, Date)> {
 
 /// Month and day with "this" or "next" keep their open year in the specification.
 fn is_open(cal: &Cal) -> bool {
-    match cal {
-        Cal::Date { year: None, month: Some(_), day: Some(_), .. } => true,
-        Cal::Date { year: Some(Year::Short(_)), .. } => true,
-        Cal::NthWeekday { .. } => true,
-        Cal::Nth { unit: Unit::Week, count: 0, .. } => true,
-        Cal::Same(_) => true,
-        _ => false,
-    }
+    matches!(
+        cal,
+        Cal::Date { year: None, month: Some(_), day: Some(_), .. }
+            | Cal::Date { year: Some(Year::Short(_)), .. }
+            | Cal::NthWeekday { .. }
+            | Cal::Nth { unit: Unit::Week, count: 0, .. }
+            | Cal::Same(_)
+    )
 }
 
 fn open_timex(cal: &Cal, today: Date) -> String {
