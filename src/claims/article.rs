@@ -108,7 +108,7 @@ fn claims_of(article: &Article, sentence: usize, range: std::ops::Range<usize>) 
         {
             surroundings::push(&mut words, "magnitude", 1.0, false);
         }
-        let mut names = surroundings::names(sentence, mentions, figure.span, &steps, which);
+        let mut names = surroundings::names(sentence, text, mentions, figure.span, &steps, which);
         add_context(article, sentence_number, &mut words, &mut names);
         words.sort_by(|a, b| b.near.total_cmp(&a.near).then_with(|| a.lemma.cmp(&b.lemma)));
         names.sort_by(|a, b| b.near.total_cmp(&a.near).then_with(|| a.key.cmp(&b.key)));
@@ -125,7 +125,8 @@ fn claims_of(article: &Article, sentence: usize, range: std::ops::Range<usize>) 
         // "Velkova, who is 49": a bare number said of a person is an age.
         let of_a_person = || {
             let key = subject.as_ref().and_then(|subject| subject.entity.as_ref());
-            key.is_some_and(|key| names.iter().any(|name| name.key == *key && name.kind == EntityKind::Person))
+            let person = |name: &super::Name| name.kind == EntityKind::Person && (name.near >= 0.6 || Some(&name.key) == key);
+            names.iter().any(person)
         };
         let bare = matches!(figure.reading, crate::figures::Reading::Count { counted: None, .. });
         if bare && predicate.as_deref() == Some("be") && (1.0..120.0).contains(&quantity.low) && of_a_person() {

@@ -116,6 +116,13 @@ impl<'a> Clause<'a> {
             }
             if tag.starts_with("VB") {
                 // "stood at", "was", "came to", "rose to": the subject is what is measured; "paid 41 million": the verb is.
+                // "Lowered the voting age to 17": what is lowered.
+                if self.relation(token) == "prep"
+                    && let Some(object) = self.analysis().child(head, &["dobj", "nsubjpass"])
+                    && self.tag(object).starts_with("NN")
+                {
+                    return Some(object);
+                }
                 let copular = matches!(self.relation(token), "attr" | "acomp" | "prep" | "npadvmod");
                 let subject = self
                     .subject_of(head, 2)

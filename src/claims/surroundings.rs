@@ -1,6 +1,7 @@
 //! How near the words and names of a sentence stand to each of its figures.
 
 use super::lexicon::is_stopword;
+use super::stance::divided;
 use super::{Name, Word};
 use crate::entities::{EntityKey, EntityKind, Mention, country};
 use crate::language::{Analysis, Sentence};
@@ -141,7 +142,7 @@ pub(super) fn push(out: &mut Vec<Word>, lemma: &str, near: f32, named: bool) {
 }
 
 /// The names of a sentence with their nearness to the figure numbered `which`.
-pub(super) fn names(sentence: &Sentence, mentions: &[Mention], figure: Span, figures: &[Steps], which: usize) -> Vec<Name> {
+pub(super) fn names(sentence: &Sentence, text: &str, mentions: &[Mention], figure: Span, figures: &[Steps], which: usize) -> Vec<Name> {
     let mut out: Vec<Name> = Vec::new();
     for mention in mentions.iter().filter(|mention| sentence.span.covers(mention.span)) {
         // "First World War": a name that holds the figure says nothing beside it.
@@ -154,7 +155,7 @@ pub(super) fn names(sentence: &Sentence, mentions: &[Mention], figure: Span, fig
         let own = to(&figures[which]);
         let nearest_other = figures.iter().enumerate().filter(|(i, _)| *i != which).map(|(_, s)| to(s)).fold(f32::INFINITY, f32::min);
         let mut near = nearness(own);
-        if nearest_other + 0.75 < own {
+        if nearest_other + 0.75 < own || divided(text, span, figure) {
             near *= BELONGS_TO_ANOTHER;
         }
         add_name(&mut out, mention, near);

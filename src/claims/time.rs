@@ -4,8 +4,8 @@ use super::stance::divided;
 use super::surroundings::Steps;
 use super::{Article, TimeScope};
 use crate::figures::{Figure, Granularity, Hedge, Reading};
-use crate::language::Sentence;
-use crate::text::{Block, BlockKind};
+use crate::language::{Analysis, Sentence};
+use crate::text::{Block, BlockKind, Span};
 use jiff::civil::Date;
 
 /// A moment speaks for a figure that stands within so many steps of the parse.
@@ -27,7 +27,12 @@ pub(super) fn scope(
         .filter(|(i, _)| *i != which)
         .filter_map(|(i, figure)| match &figure.reading {
             // A time of day or a weekday alone says little about when a state holds.
-            Reading::Moment(moment) if moment.granularity > Granularity::Minute && !divided(text, figure.span, figures[which].span) => {
+            Reading::Moment(moment)
+                if moment.granularity > Granularity::Minute
+                    && !divided(text, figure.span, figures[which].span)
+                    && !compared_with(text, figure.span)
+                    && holds_for(&sentence.analysis, figure.span, figures[which].span) =>
+            {
                 moment.days.map(|days| (i, opened(days, figure.hedge)))
             }
             _ => None,
@@ -42,6 +47,30 @@ pub(super) fn scope(
         Some((far, days)) if far <= REACH => Some(TimeScope { days, stated: true }),
         _ => document.map(|date| TimeScope { days: (date, date), stated: false }),
     }
+}
+
+/// "Five fewer than in 2020": the time of what is compared with.
+fn compared_with(text: &str, moment: Span) -> bool {
+    let before = text.get(..moment.start as usize).unwrap_or("").trim_end();
+    ["than", "than in", "than on", "compared with", "against"].iter().any(|words| before.ends_with(words))
+}
+
+/// Whether a moment's clause is the figure's or holds it: what stands in a clause that hangs on a noun ("founded in 1989") dates that noun.
+fn holds_for(analysis: &Analysis, moment: Span, figure: Span) -> bool {
+    let start = |span: Span| analysis.tokens_in(span).start;
+    let (mut token, figure) = (start(moment), start(figure));
+    for _ in 0..analysis.tokens.len() {
+        if analysis.is_under(figure, token) {
+            return true;
+        }
+        let relation = analysis.tokens.get(token).map_or("", |t| t.relation);
+        if matches!(relation, "acl" | "relcl") {
+            return false;
+        }
+        let Some(head) = analysis.head(token) else { return true };
+        token = head;
+    }
+    true
 }
 
 /// "By the end of 2025" speaks of the year before that day, not of all time.

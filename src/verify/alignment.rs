@@ -1,7 +1,7 @@
 //! How far two claims speak of the same thing, by their words and names.
 
 use crate::claims::lexicon::{is_generic, likeness};
-use crate::claims::{Claim, Name, Word};
+use crate::claims::{Claim, Kind, Name, Word};
 use crate::language::rarity;
 use std::sync::Arc;
 
@@ -66,17 +66,10 @@ pub fn align(draft: &Claim, source: &Claim) -> Alignment {
     };
     let there = near(&source.words);
     let exact = near(&draft.words).iter().filter(|word| there.iter().any(|other| other.lemma == word.lemma)).count();
-    Alignment {
-        of_draft,
-        of_source,
-        core: core(draft, source, false),
-        event: core(draft, source, true),
-        mass,
-        shared_names,
-        anchors,
-        exact,
-        ties,
-    }
+    let event = core(draft, source, true).unwrap_or(0.0);
+    // A date is told of an event, and names make the event; elsewhere they stand in only where nothing else is beside the figures.
+    let core = core(draft, source, false).filter(|_| draft.quantity.kind != Kind::Date).unwrap_or(event);
+    Alignment { of_draft, of_source, core, event, mass, shared_names, anchors, exact, ties }
 }
 
 /// A name ties as the rarest word does.
@@ -126,8 +119,8 @@ fn answer(word: &Word, others: &[Word]) -> f32 {
     others.iter().map(|other| likeness(&word.lemma, &other.lemma) * (other.near / word.near).clamp(0.0, 1.0).sqrt()).fold(0.0, f32::max)
 }
 
-/// How well the words beside the one figure are answered beside the other, with or without the names there.
-fn core(draft: &Claim, source: &Claim, with_names: bool) -> f32 {
+/// How well the words beside the one figure are answered beside the other, with or without the names there. `None` where one side has none.
+fn core(draft: &Claim, source: &Claim, with_names: bool) -> Option<f32> {
     let one_way = |from: &Claim, to: &Claim| {
         let (mut all, mut met) = (0.0f32, 0.0f32);
         for word in from.words.iter().filter(|word| word.near >= BESIDE && !word.named) {
@@ -142,7 +135,8 @@ fn core(draft: &Claim, source: &Claim, with_names: bool) -> f32 {
                 met += name.near * NAME_WEIGHT;
             }
         }
-        if all > 0.0 { met / all } else { 0.0 }
+        (all > 0.0).then(|| met / all)
     };
-    one_way(draft, source).max(one_way(source, draft))
+    let (here, there) = (one_way(draft, source), one_way(source, draft));
+    Some(here?.max(there?))
 }

@@ -120,12 +120,17 @@ impl Pair {
         let unsaid = |gate: &Gate| matches!(gate.name, "subject" | "time") && gate.result == GateResult::Unknown;
         let silent = self.gates.iter().filter(|gate| unsaid(gate)).count();
         let score = self.alignment.score();
-        // The age of one person is the age of one person, whatever else is said.
-        let age = self.gates.iter().any(|gate| gate.name == "measure" && gate.reason.starts_with("age of"));
+        let age = self.of_one_age();
         self.gates.iter().all(|gate| gate.result == GateResult::Passed || unsaid(gate) || (age && gate.name == "topic"))
             && (age || score >= CONTRADICTS + 0.04 * silent as f32)
             && (age || score >= 0.75 || self.alignment.exact + self.alignment.shared_names >= 2)
             && (age || self.alignment.mass >= if score >= 0.8 || self.alignment.anchors >= 3 { WEIGHTY * 0.6 } else { WEIGHTY })
+    }
+
+    /// Whether both give the age of one person, which is one age, whatever else is said.
+    fn of_one_age(&self) -> bool {
+        self.sighting.claim.quantity.kind == Kind::Age
+            && self.gates.iter().any(|gate| gate.name == "measure" && gate.result == GateResult::Passed)
     }
 
     fn failed(&self) -> Option<&Gate> {
@@ -147,7 +152,7 @@ fn compare(claim: &Claim, around: &Around, path: &str, corpus: &Snapshot, resolv
             pair.relation = relation(&pair, claim);
             pair
         })
-        .filter(|pair| pair.alignment.score() >= RELATED)
+        .filter(|pair| pair.alignment.score() >= RELATED || pair.of_one_age())
         .collect();
     pairs.sort_by(|a, b| {
         let order = b.alignment.score().total_cmp(&a.alignment.score());
@@ -248,6 +253,7 @@ fn relation(pair: &Pair, claim: &Claim) -> Verdict {
     // the same demand.
     let forgiven = |gate: &Gate| match gate.name {
         "modality" => true,
+        "topic" if pair.of_one_age() => true,
         "topic" | "whole" | "measure" => digits >= 3 && score >= 0.3,
         _ => false,
     };
@@ -328,6 +334,7 @@ fn judge(pairs: &[Pair]) -> Judged {
     let agrees = best(&|pair: &Pair| pair.relation.agrees());
     let conflicts = best(&|pair: &Pair| pair.relation == Verdict::Conflict);
     let score = |index: usize| pairs[index].alignment.score();
+    let dated = pairs.first().is_some_and(|pair| pair.sighting.claim.quantity.kind == Kind::Date);
     let newer = |a: usize, b: usize| {
         let date = |index: usize| pairs[index].sighting.source.date;
         matches!((date(a), date(b)), (Some(a), Some(b)) if b.until(a).is_ok_and(|span| span.get_days() > 1))
@@ -350,7 +357,7 @@ fn judge(pairs: &[Pair]) -> Judged {
         // The newer of two that differ, without a word of correction: perhaps another state of things.
         (Some(yes), Some(no)) if newer(no, yes) => (pairs[yes].relation, wording::reason(&pairs[yes].gates), false),
         (Some(yes), Some(no)) if score(no) >= score(yes) + DIVIDED => (Verdict::Conflict, wording::reason(&pairs[no].gates), true),
-        (Some(yes), Some(no)) if score(no) + DIVIDED >= score(yes) && score(no) >= 0.62 => {
+        (Some(yes), Some(no)) if score(no) + DIVIDED >= score(yes) && score(no) >= 0.62 && !dated => {
             (pairs[yes].relation, "the sources are divided".into(), true)
         }
         (Some(yes), _) => (pairs[yes].relation, wording::reason(&pairs[yes].gates), false),

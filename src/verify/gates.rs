@@ -107,7 +107,7 @@ fn measure(draft: &Claim, source: &Claim, alignment: &Alignment) -> Gate {
                 _ => gate("measure", Failed, format!("{a} here, {b} there")),
             }
         }
-        (None, _) if counts && alignment.score() < 0.75 => gate("measure", Unknown, "what is counted is not said in the draft"),
+        (None, _) if counts => gate("measure", Unknown, "what is counted is not said in the draft"),
         (a, b) => {
             let what = a.or(b).unwrap_or_else(|| "the same".into());
             match alignment.core {
@@ -156,7 +156,11 @@ fn event(draft: &Claim, source: &Claim, alignment: &Alignment) -> Gate {
         _ if here.is_none() && there.is_none() && alike(&nouns(draft), &nouns(source)) && alignment.event >= 0.5 => {
             gate("measure", Passed, "same event")
         }
-        _ if alignment.event >= 0.45 && alignment.score() >= 0.45 && alignment.anchors >= 2 && alignment.shared_names >= 1 => {
+        _ if (alignment.event >= 0.45 || alignment.of_draft >= 0.6)
+            && alignment.score() >= 0.45
+            && alignment.anchors >= 2
+            && alignment.shared_names >= 1 =>
+        {
             gate("measure", Passed, "the same by all that is said of it")
         }
         _ if alignment.event >= 0.4 => gate("measure", Unknown, "perhaps another event"),
@@ -186,7 +190,7 @@ fn subject(draft: &Claim, source: &Claim, known: &Known<'_>) -> Gate {
         return gate("subject", Passed, format!("same subject ({})", a.0));
     }
     let has = |claim: &Claim, key: &EntityKey| claim.names.iter().find(|other| other.key == *key).map(|other| other.near);
-    let near = |claim: &Claim| claim.names.iter().filter(|name| name.near >= 0.6 && telling(name.kind)).cloned().collect::<Vec<_>>();
+    let near = |claim: &Claim| claim.names.iter().filter(|name| name.near >= 0.45 && telling(name.kind)).cloned().collect::<Vec<_>>();
     let strange = near(draft).into_iter().find(|name| has(source, &name.key).is_none() && !known.names(&name.key));
     if let Some(strange) = strange {
         return gate("subject", Failed, format!("the source does not mention {}", strange.key.0));
