@@ -114,6 +114,14 @@ fn claims_of(article: &Article, sentence: usize, range: std::ops::Range<usize>) 
         names.sort_by(|a, b| b.near.total_cmp(&a.near).then_with(|| a.key.cmp(&b.key)));
         let frame::Frame { measure, subject, predicate, denominator } = frame;
         let mut quantity = quantity;
+        // "An increase of 41 percent" is a rise, whatever the verb.
+        if quantity.kind == Kind::Percent && quantity.change == Change::Level {
+            match measure.as_ref().map(|measure| &*measure.head) {
+                Some("increase" | "rise" | "growth" | "gain" | "jump") => quantity.change = Change::Up,
+                Some("decrease" | "fall" | "drop" | "decline" | "cut") => quantity.change = Change::Down,
+                _ => {}
+            }
+        }
         // "Gained six seats": what is gained is a change of what one has.
         if quantity.kind == Kind::Count && quantity.change == Change::Level {
             match predicate.as_deref() {

@@ -63,11 +63,13 @@ fn holds_for(analysis: &Analysis, moment: Span, figure: Span) -> bool {
         if analysis.is_under(figure, token) {
             return true;
         }
-        let relation = analysis.tokens.get(token).map_or("", |t| t.relation);
-        if matches!(relation, "acl" | "relcl") {
+        let Some(head) = analysis.head(token) else { return true };
+        let (relation, tag) = analysis.tokens.get(token).map_or(("", ""), |t| (t.relation, t.tag));
+        let hangs = matches!(relation, "acl" | "relcl") || (relation == "advcl" && matches!(tag, "VBN" | "VBG"));
+        // "The 36 million pounds paid in 2022" dates the pounds; "born in 2002, he has played ten years" does not date the years.
+        if hangs && !analysis.is_under(figure, head) {
             return false;
         }
-        let Some(head) = analysis.head(token) else { return true };
         token = head;
     }
     true

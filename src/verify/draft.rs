@@ -31,7 +31,7 @@ const RELATED: f32 = 0.22;
 const CONFIRMS: [f32; 3] = [0.4, 0.32, 0.24];
 
 /// From here on another value contradicts.
-const CONTRADICTS: f32 = 0.47;
+const CONTRADICTS: f32 = 0.46;
 
 /// A contradiction needs so much in common, whatever its share.
 const WEIGHTY: f32 = 0.75;
@@ -123,7 +123,7 @@ impl Pair {
         let age = self.of_one_age();
         self.gates.iter().all(|gate| gate.result == GateResult::Passed || unsaid(gate) || (age && gate.name == "topic"))
             && (age || score >= CONTRADICTS + 0.04 * silent as f32)
-            && (age || score >= 0.75 || self.alignment.exact + self.alignment.shared_names >= 2)
+            && (age || score >= 0.65 || self.alignment.exact + self.alignment.shared_names >= 2)
             && (age || self.alignment.mass >= if score >= 0.8 || self.alignment.anchors >= 3 { WEIGHTY * 0.6 } else { WEIGHTY })
     }
 
@@ -357,7 +357,7 @@ fn judge(pairs: &[Pair]) -> Judged {
         // The newer of two that differ, without a word of correction: perhaps another state of things.
         (Some(yes), Some(no)) if newer(no, yes) => (pairs[yes].relation, wording::reason(&pairs[yes].gates), false),
         (Some(yes), Some(no)) if score(no) >= score(yes) + DIVIDED => (Verdict::Conflict, wording::reason(&pairs[no].gates), true),
-        (Some(yes), Some(no)) if score(no) + DIVIDED >= score(yes) && score(no) >= 0.62 && !dated => {
+        (Some(yes), Some(no)) if (score(no) + DIVIDED >= score(yes) && score(no) >= 0.62 && !dated) || pairs[no].of_one_age() => {
             (pairs[yes].relation, "the sources are divided".into(), true)
         }
         (Some(yes), _) => (pairs[yes].relation, wording::reason(&pairs[yes].gates), false),
