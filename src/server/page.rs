@@ -90,7 +90,7 @@ impl Page {
         let mut literal = String::with_capacity(text.len() + 8);
         for c in text.chars() {
             match c {
-                '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '$' | '&' => literal.extend(['\\', c]),
+                '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '&' => literal.extend(['\\', c]),
                 '\n' | '\r' => literal.push(' '),
                 c => literal.push(c),
             }
@@ -131,7 +131,7 @@ mod tests {
     fn text_is_literal_and_marks_are_ours() {
         check(
             true,
-            "**36** · fighter\\_jets \\| new\n\n| value | where |\n|---|---|\n| \\$8\\* | [nyt.md:9](file:///nyt.md#L9) |\n\n> about **40** jets\n\n- same\n- same",
+            "**36** · fighter\\_jets \\| new\n\n| value | where |\n|---|---|\n| $8\\* | [nyt.md:9](file:///nyt.md#L9) |\n\n> about **40** jets\n\n- same\n- same",
         );
     }
 
