@@ -22,3 +22,6 @@ end, {
   desc = 'Talk to the tieout server of this buffer',
   complete = function(lead, line) return require('tieout').complete(lead, line) end,
 })
+
+-- A click on a lens asks the server for figures; somebody has to show them.
+vim.lsp.commands['tieout.statistics'] = function() require('tieout').command({ 'statistics' }) end

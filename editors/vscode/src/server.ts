@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import * as vscode from "vscode";
 import { InlayHintRequest, LanguageClient, RevealOutputChannelOn, State } from "vscode-languageclient/node";
 import { findProgram } from "./program";
@@ -84,6 +85,12 @@ export class Server implements vscode.Disposable {
         initializationOptions: forServer(),
         synchronize: { configurationSection: "tieout" },
         middleware: {
+          // The server answers a click on a lens with figures; somebody has to show them.
+          executeCommand: async (command, parameters, next) => {
+            const answer: unknown = await next(command, parameters);
+            if (command === "tieout.statistics") void vscode.window.showInformationMessage(statisticsInWords(answer as Statistics));
+            return answer;
+          },
           provideInlayHints: (document, range, token, next) => (showsHints(document) ? next(document, range, token) : []),
         },
         // The links of a card go to files and lines and run nothing.
@@ -141,6 +148,22 @@ export class Server implements vscode.Disposable {
     this.changed.dispose();
     this.log.dispose();
   }
+}
+
+/** What the server answers to `tieout.statistics`. */
+interface Statistics {
+  folders: { folder: string; sources: number; claims: number }[];
+  drafts: { path: string; figures: number; agree: number; conflict: number; unsupported: number; notComparable: number }[];
+}
+
+function statisticsInWords({ folders, drafts }: Statistics): string {
+  const sources = folders.map(({ folder, sources, claims }) => `${basename(folder)}: ${sources} sources with ${claims} claims.`);
+  const reviews = drafts.map(
+    (draft) =>
+      `${draft.path}: ${draft.figures} figures: ${draft.agree} agree, ${draft.conflict} conflict, ` +
+      `${draft.unsupported} not in the sources, ${draft.notComparable} not comparable.`,
+  );
+  return [...sources, ...reviews].join(" ");
 }
 
 function showsHints(scope: vscode.ConfigurationScope | undefined): boolean {

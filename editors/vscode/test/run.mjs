@@ -60,11 +60,16 @@ const notice = ".notification-list-item";
 window = await openWindow({ folder, settings: { "tieout.server.path": "/nowhere/tieout" } });
 try {
   await window.open(expected.draft);
-  await check("missing server", async () => {
-    await until("the message", async () => (await window.text(notice)).includes("/nowhere/tieout"));
-    return window.text(notice);
-  });
+  // Escape would close the message.
   const open = { escape: false };
+  await check(
+    "missing server",
+    async () => {
+      await until("the message", async () => (await window.text(notice)).includes("/nowhere/tieout"));
+      return window.text(notice);
+    },
+    open,
+  );
   await check(
     "missing server, in the status bar",
     () => until("the item", async () => (await window.text(".statusbar-item.error-kind")).includes("tieout")),

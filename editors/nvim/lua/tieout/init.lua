@@ -75,6 +75,20 @@ function commands.reindex(client)
   execute(client, 'tieout.reindex', {}, function() tell('reading the sources again') end)
 end
 
+---Tells how many sources and claims there are, and what became of the figures of the open drafts.
+function commands.statistics(client)
+  execute(client, 'tieout.statistics', {}, function(answer)
+    local lines = {}
+    for _, folder in ipairs(answer.folders) do
+      lines[#lines + 1] = ('%s: %d sources with %d claims'):format(vim.fs.basename(folder.folder), folder.sources, folder.claims)
+    end
+    for _, draft in ipairs(answer.drafts) do
+      lines[#lines + 1] = ('%s: %d figures: %d agree, %d conflict, %d not in the sources, %d not comparable'):format(draft.path, draft.figures, draft.agree, draft.conflict, draft.unsupported, draft.notComparable)
+    end
+    tell(table.concat(lines, '\n'))
+  end)
+end
+
 ---Lists the sources of the draft in the location list, newest first.
 function commands.sources(client, buffer)
   execute(client, 'tieout.sources', { vim.uri_from_bufnr(buffer) }, function(sources)
