@@ -1,3 +1,4 @@
 //! The product from outside. One binary, since every further one costs a link.
 
+mod extension;
 mod server;

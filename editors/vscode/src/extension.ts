@@ -24,7 +24,6 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     command("openServerPath", openServerPath),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration("tieout.server")) void server.restart();
-      if (change.affectsConfiguration("tieout.hints")) server.refreshHints();
     }),
   );
   await server.restart();

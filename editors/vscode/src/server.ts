@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import * as vscode from "vscode";
-import { InlayHintRequest, LanguageClient, RevealOutputChannelOn, State } from "vscode-languageclient/node";
+import { LanguageClient, RevealOutputChannelOn, State } from "vscode-languageclient/node";
 import { findProgram } from "./program";
 
 /** What the server is doing, for the status item. */
@@ -55,12 +55,6 @@ export class Server implements vscode.Disposable {
     return this.current?.initializeResult?.capabilities.executeCommandProvider?.commands.includes(command) ?? false;
   }
 
-  /** Has the editor ask for all hints again. */
-  refreshHints(): void {
-    const feature = this.current?.getFeature(InlayHintRequest.method);
-    for (const document of vscode.workspace.textDocuments) feature?.getProvider(document)?.onDidChangeInlayHints.fire();
-  }
-
   private async start(): Promise<void> {
     const setting = vscode.workspace.getConfiguration("tieout").get("server.path", "");
     const { program, places } = await findProgram(setting, this.context.extensionPath);
@@ -91,7 +85,6 @@ export class Server implements vscode.Disposable {
             if (command === "tieout.statistics") void vscode.window.showInformationMessage(statisticsInWords(answer as Statistics));
             return answer;
           },
-          provideInlayHints: (document, range, token, next) => (showsHints(document) ? next(document, range, token) : []),
         },
         // The links of a card go to files and lines and run nothing.
         markdown: { isTrusted: false, supportHtml: false },
@@ -166,20 +159,16 @@ function statisticsInWords({ folders, drafts }: Statistics): string {
   return [...sources, ...reviews].join(" ");
 }
 
-function showsHints(scope: vscode.ConfigurationScope | undefined): boolean {
-  return vscode.workspace.getConfiguration("tieout", scope).get("hints.enabled", true);
-}
-
 /** Turns the hints off or on again for good. */
 export async function toggleHints(): Promise<void> {
-  const shown = showsHints(vscode.window.activeTextEditor?.document);
-  await vscode.workspace.getConfiguration("tieout").update("hints.enabled", !shown, vscode.ConfigurationTarget.Global);
+  const settings = vscode.workspace.getConfiguration("tieout");
+  await settings.update("hints.enabled", !settings.get("hints.enabled", true), vscode.ConfigurationTarget.Global);
 }
 
 /** The settings that are the server's own, named as in tieout.toml. */
 function forServer(): Record<string, unknown> {
-  const { corpus, drafts, checks } = vscode.workspace.getConfiguration("tieout");
-  return { corpus, drafts, checks };
+  const { corpus, drafts, checks, hints } = vscode.workspace.getConfiguration("tieout");
+  return { corpus, drafts, checks, hints };
 }
 
 /** Opens the setting where it can be set: with a remote extension host, a machine's own setting is not among the user's. */
