@@ -107,23 +107,46 @@ impl Token {
     }
 }
 
-const SEED: u64 = 0xcbf2_9ce4_8422_2325;
-
-const fn mix(hash: u64, byte: u8) -> u64 {
-    (hash ^ byte as u64).wrapping_mul(0x0000_0100_0000_01b3)
+/// A hash of a word that grows byte by byte: eight bytes at a time are multiplied in, as rustc's own hash does it (Fx).
+#[derive(Clone, Copy)]
+struct Hash {
+    folded: u64,
+    /// The bytes not yet folded, the first one lowest.
+    bytes: u64,
+    len: u32,
 }
 
-/// A 64-bit number that stands for a word: FNV-1a over its bytes in lower case. `word` has to be in lower case.
+impl Hash {
+    const EMPTY: Self = Self { folded: 0, bytes: 0, len: 0 };
+
+    #[inline(always)]
+    const fn push(self, byte: u8) -> Self {
+        let shift = (self.len & 7) * 8;
+        let bytes = self.bytes | (byte as u64) << shift;
+        let len = self.len + 1;
+        if shift == 56 { Self { folded: Self { bytes, ..self }.fold(), bytes: 0, len } } else { Self { bytes, len, ..self } }
+    }
+
+    const fn fold(self) -> u64 {
+        (self.folded.rotate_left(5) ^ self.bytes).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    }
+
+    const fn finish(self) -> u64 {
+        self.fold() ^ self.len as u64
+    }
+}
+
+/// A 64-bit number that stands for a word: a hash of its bytes in lower case. `word` has to be in lower case.
 /// Two of the few thousand words of the tables never share one (a test of `words` sees to it).
 pub(crate) const fn key(word: &str) -> u64 {
     let bytes = word.as_bytes();
-    let mut hash = SEED;
+    let mut hash = Hash::EMPTY;
     let mut at = 0;
     while at < bytes.len() {
-        hash = mix(hash, bytes[at]);
+        hash = hash.push(bytes[at]);
         at += 1;
     }
-    hash
+    hash.finish()
 }
 
 /// Whether a token is one of the words given, in any case: `is!(token, "more" | "fewer")`, or a long list in brackets. Compares keys
@@ -229,15 +252,15 @@ pub(crate) fn lex(text: &str) -> Vec<Token> {
 /// Reads a word from `start`: its end, how it is capitalised, and its key.
 fn word(text: &str, start: usize) -> (usize, Case, u64) {
     let bytes = text.as_bytes();
-    let (mut hash, mut at) = (SEED, start);
+    let (mut hash, mut at) = (Hash::EMPTY, start);
     let (mut upper, mut lower, mut first_upper) = (0u32, 0u32, false);
     while let Some(&byte) = bytes.get(at) {
         if byte.is_ascii_lowercase() {
-            hash = mix(hash, byte);
+            hash = hash.push(byte);
             lower += 1;
             at += 1;
         } else if byte.is_ascii_uppercase() {
-            hash = mix(hash, byte.to_ascii_lowercase());
+            hash = hash.push(byte.to_ascii_lowercase());
             first_upper |= at == start;
             upper += 1;
             at += 1;
@@ -258,7 +281,7 @@ fn word(text: &str, start: usize) -> (usize, Case, u64) {
             let mut buffer = [0; 4];
             for small in c.to_lowercase() {
                 for &b in small.encode_utf8(&mut buffer).as_bytes() {
-                    hash = mix(hash, b);
+                    hash = hash.push(b);
                 }
             }
             at += c.len_utf8();
@@ -270,7 +293,7 @@ fn word(text: &str, start: usize) -> (usize, Case, u64) {
         (1, _) if first_upper => Case::Capital,
         _ => Case::Mixed,
     };
-    (at, case, hash)
+    (at, case, hash.finish())
 }
 
 #[cfg(test)]
