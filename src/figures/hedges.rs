@@ -29,6 +29,9 @@ fn one_before(tokens: &[Token], at: usize, floor: usize) -> Option<(Hedge, usize
                 '<' => Hedge::LessThan,
                 '≥' => Hedge::AtLeast,
                 '≤' => Hedge::UpTo,
+                // ">= 30".
+                '=' if back(2).is_some_and(|t| t.is_sign('>')) => return Some((Hedge::AtLeast, at - 2)),
+                '=' if back(2).is_some_and(|t| t.is_sign('<')) => return Some((Hedge::UpTo, at - 2)),
                 // "sub-7 nanometre".
                 '-' if last.joined() && back(2).is_some_and(|t| is!(t, "sub" | "under")) => return Some((Hedge::LessThan, at - 2)),
                 '.' if last.joined() && back(2).is_some_and(|t| is!(t, ["approx", "ca", "c", "est"])) => {
@@ -64,12 +67,20 @@ fn one_before(tokens: &[Token], at: usize, floor: usize) -> Option<(Hedge, usize
                 if second(&|t| is!(t, "up")) {
                     return with(Hedge::UpTo, 2);
                 }
+                // "less than or equal to 100".
+                if second(&|t| is!(t, "equal")) && three.is_some_and(|t| is!(t, "or")) && back(4).is_some_and(|t| is!(t, "than")) {
+                    return or_equal(back(5)?).map(|hedge| (hedge, at - 5));
+                }
                 if second(&|t| is!(t, "close" | "near")) {
                     return with(Hedge::Nearly, 2);
                 }
                 return None;
             }
             if is!(last, "than") {
+                // "higher or equal than 100".
+                if second(&|t| is!(t, "equal")) && three.is_some_and(|t| is!(t, "or")) {
+                    return or_equal(back(4)?).map(|hedge| (hedge, at - 4));
+                }
                 if second(&|t| among!(t, "more greater higher better longer larger bigger older over heavier farther further wider taller"))
                 {
                     let negated = three.is_some_and(|t| is!(t, "no" | "not"));
@@ -81,7 +92,7 @@ fn one_before(tokens: &[Token], at: usize, floor: usize) -> Option<(Hedge, usize
                 }
                 return None;
             }
-            if among!(last, "over above exceeding beyond topping surpassing exceeds exceeded surpassed topped tops") {
+            if among!(last, "over above exceed exceeding beyond topping surpassing exceeds exceeded surpassed topped tops") {
                 // "well over", "just over"; "over 35 GWh".
                 return with(Hedge::MoreThan, if second(&|t| is!(t, "well" | "just" | "slightly")) { 2 } else { 1 });
             }
@@ -134,6 +145,14 @@ fn one_before(tokens: &[Token], at: usize, floor: usize) -> Option<(Hedge, usize
     }
 }
 
+/// What a comparison says with "or equal" beside it.
+fn or_equal(comparison: &Token) -> Option<Hedge> {
+    if is!(comparison, ["more", "greater", "higher", "larger", "bigger"]) {
+        return Some(Hedge::AtLeast);
+    }
+    is!(comparison, ["less", "fewer", "lower", "smaller"]).then_some(Hedge::UpTo)
+}
+
 /// A hedge after a figure: "or so", "or more", "-odd", "+"; what it says and one past its last token.
 pub(crate) fn after(tokens: &[Token], end: usize) -> Option<(Hedge, usize)> {
     let next = tokens.get(end)?;
@@ -152,6 +171,10 @@ pub(crate) fn after(tokens: &[Token], end: usize) -> Option<(Hedge, usize)> {
     }
     if is!(next, "or") {
         let word = tokens.get(end + 1)?;
+        // "5,000 or less than 6,000" are two bounds.
+        if tokens.get(end + 2).is_some_and(|t| is!(t, "than")) {
+            return None;
+        }
         if is!(word, "so" | "thereabouts") {
             return Some((Hedge::About, end + 2));
         }

@@ -175,7 +175,10 @@ pub(super) fn read(tokens: &[Token], text: &str, at: usize) -> Option<Numeral> {
         n.form = Form::Words;
         return Some(n);
     }
-    Some(scaled(tokens, text, n))
+    let n = scaled(tokens, text, n);
+    // "3 million and a half".
+    let fraction = if n.scale > Decimal::ONE { super::spoken::with_fraction(tokens, text, n) } else { None };
+    Some(fraction.unwrap_or(n))
 }
 
 /// Ten to some power of ten from ten on, as itself.

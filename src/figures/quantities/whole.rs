@@ -135,8 +135,9 @@ impl Reader<'_> {
         };
         let mut hedged = if hedge != Hedge::Exact || change != Change::Level { Some((verb.min(start), piece.first)) } else { None };
         let mut hedge = if number.form == Form::Vague { Hedge::Vague } else { hedge };
-        if let Some((found, stop)) =
-            hedges::after(tokens, number.end).or_else(|| hedges::after(tokens, piece.end)).filter(|_| hedge == Hedge::Exact)
+        if let Some((found, stop)) = hedges::after(tokens, number.end)
+            .or_else(|| hedges::after(tokens, piece.end))
+            .filter(|_| matches!(hedge, Hedge::Exact | Hedge::About))
         {
             hedge = found;
             if hedged.is_none() {
