@@ -256,7 +256,7 @@ impl Parser<'_> {
         next += usize::from(the);
         let mut cal = None;
         if !the
-            && let Some((which, _, end)) = self.pointer(next)
+            && let Some((which, false, end)) = self.pointer(next)
             && matches!(self.sym(end), Sym::Part(_))
         {
             use super::phrase::Which;

@@ -26,7 +26,7 @@ use std::cell::Cell;
 
 /// Reads the moments of a text into `out`, in the order of the text; they do not overlap.
 ///
-/// A bare year ("2019") is read wherever one can stand; [`super::read`] drops it again where the number counts something
+/// A bare year ("2019") is read unless the number counts something
 /// ("2019 people").
 pub(crate) fn read(tokens: &[Token], text: &str, context: &Context, out: &mut Vec<Figure>) {
     let mut words = Vec::new();
@@ -36,6 +36,10 @@ pub(crate) fn read(tokens: &[Token], text: &str, context: &Context, out: &mut Ve
     let parser = Parser { words: &words, text, fuel: Cell::new(0) };
     let mut at = 0;
     while at < words.len() {
+        if !parser.may_begin(at) {
+            at += 1;
+            continue;
+        }
         match parser.phrase(at) {
             Some(phrase) => match parser.moment(&phrase, context) {
                 Outcome::Moment(figure) => {

@@ -39,7 +39,9 @@ impl Parser<'_> {
                     || phrase.edge.is_some()
                     || !clock.open
                     || place > 0 && self.any(place - 1, &[Key::At, Key::By, Key::From, Key::Till]);
-                if !clock.plain || !cued || phrase.doubtful || !self.capitals(place, end) || self.is(place, Key::In) {
+                // "my midnight cherry car"
+                let named = cal.is_none() && !matches!(self.sym(self.skip(place, Key::At)), Sym::Digits) && !self.has_clock_cue(place);
+                if named || !clock.plain || !cued || phrase.doubtful || !self.capitals(place, end) || self.is(place, Key::In) {
                     return Outcome::Doubtful;
                 }
                 let mut moment = match cal {
@@ -85,6 +87,13 @@ impl Parser<'_> {
         let hedge_span = if first < place { self.span(first, place) } else { Span { start: span.start, end: span.start } };
         let reading = Reading::Moment(moment);
         Outcome::Moment(Figure { span, hedge_span, reading, hedge, change: Change::Level, per: None })
+    }
+
+    /// Whether a preposition shows that "noon" or "seven" is a time.
+    fn has_clock_cue(&self, at: usize) -> bool {
+        let cues =
+            [Key::At, Key::By, Key::Before, Key::After, Key::Since, Key::Till, Key::From, Key::Past, Key::About, Key::To, Key::Between];
+        self.is(at, Key::At) || at > 0 && self.any(at - 1, &cues)
     }
 
     fn span(&self, first: usize, end: usize) -> Span {
@@ -298,6 +307,10 @@ impl Parser<'_> {
                     _ => 184,
                 };
                 Some((day.checked_sub(slack.days()).ok()?, day.checked_add(slack.days()).ok()?))
+            }
+            // "The past year" may be the last twelve months as well as the year before.
+            Cal::Near { offset: -1, .. } if (first..phrase.words.2).any(|at| self.is(at, Key::Past)) => {
+                both(calendar::days(cal, today, Lean::Past), Some((today?, today?)))
             }
             Cal::Run { ahead: false, .. } => {
                 let (first, last) = calendar::days(cal, today, Lean::Past)?;

@@ -9,9 +9,6 @@ use super::slots::Timed;
 impl Parser<'_> {
     /// The phrase that begins with the word at `at`, if one does.
     pub fn phrase(&self, at: usize) -> Option<Phrase> {
-        if !self.may_begin(at) {
-            return None;
-        }
         self.fuel.set(FUEL);
         if let Some((set, end)) = self.set(at) {
             return Some(Phrase { words: (at, at, end), edge: None, when: When::Set(set), doubtful: true });
@@ -23,7 +20,8 @@ impl Parser<'_> {
     }
 
     /// Whether a word like this begins phrases at all.
-    fn may_begin(&self, at: usize) -> bool {
+    #[inline]
+    pub fn may_begin(&self, at: usize) -> bool {
         if self.glued(at) && matches!(self.sym(at - 1), Sym::Mark(b'$' | b'#' | b'@' | b'_')) && self.sym(at) != Sym::Digits {
             return false;
         }

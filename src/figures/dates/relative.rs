@@ -157,7 +157,8 @@ impl Parser<'_> {
     /// Anything counted from now or from something told.
     pub fn relative(&self, at: usize) -> Option<Dated> {
         match self.sym(at) {
-            Sym::Word(Key::Today) => Some((near(Unit::Day, 0), at + 1, false)),
+            // "USA TODAY"
+            Sym::Word(Key::Today) => Some((near(Unit::Day, 0), at + 1, at > 0 && self.is_str(at - 1, "USA"))),
             Sym::Word(Key::Tomorrow) => Some((near(Unit::Day, 1), at + 1, false)),
             Sym::Word(Key::Yesterday) => Some((near(Unit::Day, -1), at + 1, false)),
             Sym::Word(Key::Same | Key::That) => {
@@ -243,6 +244,7 @@ impl Parser<'_> {
             && let Some((by, end)) = self.length_before_shift(next)
             && !self.is(next, Key::A)
             && !by.is_clock()
+            && !self.is(end, Key::Of)
             && (!self.is_str(at, "following") || at > 0 && self.is(at - 1, Key::The))
         {
             return Some((Cal::Run { by, ahead: offset > 0 }, end, false));

@@ -112,7 +112,7 @@ fn find(input: &str, now: DateTime) -> Vec<Found> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < list.len() {
-        let Some(phrase) = parser.phrase(at) else {
+        let Some(phrase) = parser.may_begin(at).then(|| parser.phrase(at)).flatten() else {
             at += 1;
             continue;
         };

@@ -74,6 +74,7 @@ fn counted_from_the_date_of_writing() {
     check("The vote will be held on 3 March.", &["3 March: 2026-03-03"]);
     check("He left five days ago.", &["five days ago: 2025-10-11"]);
     check("Two days later he returned.", &["Two days later: XXXX-XX-XX ?"]);
+    check("It sold ten in the past year.", &["past year: 2024 2024-01-01..2025-10-16"]);
     check("Output grew over the past two years.", &["past two years: 2023-10-16/2025-10-16 2023-10-16..2025-10-16"]);
 }
 
@@ -91,6 +92,8 @@ fn words_that_are_no_dates() {
     check("He is in his early 40s.", &[]);
     check("The September 11 attacks were recalled.", &[]);
     check("The Mail on Sunday said so.", &[]);
+    check("USA TODAY drew a midnight cherry car.", &[]);
+    check("The last 11 days of the campaign and the next night.", &[]);
     check("He sold 10 on the first and 6 at 7.", &[]);
 }
 
