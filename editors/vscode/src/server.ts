@@ -122,6 +122,7 @@ export class Server implements vscode.Disposable {
     this.condition = condition;
     void vscode.commands.executeCommand("setContext", "tieout.running", condition === "running");
     void vscode.commands.executeCommand("setContext", "tieout.canReindex", this.offers("tieout.reindex"));
+    void vscode.commands.executeCommand("setContext", "tieout.listsSources", this.offers("tieout.sources"));
     this.changed.fire(condition);
   }
 
