@@ -1,6 +1,7 @@
 //! What the client can do, read once from its introduction; and what we offer it.
 
 use super::convert::Encoding;
+use super::requests::{code_action, execute_command, semantic_tokens};
 use tower_lsp::ls_types::*;
 
 /// What the client can do, as far as we act on it.
@@ -20,8 +21,26 @@ pub struct Client {
     pub related_information: bool,
     /// Whether it asks for hints again when told to.
     pub refreshes_hints: bool,
+    /// Whether it asks for diagnostics again when told to.
+    pub refreshes_diagnostics: bool,
+    /// Whether it asks for code lenses again when told to.
+    pub refreshes_lenses: bool,
+    /// Whether it asks for semantic tokens again when told to.
+    pub refreshes_tokens: bool,
+    /// Whether it asks for diagnostics at all.
+    pub pulls_diagnostics: bool,
     /// Whether it shows the progress of work that we start ourselves.
     pub progress: bool,
+    /// Whether it knows code actions beyond plain commands.
+    pub code_action_literals: bool,
+    /// Whether an action's edit may be worked out when it is chosen.
+    pub resolves_edits: bool,
+    /// Whether edits may name the version they are for.
+    pub versioned_edits: bool,
+    /// Whether edits may say that they want to be looked at first.
+    pub annotated_edits: bool,
+    /// Whether it watches files for us.
+    pub watches_files: bool,
 }
 
 impl Client {
@@ -34,6 +53,8 @@ impl Client {
             || "unnamed client".to_owned(),
             |info| [Some(info.name.as_str()), info.version.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" "),
         );
+        let action = document.and_then(|d| d.code_action.as_ref());
+        let edit = workspace.and_then(|w| w.workspace_edit.as_ref());
         let formats = document.and_then(|d| d.hover.as_ref()).and_then(|h| h.content_format.as_deref());
         Self {
             encoding: Encoding::negotiate(capabilities),
@@ -45,6 +66,16 @@ impl Client {
                 == Some(true),
             related_information: document.and_then(|d| d.publish_diagnostics.as_ref()).and_then(|d| d.related_information) == Some(true),
             refreshes_hints: workspace.and_then(|w| w.inlay_hint.as_ref()).and_then(|i| i.refresh_support) == Some(true),
+            refreshes_diagnostics: workspace.and_then(|w| w.diagnostics.as_ref()).and_then(|d| d.refresh_support) == Some(true),
+            refreshes_lenses: workspace.and_then(|w| w.code_lens.as_ref()).and_then(|c| c.refresh_support) == Some(true),
+            refreshes_tokens: workspace.and_then(|w| w.semantic_tokens.as_ref()).and_then(|s| s.refresh_support) == Some(true),
+            pulls_diagnostics: document.is_some_and(|d| d.diagnostic.is_some()),
+            code_action_literals: action.is_some_and(|a| a.code_action_literal_support.is_some()),
+            resolves_edits: action.and_then(|a| a.resolve_support.as_ref()).is_some_and(|r| r.properties.iter().any(|p| p == "edit"))
+                && action.and_then(|a| a.data_support) == Some(true),
+            versioned_edits: edit.and_then(|e| e.document_changes) == Some(true),
+            annotated_edits: edit.is_some_and(|e| e.change_annotation_support.is_some()),
+            watches_files: workspace.and_then(|w| w.did_change_watched_files.as_ref()).and_then(|w| w.dynamic_registration) == Some(true),
             progress: capabilities.window.as_ref().and_then(|w| w.work_done_progress) == Some(true),
         }
     }
@@ -66,7 +97,55 @@ pub fn offer(client: &Client) -> InitializeResult {
             hover_provider: Some(HoverProviderCapability::Simple(true)),
             definition_provider: Some(OneOf::Left(true)),
             references_provider: Some(OneOf::Left(true)),
+            declaration_provider: Some(DeclarationCapability::Simple(true)),
+            implementation_provider: Some(ImplementationProviderCapability::Simple(true)),
+            document_highlight_provider: Some(OneOf::Left(true)),
             document_symbol_provider: Some(OneOf::Left(true)),
+            code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
+                code_action_kinds: Some(vec![
+                    CodeActionKind::QUICKFIX,
+                    CodeActionKind::REFACTOR_REWRITE,
+                    CodeActionKind::new(code_action::USE_SOURCES),
+                ]),
+                resolve_provider: Some(true),
+                work_done_progress_options: WorkDoneProgressOptions::default(),
+            })),
+            type_definition_provider: Some(TypeDefinitionProviderCapability::Simple(true)),
+            call_hierarchy_provider: Some(CallHierarchyServerCapability::Simple(true)),
+            workspace_symbol_provider: Some(OneOf::Left(true)),
+            rename_provider: Some(OneOf::Right(RenameOptions {
+                prepare_provider: Some(true),
+                work_done_progress_options: WorkDoneProgressOptions::default(),
+            })),
+            completion_provider: Some(CompletionOptions {
+                trigger_characters: Some(["^", "$", "€", "£"].map(str::to_owned).to_vec()),
+                ..CompletionOptions::default()
+            }),
+            document_link_provider: Some(DocumentLinkOptions {
+                resolve_provider: Some(false),
+                work_done_progress_options: WorkDoneProgressOptions::default(),
+            }),
+            code_lens_provider: Some(CodeLensOptions { resolve_provider: Some(false) }),
+            folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
+            selection_range_provider: Some(SelectionRangeProviderCapability::Simple(true)),
+            semantic_tokens_provider: Some(SemanticTokensServerCapabilities::SemanticTokensOptions(SemanticTokensOptions {
+                work_done_progress_options: WorkDoneProgressOptions::default(),
+                legend: semantic_tokens::legend(),
+                range: Some(true),
+                full: Some(SemanticTokensFullOptions::Bool(true)),
+            })),
+            diagnostic_provider: client.pulls_diagnostics.then(|| {
+                DiagnosticServerCapabilities::Options(DiagnosticOptions {
+                    identifier: Some("tieout".into()),
+                    inter_file_dependencies: true,
+                    workspace_diagnostics: true,
+                    work_done_progress_options: WorkDoneProgressOptions::default(),
+                })
+            }),
+            execute_command_provider: Some(ExecuteCommandOptions {
+                commands: execute_command::ALL.map(str::to_owned).to_vec(),
+                work_done_progress_options: WorkDoneProgressOptions::default(),
+            }),
             inlay_hint_provider: Some(OneOf::Left(true)),
             workspace: Some(WorkspaceServerCapabilities { workspace_folders: Some(folders), file_operations: None }),
             ..ServerCapabilities::default()

@@ -2,13 +2,19 @@
 
 use super::cancel::{Refusal, Token};
 use super::convert::Lines;
+use super::directory::Directory;
 use super::draft::Assessed;
 use crate::claims::{self, Paragraphs};
 use crate::corpus::{self, Workspace};
+use crate::decisions::{self, Decisions};
 use crate::{text, verify};
 use dashmap::DashMap;
-use std::sync::Arc;
-use tower_lsp::ls_types::Uri;
+use std::sync::{Arc, OnceLock};
+use std::time::SystemTime;
+use tower_lsp::ls_types::{Diagnostic, Uri};
+
+/// When a file was changed and how long it is, in bytes.
+pub type Stamp = (SystemTime, u64);
 
 /// A workspace and its corpus at one moment.
 pub struct Desk {
@@ -16,8 +22,14 @@ pub struct Desk {
     pub workspace: Workspace,
     /// The sources; `None` until they are read for the first time. A draft is not reviewed before: everything in it would be unsupported.
     pub corpus: Option<corpus::Snapshot>,
+    /// What people decided.
+    pub decisions: Arc<Decisions>,
     /// What was read of paragraphs before, in any draft of the workspace.
     paragraphs: Arc<Paragraphs>,
+    /// Names and claims of the corpus, once somebody has asked for them.
+    directory: OnceLock<Directory>,
+    /// Drafts that are not open and were reviewed on this desk: when and how large the file was, and what was found.
+    checked: DashMap<Arc<str>, (Stamp, Vec<Diagnostic>)>,
     /// Sources with their lines, as far as somebody has looked into them.
     lines: DashMap<Arc<str>, Arc<Lines>>,
 }
@@ -25,12 +37,34 @@ pub struct Desk {
 impl Desk {
     /// A desk with nothing looked up yet.
     pub fn new(workspace: Workspace) -> Self {
-        Self { workspace, corpus: None, paragraphs: Arc::default(), lines: DashMap::default() }
+        Self {
+            workspace,
+            corpus: None,
+            decisions: Arc::default(),
+            paragraphs: Arc::default(),
+            directory: OnceLock::new(),
+            checked: DashMap::default(),
+            lines: DashMap::default(),
+        }
     }
 
-    /// The same desk after its corpus has changed.
-    pub fn renewed(&self, corpus: Option<corpus::Snapshot>) -> Self {
-        Self { workspace: self.workspace.clone(), corpus, paragraphs: Arc::clone(&self.paragraphs), lines: DashMap::default() }
+    /// A desk of no folder, on which a draft is held against itself alone.
+    pub fn without_sources() -> Self {
+        let workspace = Workspace { root: "/".into(), settings: corpus::Settings::default(), configured: false };
+        Self::new(workspace).renewed(Some(corpus::Snapshot::default()), Arc::default())
+    }
+
+    /// The same desk after its corpus or its decisions have changed.
+    pub fn renewed(&self, corpus: Option<corpus::Snapshot>, decisions: Arc<Decisions>) -> Self {
+        Self {
+            workspace: self.workspace.clone(),
+            corpus,
+            decisions,
+            paragraphs: Arc::clone(&self.paragraphs),
+            directory: OnceLock::new(),
+            checked: DashMap::default(),
+            lines: DashMap::default(),
+        }
     }
 
     /// Reviews a text; `None` where the sources are not read yet.
@@ -44,8 +78,24 @@ impl Desk {
         token.check()?;
         let article = claims::read_with(Arc::new(document), &self.paragraphs);
         token.check()?;
-        let review = verify::review(&article, corpus, &self.workspace.settings);
-        Ok(Some(Assessed { article, review }))
+        let mut review = verify::review(&article, corpus, &self.workspace.settings);
+        let settled = decisions::settle(&mut review, &article.document, &self.decisions);
+        Ok(Some(Assessed { article, review, settled }))
+    }
+
+    /// Names and claims of the corpus. The first who asks waits for it.
+    pub fn directory(&self) -> &Directory {
+        self.directory.get_or_init(|| self.corpus.as_ref().map(Directory::of).unwrap_or_default())
+    }
+
+    /// What was found in a draft on disk, if it has not changed since.
+    pub fn checked(&self, name: &str, stamp: Stamp) -> Option<Vec<Diagnostic>> {
+        self.checked.get(name).filter(|entry| entry.0 == stamp).map(|entry| entry.1.clone())
+    }
+
+    /// Keeps what was found in a draft on disk.
+    pub fn keep_checked(&self, name: &Arc<str>, stamp: Stamp, found: Vec<Diagnostic>) {
+        self.checked.insert(Arc::clone(name), (stamp, found));
     }
 
     /// A source's text with its lines, as the corpus of this desk has it.

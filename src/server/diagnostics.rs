@@ -4,7 +4,7 @@ use super::draft::{Assessed, Draft};
 use super::snapshot::Snapshot;
 use crate::verify::{Finding, Severity};
 use serde::{Deserialize, Serialize};
-use tower_lsp::ls_types::{Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, NumberOrString};
+use tower_lsp::ls_types::{Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, NumberOrString};
 
 /// What we find again in a diagnostic that the client hands back with a request for fixes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,10 +17,11 @@ pub struct Data {
 
 /// The diagnostics of a draft, in order of place.
 pub fn of(snapshot: &Snapshot, draft: &Draft, assessed: &Assessed) -> Vec<Diagnostic> {
-    assessed.review.findings.iter().map(|finding| diagnostic(snapshot, draft, finding)).collect()
+    assessed.review.findings.iter().map(|finding| one(snapshot, draft, finding)).collect()
 }
 
-fn diagnostic(snapshot: &Snapshot, draft: &Draft, finding: &Finding) -> Diagnostic {
+/// One finding.
+pub fn one(snapshot: &Snapshot, draft: &Draft, finding: &Finding) -> Diagnostic {
     let related = snapshot.client.related_information.then(|| related(snapshot, draft, finding)).filter(|related| !related.is_empty());
     let data = Data { code: finding.code.0.to_owned(), span: finding.span };
     Diagnostic {
@@ -31,7 +32,7 @@ fn diagnostic(snapshot: &Snapshot, draft: &Draft, finding: &Finding) -> Diagnost
         source: Some("tieout".to_owned()),
         message: finding.message.clone(),
         related_information: related,
-        tags: None,
+        tags: (finding.code.0 == "decision/unused").then(|| vec![DiagnosticTag::UNNECESSARY]),
         data: serde_json::to_value(data).ok(),
     }
 }

@@ -4,6 +4,7 @@ use super::cancel::{Refusal, Token};
 use super::convert::Lines;
 use super::desk::Desk;
 use crate::claims::Article;
+use crate::decisions::Settled;
 use crate::verify::Review;
 use std::sync::{Arc, Mutex, PoisonError};
 use tower_lsp::ls_types::Uri;
@@ -29,8 +30,10 @@ pub struct Draft {
 pub struct Assessed {
     /// What was read.
     pub article: Article,
-    /// What the sources say of it.
+    /// What the sources say of it, without what somebody has decided.
     pub review: Review,
+    /// What somebody has decided.
+    pub settled: Vec<Settled>,
 }
 
 impl Draft {

@@ -10,6 +10,7 @@ mod capabilities;
 mod convert;
 mod desk;
 mod diagnostics;
+mod directory;
 mod draft;
 mod indexing;
 mod outbox;
@@ -54,7 +55,7 @@ pub fn run() -> std::io::Result<ExitCode> {
 
 async fn serve(shut_down: Arc<AtomicBool>) -> std::io::Result<()> {
     let mut started = Ok(());
-    let (service, socket) = LspService::new(|client| {
+    let service = LspService::build(|client| {
         let outbox = Outbox::new(client, &Handle::current());
         let events = world::start(outbox.clone()).unwrap_or_else(|error| {
             started = Err(error);
@@ -62,6 +63,11 @@ async fn serve(shut_down: Arc<AtomicBool>) -> std::io::Result<()> {
         });
         Backend { events, outbox, shut_down }
     });
+    let mut service = service.custom_method(Backend::VIEW_FILE_TEXT, Backend::view_file_text);
+    if std::env::var_os("TIEOUT_TEST_FAILURES").is_some() {
+        service = service.custom_method(Backend::FAIL_ON_PURPOSE, Backend::fail_on_purpose);
+    }
+    let (service, socket) = service.finish();
     started?;
     Server::new(tokio::io::stdin(), tokio::io::stdout(), socket).concurrency_level(HANDLERS).serve(service).await;
     Ok(())

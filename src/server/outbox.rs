@@ -1,6 +1,7 @@
 //! What we tell and ask the client. Nobody waits for it: messages are queued here and sent by a task of their own, in order, so that neither
 //! the owner of the world nor a handler ever hangs on a client that is slow to read.
 
+use std::collections::HashMap;
 use std::fmt::Display;
 use tokio::runtime::Handle;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
@@ -13,8 +14,23 @@ enum Message {
     Publish(PublishDiagnosticsParams),
     Log(MessageType, String),
     Show(MessageType, String),
-    RefreshHints,
+    Refresh(View),
+    AskWhy(String, Vec<String>, Box<dyn FnOnce(String) + Send>),
+    Watch(Vec<String>),
     Progress(ProgressToken, UnboundedReceiver<WorkDoneProgress>),
+}
+
+/// What the client asks us for and may have to ask for again.
+#[derive(Clone, Copy, Debug)]
+pub enum View {
+    /// Inlay hints.
+    Hints,
+    /// Diagnostics that are pulled.
+    Diagnostics,
+    /// Code lenses.
+    Lenses,
+    /// Semantic tokens.
+    Tokens,
 }
 
 /// The queue's end that everybody may write to.
@@ -44,9 +60,19 @@ impl Outbox {
         self.push(Message::Show(kind, text.to_string()));
     }
 
-    /// Asks the client to ask for inlay hints again.
-    pub fn refresh_hints(&self) {
-        self.push(Message::RefreshHints);
+    /// Asks the client to ask for something again.
+    pub fn refresh(&self, view: View) {
+        self.push(Message::Refresh(view));
+    }
+
+    /// Has the writer choose one of several answers to a question; `then` is run with the choice, and not at all where there is none.
+    pub fn ask_why(&self, question: String, choices: Vec<String>, then: impl FnOnce(String) + Send + 'static) {
+        self.push(Message::AskWhy(question, choices, Box::new(then)));
+    }
+
+    /// Has the client watch the files of these patterns.
+    pub fn watch(&self, patterns: Vec<String>) {
+        self.push(Message::Watch(patterns));
     }
 
     /// Announces work of our own under `token`. What is sent on the channel returned, a begin first and an end last, reaches the client once it
@@ -69,7 +95,28 @@ async fn send(client: Client, mut messages: UnboundedReceiver<Message>) {
             Message::Publish(params) => tell::<notification::PublishDiagnostics>(&client, params).await,
             Message::Log(typ, message) => tell::<notification::LogMessage>(&client, LogMessageParams { typ, message }).await,
             Message::Show(typ, message) => tell::<notification::ShowMessage>(&client, ShowMessageParams { typ, message }).await,
-            Message::RefreshHints => ask::<request::InlayHintRefreshRequest>(&client, ()),
+            Message::Refresh(View::Hints) => ask::<request::InlayHintRefreshRequest>(&client, ()),
+            Message::Refresh(View::Diagnostics) => ask::<request::WorkspaceDiagnosticRefresh>(&client, ()),
+            Message::Refresh(View::Lenses) => ask::<request::CodeLensRefresh>(&client, ()),
+            Message::Refresh(View::Tokens) => ask::<request::SemanticTokensRefresh>(&client, ()),
+            Message::AskWhy(message, choices, then) => {
+                let client = client.clone();
+                let actions = choices.into_iter().map(|title| MessageActionItem { title, properties: HashMap::new() }).collect();
+                let params = ShowMessageRequestParams { typ: MessageType::INFO, message, actions: Some(actions) };
+                tokio::spawn(async move {
+                    if let Ok(Some(choice)) = client.send_request::<request::ShowMessageRequest>(params).await {
+                        then(choice.title);
+                    }
+                });
+            }
+            Message::Watch(patterns) => {
+                let watchers =
+                    patterns.into_iter().map(|glob| FileSystemWatcher { glob_pattern: GlobPattern::String(glob), kind: None }).collect();
+                let options = serde_json::to_value(DidChangeWatchedFilesRegistrationOptions { watchers }).ok();
+                let method = notification::DidChangeWatchedFiles::METHOD.to_owned();
+                let registration = Registration { id: "tieout/files".to_owned(), method, register_options: options };
+                ask::<request::RegisterCapability>(&client, RegistrationParams { registrations: vec![registration] });
+            }
             Message::Progress(token, steps) => {
                 tokio::spawn(forward(client.clone(), token, steps));
             }

@@ -3,6 +3,7 @@
 use super::cancel::{Refusal, Token};
 use super::capabilities::Client;
 use super::convert::Encoding;
+use super::desk::Desk;
 use super::draft::{Assessed, Draft};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
@@ -14,6 +15,8 @@ use tower_lsp::ls_types::{Location, Position, Uri};
 pub struct Snapshot {
     /// What the client can do.
     pub client: Arc<Client>,
+    /// Every folder that is looked after.
+    pub desks: Arc<[Arc<Desk>]>,
     /// Every open document.
     pub open: Arc<FxHashMap<Uri, Arc<Draft>>>,
     /// Whether whoever asked still wants the answer.
@@ -66,8 +69,13 @@ impl Snapshot {
         if name == &*draft.name {
             return Some(draft.lines.location(draft.uri.clone(), span, self.encoding()));
         }
-        let lines = draft.desk.source_lines(name)?;
-        let uri = Uri::from_file_path(draft.desk.workspace.file(name))?;
+        self.location_on(&draft.desk, name, span)
+    }
+
+    /// A span of a source, for the editor.
+    pub fn location_on(&self, desk: &Desk, name: &str, span: Span) -> Option<Location> {
+        let lines = desk.source_lines(name)?;
+        let uri = Uri::from_file_path(desk.workspace.file(name))?;
         Some(lines.location(uri, span, self.encoding()))
     }
 }

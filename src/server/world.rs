@@ -11,10 +11,11 @@ use super::capabilities::{Client, offer};
 use super::desk::Desk;
 use super::diagnostics;
 use super::draft::{Assessed, Draft};
-use super::outbox::Outbox;
+use super::outbox::{Outbox, View};
 use super::pool::{Pool, Urgency};
 use super::snapshot::Snapshot;
-use crate::corpus::{Corpus, CorpusError, Workspace};
+use crate::corpus::{Corpus, CorpusError, SETTINGS_FILE, SOURCE_EXTENSIONS, Workspace};
+use crate::decisions::{DECISIONS_FILE, Decision, Decisions};
 use dashmap::DashMap;
 use rustc_hash::FxHashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -51,6 +52,12 @@ pub enum Event {
     Reviewed(Arc<Draft>, Arc<Assessed>, Vec<Diagnostic>),
     /// The sources of a workspace were read, for the first time or again.
     Indexed(PathBuf, Vec<CorpusError>),
+    /// All sources are to be read again.
+    Reindex,
+    /// A worker has found what is to be kept of a decision.
+    Decided(Uri, Vec<Decision>),
+    /// The client has begun to ask for diagnostics by itself.
+    Pulls,
 }
 
 /// The end of the channel that everybody may write to.
@@ -60,6 +67,8 @@ pub type Events = Sender<Event>;
 struct Root {
     corpus: Corpus,
     desk: Arc<Desk>,
+    /// What people decided, as it lies beside the work.
+    decisions: Arc<Decisions>,
     /// Whether its sources were read at least once.
     indexed: bool,
 }
@@ -87,8 +96,14 @@ struct World {
     buffers: Arc<DashMap<Uri, Arc<Buffer>>>,
     open: FxHashMap<Uri, Open>,
     roots: FxHashMap<PathBuf, Root>,
+    /// The folder that was named first.
+    first_root: Option<PathBuf>,
+    /// What documents outside of every folder are held against: themselves alone.
+    no_sources: Arc<Desk>,
     /// What [`Snapshot::open`] was last; `None` when it has to be put together again.
     view: Option<Arc<FxHashMap<Uri, Arc<Draft>>>>,
+    /// Whether the client asks for diagnostics by itself.
+    pulled: bool,
     /// Folders named in the introduction. They wait for the client to be ready, since what is wrong with one is told at once.
     folders: Vec<Uri>,
 }
@@ -109,7 +124,10 @@ pub fn start(outbox: Outbox) -> std::io::Result<Events> {
         buffers: Arc::default(),
         open: FxHashMap::default(),
         roots: FxHashMap::default(),
+        first_root: None,
+        no_sources: Arc::new(Desk::without_sources()),
         view: None,
+        pulled: false,
         folders: Vec::new(),
     };
     std::thread::Builder::new().name("tieout-owner".into()).spawn(move || world.run(&inbox))?;
@@ -144,6 +162,10 @@ impl World {
             Event::Initialize(params, reply) => self.initialize(&params, reply),
             Event::Initialized => {
                 self.outbox.log(MessageType::INFO, format_args!("tieout {} serves {}", env!("CARGO_PKG_VERSION"), self.client.name));
+                if self.client.watches_files {
+                    let sources = format!("**/*.{{{}}}", SOURCE_EXTENSIONS.join(","));
+                    self.outbox.watch(vec![sources, format!("**/{SETTINGS_FILE}"), format!("**/{DECISIONS_FILE}")]);
+                }
                 for folder in std::mem::take(&mut self.folders) {
                     self.add_folder(&folder);
                 }
@@ -168,6 +190,13 @@ impl World {
             }
             Event::Reviewed(draft, assessed, diagnostics) => self.reviewed(&draft, &assessed, diagnostics),
             Event::Indexed(root, errors) => self.indexed(&root, &errors),
+            Event::Reindex => {
+                for root in self.roots.keys() {
+                    self.index(root);
+                }
+            }
+            Event::Decided(uri, decisions) => self.decided(&uri, &decisions),
+            Event::Pulls => self.stop_publishing(),
         }
     }
 
@@ -218,7 +247,9 @@ impl World {
                 self.outbox.show(MessageType::WARNING, error);
             }
             let desk = Arc::new(Desk::new(workspace.clone()));
-            self.roots.insert(root.clone(), Root { corpus: Corpus::new(workspace), desk, indexed: false });
+            self.roots.insert(root.clone(), Root { corpus: Corpus::new(workspace), desk, decisions: Arc::default(), indexed: false });
+            self.read_decisions(&root);
+            self.first_root.get_or_insert_with(|| root.clone());
             self.index(&root);
         }
         Some(root)
@@ -244,8 +275,35 @@ impl World {
         let count = found.corpus.snapshot().sources().len();
         self.outbox.log(MessageType::INFO, format_args!("{}: {count} sources read", root.display()));
         self.renew(root, None);
-        if self.client.refreshes_hints {
-            self.outbox.refresh_hints();
+    }
+
+    /// Keeps decisions beside the work of the draft they are about.
+    fn decided(&mut self, uri: &Uri, decisions: &[Decision]) {
+        let Some(root) = self.open.get(uri).map(|open| open.root.clone()) else { return };
+        let Some(found) = self.roots.get(&root) else { return };
+        if let Err(error) = Decisions::append(&found.corpus.workspace().root, decisions) {
+            self.outbox.show(MessageType::ERROR, error);
+        }
+        self.read_decisions(&root);
+        self.renew(&root, None);
+    }
+
+    /// Reads the decisions of a root again.
+    fn read_decisions(&mut self, root: &Path) {
+        let Some(found) = self.roots.get_mut(root) else { return };
+        match Decisions::load(&found.corpus.workspace().root) {
+            Ok(decisions) => found.decisions = Arc::new(decisions),
+            Err(error) => self.outbox.show(MessageType::WARNING, error),
+        }
+    }
+
+    /// Takes back what was published once the client has begun to ask for diagnostics: else it would show everything twice.
+    fn stop_publishing(&mut self) {
+        if !self.pulled {
+            self.pulled = true;
+            for uri in self.open.keys() {
+                self.outbox.publish(uri.clone(), None, Vec::new());
+            }
         }
     }
 
@@ -253,13 +311,22 @@ impl World {
     fn renew(&mut self, root: &Path, except: Option<&Uri>) {
         let Some(found) = self.roots.get_mut(root) else { return };
         let corpus = found.indexed.then(|| found.corpus.snapshot());
-        found.desk = Arc::new(found.desk.renewed(corpus));
+        found.desk = Arc::new(found.desk.renewed(corpus, Arc::clone(&found.decisions)));
         for (uri, open) in &mut self.open {
             if open.root == root && Some(uri) != except {
                 outdate(open);
             }
         }
         self.view = None;
+        let views = [
+            (self.client.refreshes_hints, View::Hints),
+            (self.client.refreshes_diagnostics && self.pulled, View::Diagnostics),
+            (self.client.refreshes_lenses, View::Lenses),
+            (self.client.refreshes_tokens, View::Tokens),
+        ];
+        for (_, view) in views.into_iter().filter(|(knows, _)| *knows) {
+            self.outbox.refresh(view);
+        }
     }
 
     fn opened(&mut self, item: TextDocumentItem) {
@@ -267,10 +334,13 @@ impl World {
         self.buffers.insert(item.uri.clone(), Arc::new(buffer));
         self.view = None;
         let path = file_path(&item.uri);
-        let root = path.as_deref().and_then(|path| self.root_of(path));
+        // What has no file yet is held against the sources of the first folder.
+        let root = match &path {
+            Some(path) => self.root_of(path),
+            None => self.first_root.clone(),
+        };
         let named = root.as_ref().and_then(|root| self.roots.get(root)).zip(path.as_deref());
         let name = named.map_or_else(|| item.uri.as_str().into(), |(root, path)| root.desk.workspace.name(path));
-        // A document without a file, or in a folder that cannot be read, is reviewed on its own, without sources.
         let root = root.unwrap_or_default();
         self.open.insert(item.uri, Open { root, name, draft: None, scheduled: false, overlaid: false });
     }
@@ -295,7 +365,9 @@ impl World {
         self.view = None;
         let Some(mut open) = self.open.remove(uri) else { return };
         outdate(&mut open);
-        self.outbox.publish(uri.clone(), None, Vec::new());
+        if !self.pulled {
+            self.outbox.publish(uri.clone(), None, Vec::new());
+        }
         if open.overlaid {
             if let Some(root) = self.roots.get(&open.root) {
                 root.corpus.remove_overlay(&open.name);
@@ -309,6 +381,15 @@ impl World {
         for file in files {
             let Some(path) = file_path(file) else { continue };
             let Some(root) = self.root_of(&path) else { continue };
+            if path.ends_with(DECISIONS_FILE) {
+                self.read_decisions(&root);
+                self.renew(&root, None);
+                continue;
+            }
+            if path.ends_with(SETTINGS_FILE) {
+                self.settings_changed(&root);
+                continue;
+            }
             let Some(found) = self.roots.get(&root) else { continue };
             if !found.indexed {
                 continue;
@@ -321,6 +402,18 @@ impl World {
         }
     }
 
+    /// Starts a root over after its settings file has changed.
+    fn settings_changed(&mut self, root: &Path) {
+        self.roots.remove(root);
+        if let Some(new) = self.root_of(root) {
+            for open in self.open.values_mut().filter(|open| open.root == root) {
+                open.root.clone_from(&new);
+                outdate(open);
+            }
+        }
+        self.view = None;
+    }
+
     /// The world as it is now.
     fn snapshot(&mut self, token: Token) -> Snapshot {
         if self.view.is_none() {
@@ -328,7 +421,8 @@ impl World {
             let drafts = uris.into_iter().filter_map(|uri| self.draft(&uri).map(|draft| (uri, draft)));
             self.view = Some(Arc::new(drafts.collect()));
         }
-        Snapshot { client: Arc::clone(&self.client), open: self.view.clone().unwrap_or_default(), token }
+        let desks = self.roots.values().map(|root| Arc::clone(&root.desk)).collect();
+        Snapshot { client: Arc::clone(&self.client), desks, open: self.view.clone().unwrap_or_default(), token }
     }
 
     /// An open document at its present version.
@@ -336,7 +430,7 @@ impl World {
         let open = self.open.get_mut(uri)?;
         if open.draft.is_none() {
             let buffer = self.buffers.get(uri).map(|buffer| Arc::clone(buffer.value()))?;
-            let desk = Arc::clone(&self.roots.get(&open.root)?.desk);
+            let desk = Arc::clone(self.roots.get(&open.root).map_or(&self.no_sources, |root| &root.desk));
             open.draft = Some(Arc::new(Draft::new(uri.clone(), buffer.version, Arc::clone(&open.name), buffer.text(), desk)));
         }
         open.draft.clone()
@@ -380,7 +474,9 @@ impl World {
         if !open.draft.as_ref().is_some_and(|current| Arc::ptr_eq(current, draft)) {
             return;
         }
-        self.outbox.publish(draft.uri.clone(), Some(draft.version), diagnostics);
+        if !self.pulled {
+            self.outbox.publish(draft.uri.clone(), Some(draft.version), diagnostics);
+        }
         let Some(root) = self.roots.get(&open.root) else { return };
         let workspace = root.corpus.workspace();
         let on_desk = draft.desk.corpus.as_ref().and_then(|corpus| corpus.document(&draft.name));

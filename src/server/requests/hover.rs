@@ -3,7 +3,7 @@
 use super::Subject;
 use crate::entities::{Card, Place};
 use crate::server::cancel::Refusal;
-use crate::server::draft::Draft;
+use crate::server::draft::{Assessed, Draft};
 use crate::server::page::Page;
 use crate::server::snapshot::Snapshot;
 use crate::server::wording;
@@ -26,20 +26,29 @@ pub fn answer(snapshot: &Snapshot, params: HoverParams) -> Result<Option<Hover>,
     let Some(spot) = snapshot.spot(&place.text_document.uri, place.position)? else { return Ok(None) };
     let Some(subject) = Subject::at(&spot.assessed, spot.offset) else { return Ok(None) };
     let contents = match subject {
-        Subject::Figure(figure) => figure_card(snapshot, &spot.draft, figure),
+        Subject::Figure(figure) => figure_card(snapshot, &spot.draft, figure, decided(&spot.assessed, figure)),
         Subject::Name(_, card) => entity_card(snapshot, &spot.draft, card),
     };
     let range = spot.draft.lines.range(subject.span(), snapshot.encoding());
     Ok(Some(Hover { contents: HoverContents::Markup(contents), range: Some(range) }))
 }
 
+/// What somebody decided about a figure.
+fn decided<'a>(assessed: &'a Assessed, figure: &ReviewedFigure) -> Option<&'a str> {
+    assessed.settled.iter().find(|settled| settled.finding.span.overlaps(figure.span)).map(|settled| &*settled.why)
+}
+
 /// The card over a figure.
-pub fn figure_card(snapshot: &Snapshot, draft: &Draft, figure: &ReviewedFigure) -> MarkupContent {
+pub fn figure_card(snapshot: &Snapshot, draft: &Draft, figure: &ReviewedFigure, decided: Option<&str>) -> MarkupContent {
     let mut page = Page::new(snapshot.client.markdown);
     page.title(&figure.value, &figure.claim);
     let verdict = page.bold(&format!("{} {}", wording::sign(figure.verdict), wording::verdict(figure.verdict)));
     let reason = page.literal(&figure.reason);
     page.paragraph(&if reason.is_empty() { verdict } else { format!("{verdict}: {reason}") });
+    if let Some(decided) = decided {
+        let decided = page.literal(decided);
+        page.paragraph(&decided);
+    }
     if let Some(converted) = &figure.converted {
         let converted = page.literal(&format!("= {converted}"));
         page.paragraph(&converted);

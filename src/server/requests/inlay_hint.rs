@@ -19,7 +19,8 @@ pub fn answer(snapshot: &Snapshot, params: InlayHintParams) -> Result<Option<Vec
     let Some((draft, assessed)) = snapshot.reviewed(&params.text_document.uri)? else { return Ok(None) };
     let asked = draft.lines.span(params.range, snapshot.encoding());
     let figures = assessed.review.figures.iter().filter(|figure| asked.start <= figure.span.end && figure.span.end <= asked.end);
-    let hints = figures.filter_map(|figure| {
+    let settled = |figure: &&ReviewedFigure| assessed.settled.iter().any(|settled| settled.finding.span.overlaps(figure.span));
+    let hints = figures.filter(|figure| !settled(figure)).filter_map(|figure| {
         Some(InlayHint {
             position: draft.lines.position(figure.span.end as usize, snapshot.encoding()),
             label: InlayHintLabel::String(label(figure)?),

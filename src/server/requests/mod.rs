@@ -1,10 +1,28 @@
 //! One file a request.
 
+pub mod call_hierarchy;
+pub mod code_action;
+pub mod code_lens;
+pub mod completion;
 pub mod definition;
+pub mod document_diagnostic;
+pub mod document_highlight;
+pub mod document_link;
 pub mod document_symbol;
+mod edits;
+pub mod execute_command;
+pub mod folding_range;
 pub mod hover;
 pub mod inlay_hint;
+pub mod navigation;
 pub mod references;
+pub mod rename;
+pub mod selection_range;
+pub mod semantic_tokens;
+pub mod type_definition;
+pub mod view_file_text;
+pub mod workspace_diagnostic;
+pub mod workspace_symbol;
 
 use super::draft::Assessed;
 use crate::entities::Card;

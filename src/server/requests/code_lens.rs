@@ -1,0 +1,52 @@
+//! `textDocument/codeLens`: over each heading, what became of the figures below it.
+
+use super::execute_command::STATISTICS;
+use crate::server::cancel::Refusal;
+use crate::server::snapshot::Snapshot;
+use crate::text::{BlockKind, Span};
+use crate::verify::Review;
+use tower_lsp::ls_types::{CodeLens, CodeLensParams, Command};
+
+/// Answers the request.
+///
+/// # Errors
+///
+/// As [`Snapshot::reviewed`].
+pub fn answer(snapshot: &Snapshot, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>, Refusal> {
+    let Some((draft, assessed)) = snapshot.reviewed(&params.text_document.uri)? else { return Ok(None) };
+    let document = &assessed.article.document;
+    let blocks = &document.blocks;
+    let headings = blocks.iter().filter_map(|block| matches!(block.kind, BlockKind::Heading(_)).then_some(block.span));
+    let first = blocks.first().map_or(Span::default(), |block| block.span);
+    let mut starts: Vec<Span> = headings.collect();
+    // Text before the first heading is a section too, and so is a text without any.
+    if starts.first().is_none_or(|heading| heading.start > first.start) {
+        starts.insert(0, first);
+    }
+    let ends = starts.iter().skip(1).map(|span| span.start).chain([document.text.len() as u32]);
+    let lenses = starts.iter().zip(ends).filter_map(|(start, end)| {
+        let title = summary(&assessed.review, Span { start: start.start, end: end.max(start.start) })?;
+        let place = Span { start: start.start, end: start.start };
+        let command = Command { title, command: STATISTICS.to_owned(), arguments: None };
+        Some(CodeLens { range: draft.lines.range(place, snapshot.encoding()), command: Some(command), data: None })
+    });
+    Ok(Some(lenses.collect()))
+}
+
+/// "14 figures: 9 agree, 2 conflict, 3 unsourced"; `None` without figures.
+fn summary(review: &Review, section: Span) -> Option<String> {
+    let figures = review.figures.iter().filter(|figure| section.covers(figure.span)).cloned().collect();
+    let part = Review { path: review.path.clone(), figures, findings: Vec::new(), occurrences: Vec::new(), cards: Vec::new() };
+    let counts = part.summary();
+    if counts.figures == 0 {
+        return None;
+    }
+    let parts = [
+        (counts.agree, "agree"),
+        (counts.conflict, "conflict"),
+        (counts.unsupported, "unsourced"),
+        (counts.not_comparable, "not comparable"),
+    ];
+    let parts: Vec<String> = parts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
+    Some(format!("{} figure{}: {}", counts.figures, if counts.figures == 1 { "" } else { "s" }, parts.join(", ")))
+}

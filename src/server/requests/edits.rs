@@ -1,0 +1,32 @@
+//! Edits of a draft as the client takes them.
+
+use crate::server::draft::Draft;
+use crate::server::snapshot::Snapshot;
+use crate::verify::Edit;
+use std::collections::HashMap;
+use tower_lsp::ls_types::*;
+
+/// The name under which edits that a person has to look at are announced.
+const ASK_FIRST: &str = "tieout";
+
+/// Edits of one draft. With `ask_first`, the client shows them and asks before it carries them out, where it can.
+pub fn workspace_edit(snapshot: &Snapshot, draft: &Draft, edits: &[Edit], ask_first: Option<&str>) -> WorkspaceEdit {
+    let encoding = snapshot.encoding();
+    let plain = || edits.iter().map(|edit| TextEdit { range: draft.lines.range(edit.span, encoding), new_text: edit.text.clone() });
+    if !snapshot.client.versioned_edits {
+        let changes = HashMap::from([(draft.uri.clone(), plain().collect())]);
+        return WorkspaceEdit { changes: Some(changes), document_changes: None, change_annotations: None };
+    }
+    let label = ask_first.filter(|_| snapshot.client.annotated_edits);
+    let edits = plain().map(|edit| match label {
+        Some(_) => OneOf::Right(AnnotatedTextEdit { text_edit: edit, annotation_id: ASK_FIRST.to_owned() }),
+        None => OneOf::Left(edit),
+    });
+    let text_document = OptionalVersionedTextDocumentIdentifier { uri: draft.uri.clone(), version: Some(draft.version) };
+    let change_annotations = label.map(|label| {
+        let annotation = ChangeAnnotation { label: label.to_owned(), needs_confirmation: Some(true), description: None };
+        HashMap::from([(ASK_FIRST.to_owned(), annotation)])
+    });
+    let changed = TextDocumentEdit { text_document, edits: edits.collect() };
+    WorkspaceEdit { changes: None, document_changes: Some(DocumentChanges::Edits(vec![changed])), change_annotations }
+}
