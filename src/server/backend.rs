@@ -155,7 +155,9 @@ impl LanguageServer for Backend {
         self.tell(Event::Folders(params.event));
     }
 
-    async fn did_change_configuration(&self, _: DidChangeConfigurationParams) {}
+    async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
+        self.tell(Event::SettingsChanged(params.settings));
+    }
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
         self.ask(Urgency::Waiting, params, hover::answer).await

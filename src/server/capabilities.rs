@@ -39,6 +39,8 @@ pub struct Client {
     pub versioned_edits: bool,
     /// Whether edits may say that they want to be looked at first.
     pub annotated_edits: bool,
+    /// Whether it can be asked for its settings.
+    pub has_settings: bool,
     /// Whether it watches files for us.
     pub watches_files: bool,
 }
@@ -75,6 +77,7 @@ impl Client {
                 && action.and_then(|a| a.data_support) == Some(true),
             versioned_edits: edit.and_then(|e| e.document_changes) == Some(true),
             annotated_edits: edit.is_some_and(|e| e.change_annotation_support.is_some()),
+            has_settings: workspace.and_then(|w| w.configuration) == Some(true),
             watches_files: workspace.and_then(|w| w.did_change_watched_files.as_ref()).and_then(|w| w.dynamic_registration) == Some(true),
             progress: capabilities.window.as_ref().and_then(|w| w.work_done_progress) == Some(true),
         }

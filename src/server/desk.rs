@@ -5,7 +5,7 @@ use super::convert::Lines;
 use super::directory::Directory;
 use super::draft::Assessed;
 use crate::claims::{self, Paragraphs};
-use crate::corpus::{self, Workspace};
+use crate::corpus::{self, Corpus, Workspace};
 use crate::decisions::{self, Decisions};
 use crate::{text, verify};
 use dashmap::DashMap;
@@ -51,7 +51,8 @@ impl Desk {
     /// A desk of no folder, on which a draft is held against itself alone.
     pub fn without_sources() -> Self {
         let workspace = Workspace { root: "/".into(), settings: corpus::Settings::default(), configured: false };
-        Self::new(workspace).renewed(Some(corpus::Snapshot::default()), Arc::default())
+        let corpus = Corpus::with_cache(workspace.clone(), None, u64::MAX).snapshot();
+        Self::new(workspace).renewed(Some(corpus), Arc::default())
     }
 
     /// The same desk after its corpus or its decisions have changed.

@@ -17,6 +17,7 @@ mod outbox;
 mod page;
 mod pool;
 mod requests;
+mod settings;
 mod snapshot;
 mod wording;
 mod world;

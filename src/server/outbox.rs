@@ -1,6 +1,7 @@
 //! What we tell and ask the client. Nobody waits for it: messages are queued here and sent by a task of their own, in order, so that neither
 //! the owner of the world nor a handler ever hangs on a client that is slow to read.
 
+use serde_json::Value;
 use std::collections::HashMap;
 use std::fmt::Display;
 use tokio::runtime::Handle;
@@ -17,6 +18,7 @@ enum Message {
     Refresh(View),
     AskWhy(String, Vec<String>, Box<dyn FnOnce(String) + Send>),
     Watch(Vec<String>),
+    Settings(Box<dyn FnOnce(Value) + Send>),
     Progress(ProgressToken, UnboundedReceiver<WorkDoneProgress>),
 }
 
@@ -70,6 +72,11 @@ impl Outbox {
         self.push(Message::AskWhy(question, choices, Box::new(then)));
     }
 
+    /// Asks the client for its settings under "tieout".
+    pub fn ask_settings(&self, then: impl FnOnce(Value) + Send + 'static) {
+        self.push(Message::Settings(Box::new(then)));
+    }
+
     /// Has the client watch the files of these patterns.
     pub fn watch(&self, patterns: Vec<String>) {
         self.push(Message::Watch(patterns));
@@ -106,6 +113,17 @@ async fn send(client: Client, mut messages: UnboundedReceiver<Message>) {
                 tokio::spawn(async move {
                     if let Ok(Some(choice)) = client.send_request::<request::ShowMessageRequest>(params).await {
                         then(choice.title);
+                    }
+                });
+            }
+            Message::Settings(then) => {
+                let client = client.clone();
+                let item = ConfigurationItem { scope_uri: None, section: Some("tieout".to_owned()) };
+                tokio::spawn(async move {
+                    if let Ok(mut values) = client.configuration(vec![item]).await
+                        && let Some(value) = values.pop()
+                    {
+                        then(value);
                     }
                 });
             }

@@ -5,6 +5,7 @@ use super::capabilities::Client;
 use super::convert::Encoding;
 use super::desk::Desk;
 use super::draft::{Assessed, Draft};
+use super::settings::ClientSettings;
 use crate::text::Span;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -15,6 +16,8 @@ use tower_lsp::ls_types::{Location, Position, Uri};
 pub struct Snapshot {
     /// What the client can do.
     pub client: Arc<Client>,
+    /// What the client has set.
+    pub settings: Arc<ClientSettings>,
     /// Every folder that is looked after.
     pub desks: Arc<[Arc<Desk>]>,
     /// Every open document.

@@ -13,11 +13,13 @@ use super::diagnostics;
 use super::draft::{Assessed, Draft};
 use super::outbox::{Outbox, View};
 use super::pool::{Pool, Urgency};
+use super::settings::ClientSettings;
 use super::snapshot::Snapshot;
 use crate::corpus::{Corpus, CorpusError, SETTINGS_FILE, SOURCE_EXTENSIONS, Workspace};
 use crate::decisions::{DECISIONS_FILE, Decision, Decisions};
 use dashmap::DashMap;
 use rustc_hash::FxHashMap;
+use serde_json::Value;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -56,6 +58,10 @@ pub enum Event {
     Reindex,
     /// A worker has found what is to be kept of a decision.
     Decided(Uri, Vec<Decision>),
+    /// The client's settings.
+    Settings(Value),
+    /// The client says that its settings have changed, and, where it cannot be asked, what they are.
+    SettingsChanged(Value),
     /// The client has begun to ask for diagnostics by itself.
     Pulls,
 }
@@ -92,6 +98,7 @@ struct World {
     events: Events,
     outbox: Outbox,
     pool: Arc<Pool>,
+    settings: Arc<ClientSettings>,
     /// The text of every open document; written here and nowhere else.
     buffers: Arc<DashMap<Uri, Arc<Buffer>>>,
     open: FxHashMap<Uri, Open>,
@@ -120,6 +127,7 @@ pub fn start(outbox: Outbox) -> std::io::Result<Events> {
         client: Arc::default(),
         events: events.clone(),
         outbox,
+        settings: Arc::default(),
         pool: Arc::new(Pool::new(threads + 1)?),
         buffers: Arc::default(),
         open: FxHashMap::default(),
@@ -166,6 +174,9 @@ impl World {
                     let sources = format!("**/*.{{{}}}", SOURCE_EXTENSIONS.join(","));
                     self.outbox.watch(vec![sources, format!("**/{SETTINGS_FILE}"), format!("**/{DECISIONS_FILE}")]);
                 }
+                if self.client.has_settings {
+                    self.ask_settings();
+                }
                 for folder in std::mem::take(&mut self.folders) {
                     self.add_folder(&folder);
                 }
@@ -196,6 +207,14 @@ impl World {
                 }
             }
             Event::Decided(uri, decisions) => self.decided(&uri, &decisions),
+            Event::Settings(value) => self.set(&value),
+            Event::SettingsChanged(value) => {
+                if self.client.has_settings {
+                    self.ask_settings();
+                } else {
+                    self.set(value.get("tieout").unwrap_or(&value));
+                }
+            }
             Event::Pulls => self.stop_publishing(),
         }
     }
@@ -205,6 +224,9 @@ impl World {
         let _ = reply.send(offer(&self.client));
         #[expect(deprecated, reason = "clients that know no workspace folders name their root this way")]
         let root = params.root_uri.clone().map(|uri| WorkspaceFolder { uri, name: String::new() });
+        if let Some(options) = &params.initialization_options {
+            self.settings = Arc::new(ClientSettings::read(options).0);
+        }
         let folders = params.workspace_folders.clone().filter(|folders| !folders.is_empty());
         let folders = folders.unwrap_or_else(|| root.into_iter().collect());
         self.folders = folders.into_iter().map(|folder| folder.uri).collect();
@@ -241,14 +263,22 @@ impl World {
         {
             return Some(known);
         }
+        let mut workspace = workspace;
+        if !workspace.configured {
+            workspace.settings = self.settings.folder.clone();
+        }
         let root = workspace.root.clone();
         if !self.roots.contains_key(&root) {
             for error in &errors {
                 self.outbox.show(MessageType::WARNING, error);
             }
             let desk = Arc::new(Desk::new(workspace.clone()));
-            self.roots.insert(root.clone(), Root { corpus: Corpus::new(workspace), desk, decisions: Arc::default(), indexed: false });
+            let corpus = Corpus::new(workspace);
+            // What an earlier run has left is good enough to begin with; it is brought up to date in the background.
+            let indexed = !corpus.snapshot().is_empty();
+            self.roots.insert(root.clone(), Root { corpus, desk, decisions: Arc::default(), indexed });
             self.read_decisions(&root);
+            self.renew(&root, None);
             self.first_root.get_or_insert_with(|| root.clone());
             self.index(&root);
         }
@@ -275,6 +305,36 @@ impl World {
         let count = found.corpus.snapshot().sources().len();
         self.outbox.log(MessageType::INFO, format_args!("{}: {count} sources read", root.display()));
         self.renew(root, None);
+    }
+
+    fn ask_settings(&self) {
+        let events = self.events.clone();
+        self.outbox.ask_settings(move |value| {
+            let _ = events.send(Event::Settings(value));
+        });
+    }
+
+    /// Takes over the client's settings. Folders without a settings file of their own start over where that changes what a source is.
+    fn set(&mut self, value: &Value) {
+        let (settings, unclear) = ClientSettings::read(value);
+        for line in unclear {
+            self.outbox.log(MessageType::WARNING, line);
+        }
+        if settings == *self.settings {
+            return;
+        }
+        let starts_over = settings.folder != self.settings.folder;
+        self.settings = Arc::new(settings);
+        let without_file = |root: &&Root| !root.corpus.workspace().configured;
+        let roots: Vec<PathBuf> = self.roots.values().filter(without_file).map(|root| root.corpus.workspace().root.clone()).collect();
+        for root in roots {
+            if starts_over {
+                self.settings_changed(&root);
+            }
+        }
+        if self.client.refreshes_hints {
+            self.outbox.refresh(View::Hints);
+        }
     }
 
     /// Keeps decisions beside the work of the draft they are about.
@@ -422,7 +482,8 @@ impl World {
             self.view = Some(Arc::new(drafts.collect()));
         }
         let desks = self.roots.values().map(|root| Arc::clone(&root.desk)).collect();
-        Snapshot { client: Arc::clone(&self.client), desks, open: self.view.clone().unwrap_or_default(), token }
+        let open = self.view.clone().unwrap_or_default();
+        Snapshot { client: Arc::clone(&self.client), settings: Arc::clone(&self.settings), desks, open, token }
     }
 
     /// An open document at its present version.

@@ -1,5 +1,8 @@
 //! The language server over a real pipe.
 
 mod client;
+mod editors;
+mod fixes;
 mod order;
+mod reading;
 mod session;

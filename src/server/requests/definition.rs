@@ -4,6 +4,7 @@ use super::Subject;
 use crate::server::cancel::Refusal;
 use crate::server::snapshot::Snapshot;
 use crate::text::Span;
+use crate::verify::Verdict;
 use tower_lsp::ls_types::{GotoDefinitionParams, GotoDefinitionResponse, LocationLink};
 
 /// Answers the request.
@@ -15,8 +16,13 @@ pub fn answer(snapshot: &Snapshot, params: GotoDefinitionParams) -> Result<Optio
     let place = params.text_document_position_params;
     let Some(spot) = snapshot.spot(&place.text_document.uri, place.position)? else { return Ok(None) };
     let Some(subject) = Subject::at(&spot.assessed, spot.offset) else { return Ok(None) };
+    // A figure that is about something else would be no answer to "where is this from?".
+    let speaks_of_it = |relation| !matches!(relation, Verdict::OtherScope | Verdict::NotComparable);
     let target: Option<(&str, Span, Span)> = match &subject {
-        Subject::Figure(figure) => figure.evidence.first().map(|best| (&*best.path, best.span, best.sentence)),
+        Subject::Figure(figure) => {
+            let best = figure.evidence.iter().find(|evidence| speaks_of_it(evidence.relation));
+            best.map(|best| (&*best.path, best.span, best.sentence))
+        }
         Subject::Name(_, card) => {
             let place = card.definition.as_ref().or_else(|| card.mentions.first());
             place.map(|place| (&*place.path, place.span, place.span))
