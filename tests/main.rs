@@ -1,4 +1,5 @@
 //! The product from outside. One binary, since every further one costs a link.
 
+mod cases;
 mod extension;
 mod server;

@@ -136,7 +136,9 @@ pub(super) fn read(passage: &Passage<'_>, span: Span) -> Option<Enumeration> {
         let Some(opening) = body.first() else { continue };
         let ands = depth_zero(passage, body).filter(|(_, t)| is_and(&lower(t))).count();
         out.numbered |= opening.is_number() && !body.get(1).is_some_and(|t| word(t) == "-");
-        out.clauses |= body.iter().any(|t| matches!(t.tag, "VBD" | "VBZ" | "VBP" | "MD"));
+        // What a relative clause says of an item is no clause of the enumeration.
+        let own = body.iter().take_while(|t| !matches!(&*lower(t), "that" | "which" | "who" | "whose" | "where"));
+        out.clauses |= own.into_iter().any(|t| matches!(t.tag, "VBD" | "VBZ" | "VBP" | "MD"));
         let relative = ATTACHED.contains(&&*lower(opening));
         let participle = matches!(opening.tag, "VBG" | "VBN" | "IN" | "TO" | "RB") && !starts_like_first(body);
         let after_name = i > 0 && !led && segments.get(i - 1).is_some_and(|before| starts_with_name(passage, before));

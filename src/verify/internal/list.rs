@@ -120,6 +120,9 @@ const PRESENTING: &[&str] = &[
     "took",
 ];
 
+/// Verbs of those who announce, between what they announce and the colon.
+const SAYING: &[&str] = &["say", "says", "said", "according", "believes", "believe", "think", "thinks"];
+
 pub(super) fn check(passage: &Passage<'_>, out: &mut Vec<Finding>) {
     for figure in passage.figures {
         let Some(announced) = announced(passage, figure) else { continue };
@@ -188,11 +191,12 @@ fn list_after(passage: &Passage<'_>, figure: &Figure) -> Option<Enumeration> {
     let phrase = tokens.get(..opens)?;
     let noun = noun_of(passage, phrase)?;
     let rest = phrase.get(noun + 1..)?;
+    let noun_word = word(phrase.get(noun)?);
     let from = |t: &Token| Span { start: t.span.end + base, end: passage.sentence.span.end };
     match word(tokens.get(opens)?) {
-        ":" if presents(passage, word(phrase.get(noun)?), rest) => {
+        ":" if presents(passage, noun_word, rest) => {
             let list = enumeration::read(passage, from(tokens.get(opens)?))?;
-            let certain = list.parted || ANNOUNCING.contains(&&*word(phrase.get(noun)?).to_ascii_lowercase());
+            let certain = list.parted || ANNOUNCING.contains(&&*noun_word.to_ascii_lowercase());
             (certain && !list.clauses).then_some(list)
         }
         "(" if rest.len() <= 3 && !has_verb(rest) => {
@@ -207,16 +211,11 @@ fn list_after(passage: &Passage<'_>, figure: &Figure) -> Option<Enumeration> {
         }
         "," => {
             // "Four things have turned the tide, its nurses say: ..."
-            let colon = tokens.iter().position(|t| word(t) == ":")?;
-            let aside = tokens.get(opens + 1..colon);
-            let saying = aside.is_some_and(|aside| {
-                aside.len() <= 6
-                    && aside
-                        .iter()
-                        .any(|t| matches!(word(t), "say" | "says" | "said" | "according" | "believes" | "believe" | "think" | "thinks"))
-            });
-            if saying && presents(passage, word(phrase.get(noun)?), rest) {
-                return enumeration::read(passage, from(tokens.get(colon)?)).filter(|list| list.parted && !list.clauses);
+            let colon = tokens.iter().position(|t| word(t) == ":");
+            let aside = colon.and_then(|colon| tokens.get(opens + 1..colon)).filter(|aside| aside.len() <= 6);
+            let saying = aside.is_some_and(|aside| aside.iter().any(|t| SAYING.contains(&word(t))));
+            if let Some(colon) = colon.and_then(|colon| tokens.get(colon)).filter(|_| saying && presents(passage, noun_word, rest)) {
+                return enumeration::read(passage, from(colon)).filter(|list| list.parted && !list.clauses);
             }
             None
         }

@@ -22,13 +22,13 @@ pub(super) fn check(passage: &Passage<'_>, out: &mut Vec<Finding>) {
         if !REST.iter().any(|cue| since.contains(cue)) {
             continue;
         }
-        // The shares it is the rest of: those before it in the sentence, or, where there are none, in the sentence before.
+        // The shares it is the rest of, two at least: those before it in the sentence, or, where there are none, in the sentence before.
         let here = shares(passage.figures.get(..i).unwrap_or(&[]));
         let before = passage.before();
         let shares = if here.is_empty() { before.as_ref().map_or_else(Vec::new, |b| shares(b.figures)) } else { here };
         let sum: Decimal = shares.iter().map(|s| s.1).sum();
         let slack: Decimal = shares.iter().map(|s| s.2).sum::<Decimal>() / Decimal::TWO + step / Decimal::TWO + SLACK;
-        if shares.is_empty() || sum > Decimal::ONE_HUNDRED || (sum + value - Decimal::ONE_HUNDRED).abs() <= slack {
+        if shares.len() < 2 || sum > Decimal::ONE_HUNDRED || (sum + value - Decimal::ONE_HUNDRED).abs() <= slack {
             continue;
         }
         let text = &passage.article.document.text;

@@ -52,16 +52,23 @@ fn report(passage: &Passage<'_>, total: &Figure, value: Decimal, parts: &[Addend
     let text = &passage.article.document.text;
     let written = total.span.of(text);
     let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return };
-    let terms: Vec<String> = parts.iter().map(|part| number::plain(part.value)).collect();
-    let message = format!("{written} in all, but {} = {}", terms.join(" + "), number::plain(sum));
-    let mut fixes: Vec<_> = number::in_style(written, value, sum).map(|new| replace(total.span, written, new)).into_iter().collect();
+    // As the draft writes them ("$40 million"), but numbers in words in digits.
+    let digits = |written: &str| written.bytes().any(|b| b.is_ascii_digit());
+    let terms: Vec<String> = parts
+        .iter()
+        .map(|part| Some(part.figure.span.of(text)).filter(|w| digits(w)).map_or_else(|| number::plain(part.value), str::to_owned))
+        .collect();
+    let fresh = number::in_style(written, value, sum);
+    let shown = fresh.clone().filter(|new| digits(new)).unwrap_or_else(|| number::plain(sum));
+    let message = format!("{written} in all, but {} = {shown}", terms.join(" + "));
+    let mut fixes: Vec<_> = fresh.map(|new| replace(total.span, written, new)).into_iter().collect();
     let missing = value - sum + last.value;
     if missing > Decimal::ZERO {
         let part = last.figure.span.of(text);
         fixes.extend(number::in_style(part, last.value, missing).map(|new| replace(last.figure.span, part, new)));
     }
     let place = first.figure.span.to(last.figure.span);
-    out.push(passage.finding("internal/sum", total.span, message, &[(place, format!("the parts come to {}", number::plain(sum)))], fixes));
+    out.push(passage.finding("internal/sum", total.span, message, &[(place, format!("the parts come to {shown}"))], fixes));
 }
 
 /// "17 factories (nine in Scandinavia, six elsewhere in Europe, three in Asia)".
@@ -200,10 +207,15 @@ fn parts_of_a_number(passage: &Passage<'_>, out: &mut Vec<Finding>) {
         let after = passage.tail(part);
         let pointing = ["of them", "of these", "of those", "of whom", "of which"].iter().any(|p| after.trim_start().starts_with(p));
         let Some(first) = addend(part, Unit::Count).filter(|_| pointing) else { continue };
+        // "five or ten of them": two guesses, not a number and its part.
+        let named = |words: &str| words.split_whitespace().next().is_some_and(|w| !["or", "to", "and", "-", "–"].contains(&w));
         // The number the parts belong to: right before, in this sentence or at the end of the one before.
         let before = passage.before();
         let total = match i.checked_sub(1) {
-            Some(at) => passage.figures.get(at).filter(|f| passage.between(f, part).split_whitespace().count() <= 6),
+            Some(at) => passage
+                .figures
+                .get(at)
+                .filter(|f| passage.between(f, part).split_whitespace().count() <= 6 && named(passage.between(f, part))),
             None if passage.head(part).trim().is_empty() => {
                 before.as_ref().and_then(|b| b.figures.last().filter(|f| b.tail(f).split_whitespace().count() <= 6))
             }

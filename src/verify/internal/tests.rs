@@ -72,7 +72,7 @@ fn parts_come_to_their_total() {
     check(
         "The hall cost $40 million, the road $65 million and the bridge $15 million, $110 million in all.",
         "internal/sum",
-        "$110 million in all, but 40,000,000 + 65,000,000 + 15,000,000 = 120,000,000",
+        "$110 million in all, but $40 million + $65 million + $15 million = $120 million",
     );
     check(
         "The homeless live in 27 camps. Fifteen of these lie along the river and 14 are in the valley.",
