@@ -11,6 +11,13 @@ pub(super) fn check(passage: &Passage<'_>, out: &mut Vec<Finding>) {
     for (i, figure) in passage.figures.iter().enumerate() {
         match &figure.reading {
             Reading::Ordinal { position, .. } => anniversary(passage, figure, *position, i, out),
+            // "60 years ago", read as the year it means.
+            Reading::Moment(moment) if moment.relative => {
+                let written = figure.span.of(&passage.article.document.text);
+                if let Some(told) = written.strip_suffix(" years ago").and_then(|number| number.parse().ok()) {
+                    years_ago(passage, figure, told, i, out);
+                }
+            }
             Reading::Duration { amount, unit } if unit.name == "year" && figure.hedge == Hedge::Exact && amount.low == amount.high => {
                 let told = amount.low.fract().is_zero().then(|| amount.low.to_i64()).flatten();
                 if let Some(told) = told {
@@ -53,7 +60,8 @@ fn anniversary(passage: &Passage<'_>, figure: &Figure, told: i64, index: usize, 
 
 /// "in 1950, 76 years ago".
 fn years_ago(passage: &Passage<'_>, figure: &Figure, told: i64, index: usize, out: &mut Vec<Finding>) {
-    if !passage.tail(figure).trim_start().starts_with("ago") {
+    let written = figure.span.of(&passage.article.document.text);
+    if !passage.tail(figure).trim_start().starts_with("ago") && !written.ends_with("ago") {
         return;
     }
     let Some(before) = index.checked_sub(1).and_then(|at| passage.figures.get(at)) else { return };
@@ -63,9 +71,8 @@ fn years_ago(passage: &Passage<'_>, figure: &Figure, told: i64, index: usize, ou
     if !matches!(gap, "," | "(" | "–" | "—" | ", some" | ", exactly") || (computed - told).abs() <= 1 {
         return;
     }
-    let text = &passage.article.document.text;
-    let written = figure.span.of(text);
-    let message = format!("{written} ago here, but {happened} is {computed} years before {}", today.year());
+    let told_words = written.trim_end_matches(" ago");
+    let message = format!("{told_words} ago here, but {happened} is {computed} years before {}", today.year());
     let fixes = number::in_style(written, Decimal::from(told), Decimal::from(computed)).map(|new| replace(figure.span, written, new));
     out.push(passage.finding(
         "internal/anniversary",

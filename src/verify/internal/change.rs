@@ -19,26 +19,50 @@ pub(super) struct Levels<'a> {
     pub second: Between,
     /// The two values as written.
     pub values: (Decimal, Decimal),
+    /// The two levels in words.
+    pub words: (String, String),
 }
 
 /// The only "from A to B" of a sentence, in one unit.
 pub(super) fn levels<'a>(passage: &Passage<'a>) -> Option<Levels<'a>> {
-    let mut found = None;
+    let text = &passage.article.document.text;
+    let led = |figure: &Figure| passage.head(figure).trim_end().ends_with("from");
+    let mut found = Vec::new();
+    // "from 20 to 50 tonnes" may have been read as one range.
+    for figure in passage.figures.iter().filter(|f| led(f) && f.hedge == Hedge::Exact) {
+        let Some((unit, range)) = amount(figure).filter(|(_, a)| a.low != a.high) else { continue };
+        let written = figure.span.of(text);
+        let Some((first, second)) = written.split_once(" to ") else { continue };
+        found.push(Levels {
+            from: figure,
+            to: figure,
+            unit,
+            first: Between::rounded(range.low, range.step),
+            second: Between::rounded(range.high, range.step),
+            values: (range.low, range.high),
+            words: (first.to_owned(), second.to_owned()),
+        });
+    }
     for pair in passage.figures.windows(2) {
         let [from, to] = pair else { continue };
         let gap = passage.between(from, to);
         let Some(((unit, a, step_a), (other, b, step_b))) = exact(from).zip(exact(to)) else { continue };
         let linked = gap.trim_end().ends_with(" to") || gap.trim() == "to";
-        let led = passage.head(from).trim_end().ends_with("from");
-        if unit != other || !linked || !led || gap.split_whitespace().count() > 4 {
+        if unit != other || !linked || !led(from) || gap.split_whitespace().count() > 4 {
             continue;
         }
-        if found.is_some() {
-            return None;
-        }
-        found = Some(Levels { from, to, unit, first: Between::rounded(a, step_a), second: Between::rounded(b, step_b), values: (a, b) });
+        found.push(Levels {
+            from,
+            to,
+            unit,
+            first: Between::rounded(a, step_a),
+            second: Between::rounded(b, step_b),
+            values: (a, b),
+            words: (from.span.of(text).to_owned(), to.span.of(text).to_owned()),
+        });
     }
-    found
+    // With two of them it is open which one a change belongs to.
+    if found.len() == 1 { found.pop() } else { None }
 }
 
 /// Words that say a figure is a change, before it or after it.
@@ -131,7 +155,7 @@ fn in_percent(passage: &Passage<'_>, levels: &Levels<'_>, figure: &Figure, value
     let Some(computed) = percent_change(levels) else { return };
     let text = &passage.article.document.text;
     let written = figure.span.of(text);
-    let (from, to) = (levels.from.span.of(text), levels.to.span.of(text));
+    let (from, to) = &levels.words;
     let kind = if computed < Decimal::ZERO { "fall" } else { "rise" };
     let message = format!("{written} here, but from {from} to {to} is a {kind} of {} percent", number::plain(computed.abs().round_dp(1)));
     let fixes =
@@ -163,7 +187,7 @@ fn in_units(passage: &Passage<'_>, levels: &Levels<'_>, figure: &Figure, out: &m
     }
     let text = &passage.article.document.text;
     let written = figure.span.of(text);
-    let (from, to) = (levels.from.span.of(text), levels.to.span.of(text));
+    let (from, to) = &levels.words;
     let message = format!("{written} here, but from {from} to {to} is a difference of {}", number::plain(difference));
     let fixes = number::in_style(written, told.low, difference).map(|new| replace(figure.span, written, new));
     let place = levels.from.span.to(levels.to.span);

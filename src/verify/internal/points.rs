@@ -23,17 +23,22 @@ pub(super) fn check(passage: &Passage<'_>, out: &mut Vec<Finding>) {
         let relative =
             levels.first.change_to(levels.second).map(|c| if c.high < Decimal::ZERO { Between { low: -c.high, high: -c.low } } else { c });
         let right = if *points { told.meets(in_points) } else { relative.is_none_or(|relative| told.meets(relative)) };
-        let Some(computed) = percent_change(&levels).filter(|_| !right) else { continue };
+        let Some(computed) = percent_change(&levels) else { continue };
+        // The difference to the digit, and far from the change in percent: points are meant, however rough the levels are.
+        let slip = !points && amount.low == difference && (computed.abs() - difference).abs() > Decimal::TWO;
+        if right && !slip {
+            continue;
+        }
         let text = &passage.article.document.text;
         let written = figure.span.of(text);
+        let unit = if difference == Decimal::ONE { "percentage point" } else { "percentage points" };
         let message = format!(
-            "{written} here, but from {} to {} is a change of {} percentage points, or {} percent",
-            levels.from.span.of(text),
-            levels.to.span.of(text),
+            "{written} here, but from {} to {} is a change of {} {unit}, or {} percent",
+            levels.words.0,
+            levels.words.1,
             number::plain(difference),
             number::plain(computed.abs().round_dp(1))
         );
-        let unit = if difference == Decimal::ONE { "percentage point" } else { "percentage points" };
         let mut fixes = vec![replace(figure.span, written, format!("{} {unit}", number::plain(difference)))];
         fixes.extend(
             (!points)

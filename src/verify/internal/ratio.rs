@@ -139,14 +139,8 @@ fn multiple(passage: &Passage<'_>, out: &mut Vec<Finding>) {
         return;
     }
     let Some(times) = levels.values.1.checked_div(levels.values.0) else { return };
-    let text = &passage.article.document.text;
     let place = levels.from.span.to(levels.to.span);
     let span = crate::text::Span::new(at, at + word.len()).shifted(passage.sentence.span.start);
-    let message = format!(
-        "{word} here, but from {} to {} is {} times as much",
-        levels.from.span.of(text),
-        levels.to.span.of(text),
-        number::plain(times)
-    );
+    let message = format!("{word} here, but from {} to {} is {} times as much", levels.words.0, levels.words.1, number::plain(times));
     out.push(passage.finding("internal/ratio", span, message, &[(place, "the two levels".into())], Vec::new()));
 }

@@ -64,7 +64,7 @@ fn lists_have_as_many_items_as_announced() {
 #[test]
 fn parts_come_to_their_total() {
     check(
-        "The army has 1,350 tanks: 500 of one type, 64 of another and 850 of a third.",
+        "The army has 1,350 tanks: 500 in the east, 64 in the west and 850 in the south.",
         "internal/sum",
         "1,350 in all, but 500 + 64 + 850 = 1,414",
     );
@@ -95,7 +95,7 @@ fn changes_follow_from_their_levels() {
     check(
         "The minimum wage goes up by 800 crowns a month, from 18,600 to 19,600.",
         "internal/change",
-        "800 crowns here, but from 18,600 to 19,600 is a difference of 1,000",
+        "800 crowns a month here, but from 18,600 to 19,600 is a difference of 1,000",
     );
     silent("The price rose from £4.9bn to £6.4bn, an increase of 31 percent.");
     silent("Output fell from 50 to 40 tonnes, down 20%.");
@@ -104,7 +104,7 @@ fn changes_follow_from_their_levels() {
     check(
         "The rate rose from 4% to 5%, up 1%.",
         "internal/points",
-        "1% here, but from 4% to 5% is a change of 1 percentage points, or 25 percent",
+        "1% here, but from 4% to 5% is a change of 1 percentage point, or 25 percent",
     );
     silent("The rate rose from 4% to 5%, up one percentage point.");
     silent("The rate rose from 4% to 5%, up 25%.");
@@ -128,7 +128,7 @@ fn shares_and_ratios_bear_each_other_out() {
     silent("Spain sold 56 percent, Italy 19 percent and Malta 6.6 percent. All others came to 18.4 percent.");
     check("One in five (25%) said yes.", "internal/ratio", "One in five is 20 percent, not 25%");
     silent("Nearly half (46%) said yes.");
-    check("Output tripled from 20 to 50 tonnes.", "internal/ratio", "tripled here, but from 20 to 50 tonnes is 2.5 times as much");
+    check("Output tripled from 20 to 44 tonnes.", "internal/ratio", "tripled here, but from 20 to 44 tonnes is 2.2 times as much");
     silent("Output more than doubled from 20 to 50 tonnes.");
 }
 
@@ -150,7 +150,7 @@ fn spans_of_time_fit_their_ends() {
     check(
         "The five-day show runs from December 19 to 22, 2024.",
         "internal/duration",
-        "five-day here, but from December 19 to 22, 2024 is 4 days",
+        "five-day here, but December 19 to 22, 2024 is 4 days",
     );
     silent("The four-day show runs from December 19 to 22, 2024.");
     silent("The three-day journey from 19 to 22 December 2024 was long.");
