@@ -65,8 +65,8 @@ pub struct Encoded {
     mixed: Vec<f32>,
 }
 
-/// Number of words whose embeddings are remembered; a power of two. 4096 rows take 1.5 MB.
-const REMEMBERED: usize = 4096;
+/// Number of words whose embeddings are remembered. 8192 rows take 3 MB.
+const REMEMBERED: usize = 8192;
 
 impl Encoded {
     /// The vectors of the words that were encoded last, row after row.
@@ -140,7 +140,7 @@ impl Encoder {
         let places = encoded.embedded.chunks_exact_mut(WIDTH);
         for ((seed, table), (value, place)) in (FIRST_SEED..).zip(&self.tables).zip(attributes.into_iter().zip(places)) {
             for row in hash::rows(value, seed) {
-                table.add(row, place);
+                table.add(kernels, row, place);
             }
         }
         let mixed = &mut encoded.mixed[slot * WIDTH..(slot + 1) * WIDTH];

@@ -15,12 +15,15 @@ mod lemma;
 #[cfg(test)]
 mod parity;
 mod parser;
+#[cfg(test)]
+mod quality;
 mod rarity;
 mod recognizer;
 mod scorer;
 #[cfg(test)]
 mod tests;
 mod tokenizer;
+mod tongue;
 mod vocabulary;
 mod weights;
 
@@ -29,6 +32,7 @@ pub use engine::{Engine, Scratch};
 pub use kernels::Kernels;
 pub use lemma::lemma;
 pub use rarity::rarity;
+pub use tongue::{Tongue, tongue};
 pub use weights::ModelError;
 
 use std::sync::OnceLock;

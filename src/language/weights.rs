@@ -1,5 +1,7 @@
 //! Reads the model file that `model/convert.py` writes.
 
+use super::kernels::Kernels;
+
 /// Why a model file cannot be used.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub enum ModelError {
@@ -128,15 +130,12 @@ enum Values {
 
 impl Table {
     /// Adds the row that `hash` falls on to `out`.
-    pub fn add(&self, hash: u32, out: &mut [f32]) {
+    pub fn add(&self, kernels: &Kernels, hash: u32, out: &mut [f32]) {
         let row = hash as usize % self.rows;
         let place = row * self.columns..(row + 1) * self.columns;
         match &self.values {
             Values::Full(values) => out.iter_mut().zip(&values[place]).for_each(|(o, v)| *o += v),
-            Values::Int8(values, scales) => {
-                let scale = scales[row];
-                out.iter_mut().zip(&values[place]).for_each(|(o, v)| *o += f32::from(*v as i8) * scale);
-            }
+            Values::Int8(values, scales) => kernels.accumulate(&values[place], scales[row], out),
         }
     }
 }

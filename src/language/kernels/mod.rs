@@ -27,6 +27,7 @@ pub struct Kernels {
     pub name: &'static str,
     multiply: unsafe fn(&Int8, &[f32], Rows, &mut [f32]),
     quantize: unsafe fn(&[f32], f32, &mut [u8]),
+    accumulate: unsafe fn(&[u8], f32, &mut [f32]),
     maxout: Combine,
     hidden: unsafe fn(&[&[f32]], &[f32], &mut [f32; HIDDEN]),
     classes: Combine,
@@ -82,6 +83,12 @@ impl Kernels {
                 }
             }
         }
+    }
+
+    /// Adds int8 `values`, each worth `scale`, to `out`.
+    pub fn accumulate(&self, values: &[u8], scale: f32, out: &mut [f32]) {
+        // SAFETY: the kernels' features are there (`all`).
+        unsafe { (self.accumulate)(values, scale, out) }
     }
 
     /// For each row of three pieces: the greatest of the three, normalised over the row (mean 0, variance 1), scaled by `gain`, moved
@@ -195,6 +202,13 @@ mod tests {
             let mut out = [0.0; HIDDEN];
             kernels.hidden(&parts, &numbers.floats(HIDDEN_PIECES, 1.0), &mut out);
             out.to_vec()
+        });
+        each_against_scalar(|kernels| {
+            let mut numbers = Numbers(6);
+            let values: Vec<u8> = (0..WIDTH).map(|_| numbers.next() as u8).collect();
+            let mut out = numbers.floats(WIDTH, 1.0);
+            kernels.accumulate(&values, 0.37, &mut out);
+            out
         });
         for width in [48, 64, 80, 112] {
             each_against_scalar(|kernels| {

@@ -4,7 +4,7 @@ use super::{HIDDEN, HIDDEN_PIECES, Kernels, PIECES, Rows, WIDTH};
 use crate::language::weights::{BLOCK, Int8};
 
 /// The kernels that every machine can run.
-pub const KERNELS: Kernels = Kernels { name: "scalar", multiply, quantize, maxout, hidden, classes };
+pub const KERNELS: Kernels = Kernels { name: "scalar", multiply, quantize, accumulate, maxout, hidden, classes };
 
 /// Sums over weights as trained: `out` is a row of outputs for each of the rows of `inputs`, which start `stride` apart.
 pub fn multiply_full(weights: &[f32], bias: &[f32], inputs: &[f32], stride: usize, out: &mut [f32]) {
@@ -47,8 +47,20 @@ fn multiply(layer: &Int8, bias: &[f32], rows: Rows, out: &mut [f32]) {
 
 #[inline(always)]
 pub fn quantize(inputs: &[f32], steps: f32, out: &mut [u8]) {
+    // From here on neighbouring floats are one apart: adding it rounds, and leaves the whole number in the lowest bits.
+    const ONE_APART: f32 = (1 << 23) as f32;
     for (out, x) in out.iter_mut().zip(inputs) {
-        *out = (x * steps + 128.5).clamp(0.0, 255.0) as i32 as u8;
+        let x = x * steps + 128.0;
+        let x = if x > 0.0 { x } else { 0.0 };
+        let x = if x < 255.0 { x } else { 255.0 };
+        *out = (x + ONE_APART).to_bits() as u8;
+    }
+}
+
+#[inline(always)]
+pub fn accumulate(values: &[u8], scale: f32, out: &mut [f32]) {
+    for (out, v) in out.iter_mut().zip(values) {
+        *out += f32::from(*v as i8) * scale;
     }
 }
 

@@ -22,7 +22,7 @@ macro_rules! instruction_set {
         mod $module {
             use super::*;
 
-            pub const KERNELS: Kernels = Kernels { name: $name, multiply, quantize, maxout, hidden, classes };
+            pub const KERNELS: Kernels = Kernels { name: $name, multiply, quantize, accumulate, maxout, hidden, classes };
 
             #[target_feature(enable = $features)]
             unsafe fn multiply(layer: &Int8, bias: &[f32], rows: Rows, out: &mut [f32]) {
@@ -54,6 +54,11 @@ macro_rules! instruction_set {
             }
 
             #[target_feature(enable = $features)]
+            fn accumulate(values: &[u8], scale: f32, out: &mut [f32]) {
+                scalar::accumulate(values, scale, out)
+            }
+
+            #[target_feature(enable = $features)]
             fn maxout(pieces: &[f32], gain: &[f32], shift: &[f32], out: &mut [f32]) {
                 scalar::maxout(pieces, gain, shift, out)
             }
@@ -72,8 +77,8 @@ macro_rules! instruction_set {
 }
 
 instruction_set!(avx512_vnni, "AVX512-VNNI", "avx2,avx512f,avx512bw,avx512vl,avx512vnni", tile_avx512_vnni, 8);
-instruction_set!(avx_vnni, "AVX-VNNI", "avx2,avxvnni", tile_avx_vnni, 3);
-instruction_set!(avx2, "AVX2", "avx2", tile_avx2, 2);
+instruction_set!(avx_vnni, "AVX-VNNI", "avx2,avxvnni", tile_avx_vnni, 6);
+instruction_set!(avx2, "AVX2", "avx2", tile_avx2, 4);
 
 /// All outputs for R rows: `x` is the first row of inputs, `y` the first of outputs.
 ///
@@ -120,29 +125,30 @@ macro_rules! tile_of_eights {
         #[target_feature(enable = $features)]
         unsafe fn $name<const R: usize>(layer: &Int8, bias: &[f32], rows: &Rows, x: *const u8, y: *mut f32) {
             let outputs = bias.len();
-            for first in (0..outputs).step_by(BLOCK) {
+            // Half a block at a time: what it needs fits the sixteen registers.
+            for first in (0..outputs).step_by(BLOCK / 2) {
                 // SAFETY: the caller's promise; a block is 32 outputs by `rows.length` bytes.
                 unsafe {
-                    let weights = layer.packed.as_ptr().add(first * rows.length);
+                    let block = first / BLOCK * BLOCK;
+                    let weights = layer.packed.as_ptr().add(block * rows.length + (first - block) * 4);
                     let start = layer.start.as_ptr().add(first).cast::<__m256i>();
-                    let start = [0, 1, 2, 3].map(|i| _mm256_loadu_si256(start.add(i)));
-                    let mut sums = [start; R];
+                    let mut sums = [[_mm256_loadu_si256(start), _mm256_loadu_si256(start.add(1))]; R];
                     for k in (0..rows.length).step_by(4) {
                         let four = weights.add(k * BLOCK).cast::<__m256i>();
-                        let w = [0, 1, 2, 3].map(|i| $load(_mm256_loadu_si256(four.add(i))));
+                        let low = $load(_mm256_loadu_si256(four));
+                        let high = $load(_mm256_loadu_si256(four.add(1)));
                         for (r, sums) in sums.iter_mut().enumerate() {
                             let x = _mm256_set1_epi32(x.add(r * rows.stride + k).cast::<i32>().read_unaligned());
-                            for i in 0..4 {
-                                sums[i] = $step(sums[i], x, w[i]);
-                            }
+                            sums[0] = $step(sums[0], x, low);
+                            sums[1] = $step(sums[1], x, high);
                         }
                     }
-                    for i in 0..4 {
-                        let at = first + i * 8;
+                    for half in 0..2 {
+                        let at = first + half * 8;
                         let worth = _mm256_loadu_ps(layer.worth.as_ptr().add(at));
                         let bias = _mm256_loadu_ps(bias.as_ptr().add(at));
                         for (r, sums) in sums.iter().enumerate() {
-                            let value = _mm256_add_ps(_mm256_mul_ps(_mm256_cvtepi32_ps(sums[i]), worth), bias);
+                            let value = _mm256_add_ps(_mm256_mul_ps(_mm256_cvtepi32_ps(sums[half]), worth), bias);
                             _mm256_storeu_ps(y.add(r * outputs + at), value);
                         }
                     }
