@@ -27,6 +27,7 @@ pub struct Engine {
 #[derive(Default)]
 pub struct Scratch {
     words: Vec<Word>,
+    name_words: Vec<Word>,
     ends: Vec<Span>,
     encoded: Encoded,
     parse: Parse,
@@ -57,6 +58,16 @@ impl Engine {
 
     /// Analyses a text; see [`crate::language::analyse`].
     pub fn analyse(&self, text: &str, depth: Depth, scratch: &mut Scratch) -> Analysis {
+        if is_shouted(text) {
+            // The model learnt from mixed case and takes every word in capitals for a name: such a headline is parsed in small letters,
+            // and its names are looked for where each word has a capital.
+            return self.analyse_cased(&text.to_ascii_lowercase(), &in_title_case(text), depth, scratch);
+        }
+        self.analyse_cased(text, text, depth, scratch)
+    }
+
+    /// Analyses a text in the case that is best for a parse and in that for names; they differ in nothing else.
+    fn analyse_cased(&self, text: &str, name_text: &str, depth: Depth, scratch: &mut Scratch) -> Analysis {
         tokenizer::tokenize(text, &self.vocabulary, &mut scratch.words, &mut scratch.ends);
         let plain = |(i, word): (usize, &Word)| Token { span: word.span, tag: "", head: i as u32, relation: "" };
         let mut analysis = Analysis { tokens: scratch.words.iter().enumerate().map(plain).collect(), names: Vec::new() };
@@ -64,17 +75,24 @@ impl Engine {
             return analysis;
         }
         let words = std::mem::take(&mut scratch.words);
-        for (stretch, words) in words.chunks(STRETCH).enumerate() {
+        let mut name_words = std::mem::take(&mut scratch.name_words);
+        name_words.clear();
+        if name_text != text {
+            tokenizer::tokenize(name_text, &self.vocabulary, &mut name_words, &mut scratch.ends);
+        }
+        // Case can decide how an exception is split.
+        let (name_text, name_words_used) = if name_words.len() == words.len() { (name_text, &name_words) } else { (text, &words) };
+        for (stretch, (words, name_words)) in words.chunks(STRETCH).zip(name_words_used.chunks(STRETCH)).enumerate() {
             let first = stretch * STRETCH;
             if depth == Depth::Parse {
                 let tokens = analysis.tokens.get_mut(first..first + words.len()).unwrap_or(&mut []);
                 self.parse(text, words, first as u32, tokens, scratch);
             }
-            self.recognize(text, words, depth == Depth::Parse, scratch, |from, to, label| {
+            self.recognize(name_text, name_words, depth == Depth::Parse, scratch, |from, to, label| {
                 analysis.names.extend(name_span(first + from, first + to, label));
             });
         }
-        scratch.words = words;
+        (scratch.words, scratch.name_words) = (words, name_words);
         analysis
     }
 
@@ -125,4 +143,30 @@ impl Engine {
         let starts: &[bool] = if parsed { &parse.starts } else { &[] };
         self.recognizer.recognize(&self.kernels, name_encoded.vectors(), words.len(), starts, name_scored, found);
     }
+}
+
+/// Whether a text is written in capitals: three words of four letters and more, and hardly a small letter.
+fn is_shouted(text: &str) -> bool {
+    let (mut capitals, mut small, mut run, mut long) = (0usize, 0usize, 0usize, 0usize);
+    for byte in text.bytes() {
+        capitals += usize::from(byte.is_ascii_uppercase());
+        small += usize::from(byte.is_ascii_lowercase());
+        run = if byte.is_ascii_uppercase() { run + 1 } else { 0 };
+        long += usize::from(run == 4);
+        if small > 10 && small > capitals {
+            return false;
+        }
+    }
+    long >= 3 && small * 10 <= capitals
+}
+
+/// The text with small letters but for the first of each word.
+fn in_title_case(text: &str) -> String {
+    let mut inside = false;
+    let cased = text.chars().map(|c| {
+        let c = if inside { c.to_ascii_lowercase() } else { c };
+        inside = c.is_alphanumeric() || inside && matches!(c, '\'' | '’');
+        c
+    });
+    cased.collect()
 }

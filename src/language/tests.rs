@@ -75,6 +75,17 @@ fn heads_and_names_are_found() {
 }
 
 #[test]
+fn headlines_in_capitals_are_parsed() {
+    let text = "VIETNAM BUYS 36 FIGHTER JETS FROM RUSSIA";
+    let analysis = analyse(text);
+    let tags: Vec<_> = analysis.tokens.iter().map(|t| (t.span.of(text), t.tag)).collect();
+    assert_eq!(tags[1..5], [("BUYS", "VBZ"), ("36", "CD"), ("FIGHTER", "NN"), ("JETS", "NNS")]);
+    assert_eq!([analysis.head(2), analysis.head(4)], [Some(4), Some(1)]);
+    let names: Vec<_> = analysis.names.iter().map(|n| analysis.span(n.first as usize..n.last as usize).of(text)).collect();
+    assert_eq!(names, ["VIETNAM", "RUSSIA"]);
+}
+
+#[test]
 fn long_and_odd_texts_are_taken_as_they_come() {
     let long = "The ministry bought 36 jets and ".repeat(700);
     let analysis = analyse(&long);
