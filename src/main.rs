@@ -3,10 +3,10 @@
 use clap::{Parser, Subcommand};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::{IsTerminal, Read, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use tieout::corpus::Progress;
-use tieout::report::{Check, Format};
+use tieout::corpus::{CorpusError, Progress};
+use tieout::report::{self, Check, Format, figures};
 
 /// Holds a draft's figures and names against its sources.
 #[derive(Parser)]
@@ -20,6 +20,14 @@ struct Arguments {
 enum Command {
     /// Review drafts against a folder of sources. Exit status: 0 nothing wrong, 1 findings, 2 something could not be read.
     Check(CheckArguments),
+    /// Tell what the sources know of a name. Exit status 1 where none of them knows it.
+    Entity {
+        /// The name, as it stands in a text.
+        name: String,
+        /// The folder of sources. Without it, as for `check`.
+        #[arg(long, value_name = "DIR")]
+        corpus: Option<PathBuf>,
+    },
     /// Serve an editor over standard input and output.
     Lsp {
         /// Accepted since some clients insist on it; there is no other way.
@@ -60,6 +68,7 @@ const WIDTH: usize = 120;
 fn main() -> ExitCode {
     match Arguments::parse().command {
         Command::Check(arguments) => check(arguments),
+        Command::Entity { name, corpus } => entity(&name, corpus.as_deref()),
         Command::Lsp { .. } => tieout::server::run().unwrap_or_else(|error| fail(&error.to_string())),
         Command::Figures { files, jsonl } => figures(&files, jsonl),
     }
@@ -76,21 +85,24 @@ fn check(arguments: CheckArguments) -> ExitCode {
         }
         standard_input = Some(bytes);
     }
-    let width = terminal_size::terminal_size().map_or(WIDTH, |(width, _)| usize::from(width.0).clamp(40, WIDTH));
     let bar = progress_bar();
-    let checked = Check { drafts, standard_input, corpus, format, explain, width }.run(&|Progress { done, total }| {
-        bar.set_length(total as u64);
-        bar.set_position(done as u64);
-    });
+    let checked = Check { drafts, standard_input, corpus, format, explain, width: width() }.run(&|progress| show(&bar, progress));
     bar.finish_and_clear();
     match checked {
-        Ok(checked) => {
-            // A reader that has gone away (`tieout check | head`) needs no report.
-            let _ = anstream::stdout().lock().write_all(checked.report.as_bytes());
-            for error in &checked.errors {
-                eprintln!("tieout: {error}");
-            }
-            ExitCode::from(checked.status())
+        Ok(checked) => finish(&checked.report, &checked.errors, u8::from(checked.found)),
+        Err(error) => fail(&error.to_string()),
+    }
+}
+
+fn entity(name: &str, corpus: Option<&Path>) -> ExitCode {
+    let bar = progress_bar();
+    let told = report::entity(name, corpus, width(), &|progress| show(&bar, progress));
+    bar.finish_and_clear();
+    match told {
+        Ok((Some(card), errors)) => finish(&card, &errors, 0),
+        Ok((None, errors)) => {
+            eprintln!("tieout: no source knows {name}");
+            finish("", &errors, 1)
         }
         Err(error) => fail(&error.to_string()),
     }
@@ -107,9 +119,9 @@ fn figures(files: &[PathBuf], jsonl: bool) -> ExitCode {
         let read = if jsonl {
             String::from_utf8(bytes)
                 .map_err(|e| e.to_string())
-                .and_then(|text| tieout::report::figures::json_lines(&text).map_err(|e| e.to_string()))
+                .and_then(|text| figures::json_lines(&text).map_err(|e| e.to_string()))
         } else {
-            tieout::report::figures::table_of_bytes(bytes).map_err(|e| e.to_string())
+            figures::table_of_bytes(bytes).map_err(|e| e.to_string())
         };
         match read {
             Ok(text) => report = text,
@@ -117,7 +129,7 @@ fn figures(files: &[PathBuf], jsonl: bool) -> ExitCode {
         }
     }
     for file in files {
-        match tieout::report::figures::table(file) {
+        match figures::table(file) {
             Ok(text) => report.push_str(&text),
             Err(error) => {
                 eprintln!("tieout: {error}");
@@ -127,11 +139,30 @@ fn figures(files: &[PathBuf], jsonl: bool) -> ExitCode {
     }
     let _ = anstream::stdout().lock().write_all(report.as_bytes());
     if failed { ExitCode::from(COULD_NOT_RUN) } else { ExitCode::SUCCESS }
+
+/// Prints what was asked for, then what could not be read, which decides the exit status where there is any.
+fn finish(text: &str, errors: &[CorpusError], status: u8) -> ExitCode {
+    // A reader that has gone away (`tieout check | head`) needs no report.
+    let _ = anstream::stdout().lock().write_all(text.as_bytes());
+    for error in errors {
+        eprintln!("tieout: {error}");
+    }
+    ExitCode::from(if errors.is_empty() { status } else { COULD_NOT_RUN })
 }
 
 fn fail(message: &str) -> ExitCode {
     eprintln!("tieout: {message}");
     ExitCode::from(COULD_NOT_RUN)
+}
+
+/// How wide text may be, in columns.
+fn width() -> usize {
+    terminal_size::terminal_size().map_or(WIDTH, |(width, _)| usize::from(width.0).clamp(40, WIDTH))
+}
+
+fn show(bar: &ProgressBar, progress: Progress) {
+    bar.set_length(progress.total as u64);
+    bar.set_position(progress.done as u64);
 }
 
 /// On a terminal only, and only where reading the sources takes long enough to be noticed.

@@ -1,5 +1,6 @@
 //! The product from outside. One binary, since every further one costs a link.
 
 mod cases;
+mod cli;
 mod extension;
 mod server;

@@ -61,6 +61,15 @@ impl Workspace {
         }
     }
 
+    /// The folders that hold all sources.
+    pub(super) fn trees(&self) -> Vec<PathBuf> {
+        self.trees_of(&Patterns::new(&self.root, &self.settings.corpus.sources))
+    }
+
+    fn trees_of(&self, patterns: &Patterns) -> Vec<PathBuf> {
+        if patterns.trees.is_empty() { vec![self.root.clone()] } else { patterns.trees.clone() }
+    }
+
     fn walk(&self, patterns: &[String]) -> (BTreeMap<Arc<str>, Found>, Vec<CorpusError>) {
         let (mut found, mut errors) = (BTreeMap::new(), Vec::new());
         if !self.configured && is_too_broad(&self.root) {
@@ -68,9 +77,7 @@ impl Workspace {
             return (found, errors);
         }
         let patterns = Patterns::new(&self.root, patterns);
-        let root = [self.root.clone()];
-        let trees = if patterns.trees.is_empty() { &root } else { patterns.trees.as_slice() };
-        for tree in trees {
+        for tree in &self.trees_of(&patterns) {
             if !tree.exists() {
                 errors.push(CorpusError::Missing { path: slashed(tree).into() });
                 continue;
@@ -193,7 +200,7 @@ fn split(root: &Path, pattern: &str) -> (PathBuf, String) {
     (tree, parts.collect::<Vec<_>>().join("/"))
 }
 
-fn is_article(file: &Path) -> bool {
+pub(super) fn is_article(file: &Path) -> bool {
     let Some(extension) = file.extension().and_then(|e| e.to_str()) else { return false };
     SOURCE_EXTENSIONS.iter().any(|known| known.eq_ignore_ascii_case(extension))
 }

@@ -107,6 +107,14 @@ pub enum CorpusError {
         /// What went wrong.
         cause: String,
     },
+    /// Changes on disk will go unnoticed.
+    #[error("{path}: cannot be watched for changes: {cause}")]
+    Unwatched {
+        /// The folder.
+        path: Arc<str>,
+        /// What the system said.
+        cause: String,
+    },
     /// The settings file is not TOML.
     #[error("{path}:{line}:{column}: {cause}")]
     NotToml {
@@ -125,6 +133,9 @@ impl CorpusError {
     /// The same error with its file named another way: as it would be typed in some folder, say.
     #[must_use]
     pub fn renamed(mut self, name: &dyn Fn(&str) -> String) -> Self {
+        if let Self::LinkCircle { ancestor, .. } = &mut self {
+            *ancestor = name(ancestor).into();
+        }
         let path = match &mut self {
             Self::Text(error) => match error {
                 TextError::Unreadable { path, .. }
@@ -143,6 +154,7 @@ impl CorpusError {
             | Self::BadValue { path, .. }
             | Self::NoSources { path }
             | Self::Index { path, .. }
+            | Self::Unwatched { path, .. }
             | Self::NotToml { path, .. } => path,
         };
         *path = name(path).into();

@@ -17,6 +17,7 @@ mod snapshot;
 #[cfg(test)]
 mod tests;
 mod view;
+mod watch;
 mod workspace;
 
 pub use discovery::{SOURCE_EXTENSIONS, SOURCE_LIMIT};
@@ -26,4 +27,5 @@ pub use owner::{Corpus, Progress};
 pub use reading::{ARTICLE_LIMIT, read_article, read_bytes};
 pub use settings::{Checks, CorpusSettings, Drafts, Level, SETTINGS_FILE, Settings};
 pub use snapshot::{Sighting, Snapshot};
+pub use watch::Watch;
 pub use workspace::{Workspace, slashed};

@@ -36,16 +36,6 @@ pub struct Checked {
     pub found: bool,
 }
 
-impl Checked {
-    /// The exit status: 0 where nothing is wrong, 1 where something was found, 2 where something could not be read.
-    pub fn status(&self) -> u8 {
-        match (self.errors.is_empty(), self.found) {
-            (false, _) => 2,
-            (true, found) => u8::from(found),
-        }
-    }
-}
-
 /// How a draft from standard input is called.
 const STANDARD_INPUT: &str = "-";
 
@@ -56,8 +46,7 @@ impl Check {
     /// Where nothing can be reviewed at all: there is no such folder. Everything less is among [`Checked::errors`].
     pub fn run(self, progress: &(dyn Fn(Progress) + Sync)) -> Result<Checked, CorpusError> {
         let (workspace, mut errors) = self.workspace()?;
-        let current = std::env::current_dir().and_then(|folder| folder.canonicalize()).unwrap_or_else(|_| workspace.root.clone());
-        let paths = ShownPaths::new(&workspace.root, &current);
+        let paths = ShownPaths::from_here(&workspace);
         let (drafts, mut failed) = self.read_drafts(&workspace);
         let (corpus, unread) = Corpus::open(workspace, progress);
         failed.extend(unread);
@@ -91,26 +80,36 @@ impl Check {
     }
 
     fn read_drafts(&self, workspace: &Workspace) -> (Vec<Article>, Vec<CorpusError>) {
-        let (mut names, mut errors): (Vec<Arc<str>>, Vec<CorpusError>) = (Vec::new(), Vec::new());
-        for path in &self.drafts {
-            let (found, failed) = workspace.articles(path);
-            names.extend(found);
-            errors.extend(failed);
-        }
         if self.drafts.is_empty() && self.standard_input.is_none() {
-            let (found, failed) = workspace.drafts();
-            names.extend(found);
-            errors.extend(failed);
+            let (names, mut errors) = workspace.drafts();
+            let articles = read_all(&names, None, workspace, &mut errors);
+            return (articles, errors);
         }
-        let read: Vec<_> = names.par_iter().map(|name| read_article(&workspace.file(name), name)).collect();
-        let from_input = self.standard_input.clone().map(|bytes| read_bytes(bytes, &STANDARD_INPUT.into()));
-        let mut articles = Vec::new();
-        for result in read.into_iter().chain(from_input) {
-            match result {
-                Ok(article) => articles.push(article),
-                Err(error) => errors.push(error),
-            }
-        }
-        (articles, errors)
+        read_drafts(&self.drafts, self.standard_input.clone(), workspace)
     }
+}
+
+/// Reads drafts: files, articles in folders, and what came over standard input.
+pub(super) fn read_drafts(paths: &[PathBuf], input: Option<Vec<u8>>, workspace: &Workspace) -> (Vec<Article>, Vec<CorpusError>) {
+    let (mut names, mut errors): (Vec<Arc<str>>, Vec<CorpusError>) = (Vec::new(), Vec::new());
+    for path in paths {
+        let (found, failed) = workspace.articles(path);
+        names.extend(found);
+        errors.extend(failed);
+    }
+    let articles = read_all(&names, input, workspace, &mut errors);
+    (articles, errors)
+}
+
+fn read_all(names: &[Arc<str>], input: Option<Vec<u8>>, workspace: &Workspace, errors: &mut Vec<CorpusError>) -> Vec<Article> {
+    let read: Vec<_> = names.par_iter().map(|name| read_article(&workspace.file(name), name)).collect();
+    let from_input = input.map(|bytes| read_bytes(bytes, &STANDARD_INPUT.into()));
+    let mut articles = Vec::new();
+    for result in read.into_iter().chain(from_input) {
+        match result {
+            Ok(article) => articles.push(article),
+            Err(error) => errors.push(error),
+        }
+    }
+    articles
 }

@@ -5,6 +5,7 @@ mod excerpt;
 mod explain;
 pub mod figures;
 mod github;
+mod inspect;
 mod json;
 mod paths;
 mod sarif;
@@ -13,6 +14,7 @@ mod terminal;
 mod tests;
 
 pub use check::{Check, Checked};
+pub use inspect::entity;
 pub use paths::ShownPaths;
 
 use crate::text::{Document, LineIndex, Span};

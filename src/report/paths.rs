@@ -1,5 +1,6 @@
 //! How files are named in a report: as they would be typed in the folder the command was given in.
 
+use crate::corpus::Workspace;
 use std::path::{Component, Path, PathBuf};
 
 /// Turns names of the workspace into paths relative to a folder.
@@ -16,6 +17,12 @@ impl ShownPaths {
     /// For names relative to `root`, shown to somebody who works in `current`. Both absolute, links resolved.
     pub fn new(root: &Path, current: &Path) -> Self {
         Self { root: root.to_path_buf(), current: current.to_path_buf() }
+    }
+
+    /// For names of a workspace, shown in the folder that the program runs in.
+    pub fn from_here(workspace: &Workspace) -> Self {
+        let current = std::env::current_dir().and_then(|folder| folder.canonicalize());
+        Self::new(&workspace.root, &current.unwrap_or_else(|_| workspace.root.clone()))
     }
 
     /// The path to show for a name, with forward slashes.
@@ -37,6 +44,9 @@ impl ShownPaths {
         }
         let mut path: PathBuf = std::iter::repeat_n(Component::ParentDir, up).collect();
         path.extend(there);
+        if path.as_os_str().is_empty() {
+            return ".".into();
+        }
         crate::corpus::slashed(&path)
     }
 }
@@ -55,6 +65,7 @@ mod tests {
         check("/w/desk", "/w/desk", "sources/a.md", "sources/a.md");
         check("/w/desk/sources", "/w/desk", "a.md", "sources/a.md");
         check("/w/desk", "/w/desk/drafts", "sources/a.md", "../sources/a.md");
+        check("/w/desk", "/w/desk", ".", ".");
         check("/w/desk", "/elsewhere", "a.md", "/w/desk/a.md");
         check("/w/desk", "/w/desk", "/tmp/b.md", "/tmp/b.md");
     }
