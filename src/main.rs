@@ -117,9 +117,7 @@ fn figures(files: &[PathBuf], jsonl: bool) -> ExitCode {
             return fail(&format!("standard input: {cause}"));
         }
         let read = if jsonl {
-            String::from_utf8(bytes)
-                .map_err(|e| e.to_string())
-                .and_then(|text| figures::json_lines(&text).map_err(|e| e.to_string()))
+            String::from_utf8(bytes).map_err(|e| e.to_string()).and_then(|text| figures::json_lines(&text).map_err(|e| e.to_string()))
         } else {
             figures::table_of_bytes(bytes).map_err(|e| e.to_string())
         };
@@ -139,6 +137,7 @@ fn figures(files: &[PathBuf], jsonl: bool) -> ExitCode {
     }
     let _ = anstream::stdout().lock().write_all(report.as_bytes());
     if failed { ExitCode::from(COULD_NOT_RUN) } else { ExitCode::SUCCESS }
+}
 
 /// Prints what was asked for, then what could not be read, which decides the exit status where there is any.
 fn finish(text: &str, errors: &[CorpusError], status: u8) -> ExitCode {

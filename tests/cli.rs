@@ -36,8 +36,6 @@ fn check(folder: &TempDir, arguments: &[&str], status: i32, said: &[&str]) -> St
 fn check_with(folder: &TempDir, arguments: &[&str], input: &[u8], status: i32, said: &[&str]) -> String {
     let output = tieout(folder.path(), arguments, input);
     let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
-    let root = folder.path().canonicalize().expect("there");
-    let err = err.replace(&*root.to_string_lossy(), "ROOT");
     assert_eq!(err.lines().collect::<Vec<_>>(), said, "printed: {out}");
     assert_eq!(output.status.code(), Some(status), "printed: {out}");
     out.into_owned()
@@ -77,7 +75,7 @@ fn a_bad_draft_does_not_stop_the_others() {
 fn empty_and_binary_files_are_named() {
     let folder = desk(&[("sources/void.txt", b""), ("sources/photo.md", b"\x89PNG\0\0")]);
     let said = [
-        "tieout: sources/photo.md: a binary file (byte 5 is NUL), not an article",
+        "tieout: sources/photo.md: a binary file (byte 4 is NUL), not an article",
         "tieout: sources/void.txt: an empty file, nothing to read",
     ];
     check(&folder, GOOD, 2, &said);
@@ -137,13 +135,13 @@ fn a_link_in_a_circle_is_named() {
 fn a_link_to_nowhere_is_named() {
     let folder = desk(&[]);
     std::os::unix::fs::symlink("nowhere.md", folder.path().join("sources/lost.md")).expect("a link");
-    check(&folder, GOOD, 2, &["tieout: sources/lost.md: No such file or directory (os error 2)"]);
+    check(&folder, GOOD, 2, &["tieout: sources/lost.md: entity not found"]);
 }
 
 #[test]
 fn an_unknown_key_is_named_with_its_place() {
     let folder = desk(&[("tieout.toml", b"[corpus]\nsources = [\"sources/**\"]\nsorces = 1\n[drafts]\ninclude = [\"draft.md\"]\n")]);
-    let out = check(&folder, &["check"], 2, &["tieout: ROOT/tieout.toml:3:1: unknown key `sorces`; did you mean `sources`?"]);
+    let out = check(&folder, &["check"], 2, &["tieout: tieout.toml:3:1: unknown key `sorces`; did you mean `sources`?"]);
     assert!(out.starts_with("draft.md: "), "{out}");
 }
 

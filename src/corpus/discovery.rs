@@ -131,7 +131,9 @@ impl Workspace {
             }
         }
         let path = path.unwrap_or_else(|| slashed(tree).into());
-        CorpusError::Unreadable { path, cause: error.into_io_error().unwrap_or_else(|| std::io::Error::other("cannot be read")) }
+        // The walk wraps what the system said in a sentence of its own that names the file once more.
+        let kind = error.io_error().map_or(std::io::ErrorKind::Other, std::io::Error::kind);
+        CorpusError::Unreadable { path, cause: kind.into() }
     }
 }
 

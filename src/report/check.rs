@@ -37,7 +37,7 @@ pub struct Checked {
 }
 
 /// How a draft from standard input is called.
-const STANDARD_INPUT: &str = "-";
+pub(super) const STANDARD_INPUT: &str = "-";
 
 impl Check {
     /// Reads the sources, reviews every draft, renders the report.
@@ -54,7 +54,8 @@ impl Check {
         if snapshot.is_empty() && failed.is_empty() {
             failed.push(CorpusError::NoSources { path: ".".into() });
         }
-        errors.extend(failed.into_iter().map(|error| error.renamed(&|name| paths.show(name))));
+        errors.extend(failed);
+        let mut errors: Vec<CorpusError> = errors.into_iter().map(|error| error.renamed(&|name| paths.show(name))).collect();
         // A file that is a draft and a source was read twice; one line is enough.
         let mut told = std::collections::BTreeSet::new();
         errors.retain(|error| told.insert(error.to_string()));

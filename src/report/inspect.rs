@@ -26,7 +26,8 @@ pub fn entity(
     };
     let paths = ShownPaths::from_here(&workspace);
     let (corpus, failed) = Corpus::open(workspace, progress);
-    errors.extend(failed.into_iter().map(|error| error.renamed(&|name| paths.show(name))));
+    errors.extend(failed);
+    let errors = errors.into_iter().map(|error| error.renamed(&|name| paths.show(name))).collect();
     let snapshot = corpus.snapshot();
     let found = entities::resolve(name, EntityKind::Other, &|lookup| snapshot.records(lookup));
     Ok((found.map(|found| card(&entities::assemble(&found.records), &snapshot, &paths, width)), errors))

@@ -1,5 +1,6 @@
 //! How files are named in a report: as they would be typed in the folder the command was given in.
 
+use super::check::STANDARD_INPUT;
 use crate::corpus::Workspace;
 use std::path::{Component, Path, PathBuf};
 
@@ -27,6 +28,9 @@ impl ShownPaths {
 
     /// The path to show for a name, with forward slashes.
     pub fn show(&self, name: &str) -> String {
+        if name == STANDARD_INPUT {
+            return name.into();
+        }
         let file = self.root.join(name);
         let mut here = self.current.components().peekable();
         let mut there = file.components().peekable();
@@ -66,6 +70,7 @@ mod tests {
         check("/w/desk/sources", "/w/desk", "a.md", "sources/a.md");
         check("/w/desk", "/w/desk/drafts", "sources/a.md", "../sources/a.md");
         check("/w/desk", "/w/desk", ".", ".");
+        check("/w/desk", "/w/desk/drafts", "-", "-");
         check("/w/desk", "/elsewhere", "a.md", "/w/desk/a.md");
         check("/w/desk", "/w/desk", "/tmp/b.md", "/tmp/b.md");
     }
