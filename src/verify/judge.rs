@@ -1,0 +1,168 @@
+//! What all the evidence of a figure comes to.
+
+use super::pair::Pair;
+use super::{GateResult, Verdict, wording};
+use crate::claims::lexicon::same_class;
+use crate::claims::{Claim, Currency, Kind};
+use crate::text::Span;
+use jiff::civil::Date;
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// So much evidence is kept with a figure.
+pub(super) const KEPT: usize = 12;
+
+/// A date that stands beside another figure of its sentence says when that figure holds. It contradicts a date of a source only where the source gives the same figure.
+pub(super) fn dates_of_other_statements(claims: &[Claim], compared: &mut [Vec<Pair>]) {
+    let dated = |claim: &Claim| claim.quantity.kind == Kind::Date;
+    for index in 0..claims.len() {
+        if !dated(&claims[index]) {
+            continue;
+        }
+        let days = claims[index].quantity.moment.as_ref().and_then(|moment| moment.days);
+        let timed = |other: &Claim| {
+            other.time.as_ref().is_some_and(|time| time.stated && days.is_some_and(|days| time.days.0 == days.0 || time.days.1 == days.1))
+        };
+        let beside = |other: &Claim| other.sentence == claims[index].sentence && !dated(other) && timed(other);
+        let others: Vec<usize> = (0..claims.len()).filter(|&other| beside(&claims[other])).collect();
+        if others.is_empty() {
+            continue;
+        }
+        let confirmed: Vec<(Arc<str>, Span)> = others
+            .iter()
+            .flat_map(|&other| &compared[other])
+            .filter(|pair| pair.relation.agrees())
+            .map(|pair| (pair.sighting.source.path.clone(), pair.sighting.claim.sentence))
+            .collect();
+        for pair in compared[index].iter_mut().filter(|pair| pair.relation == Verdict::Conflict) {
+            let here = (pair.sighting.source.path.clone(), pair.sighting.claim.sentence);
+            if !confirmed.contains(&here) {
+                pair.relation = Verdict::NotComparable;
+            }
+        }
+    }
+}
+
+/// Takes back contradictions that are none: a figure of a source that confirms another figure of the draft at least about as well speaks of that one; and a source
+/// that confirms the draft's figure does not contradict it a line further on.
+pub(super) fn take_back(compared: &mut [Vec<Pair>]) {
+    let mut spoken_for: FxHashMap<(Arc<str>, Span), f32> = FxHashMap::default();
+    for pair in compared.iter().flatten().filter(|pair| pair.relation.agrees()) {
+        let best = spoken_for.entry((pair.sighting.source.path.clone(), pair.sighting.claim.span)).or_default();
+        *best = best.max(pair.alignment.score());
+    }
+    for pairs in compared {
+        let confirming: Vec<(Arc<str>, Option<Date>, f32)> = pairs
+            .iter()
+            .filter(|pair| pair.relation.agrees())
+            .map(|pair| (pair.sighting.source.path.clone(), pair.sighting.source.date, pair.alignment.score()))
+            .collect();
+        for pair in pairs.iter_mut().filter(|pair| pair.relation == Verdict::Conflict) {
+            let score = pair.alignment.score();
+            let taken = spoken_for
+                .get(&(pair.sighting.source.path.clone(), pair.sighting.claim.span))
+                .is_some_and(|other| other + SPOKEN_FOR >= score);
+            let confirmed = confirming.iter().any(|(path, _, other)| *path == pair.sighting.source.path && other + SPOKEN_FOR >= score);
+            // What a later source confirms, an earlier one had not heard of yet.
+            let later = |date: &Option<Date>| matches!((date, pair.sighting.source.date), (Some(a), Some(b)) if *a > b);
+            let since = confirming.iter().any(|(_, date, _)| later(date));
+            if taken || confirmed || since {
+                pair.relation = Verdict::OtherScope;
+            }
+        }
+    }
+}
+
+/// A contradiction has to be this much better aligned than a confirmation that speaks against it.
+const SPOKEN_FOR: f32 = 0.15;
+
+/// What all the evidence of a figure comes to.
+#[derive(Default)]
+pub(super) struct Judged {
+    pub verdict: Verdict,
+    pub reason: String,
+    pub contradicted: bool,
+    /// Indices of the pairs that are kept as evidence, best first.
+    pub kept: Vec<usize>,
+}
+
+/// A contradiction beside a confirmation has to be this much better aligned to be told.
+const DIVIDED: f32 = 0.08;
+
+pub(super) fn judge(pairs: &[Pair]) -> Judged {
+    let best = |wanted: &dyn Fn(&Pair) -> bool| pairs.iter().position(wanted);
+    let agrees = best(&|pair: &Pair| pair.relation.agrees());
+    let conflicts = best(&|pair: &Pair| pair.relation == Verdict::Conflict);
+    let score = |index: usize| pairs[index].alignment.score();
+    let dated = pairs.first().is_some_and(|pair| pair.sighting.claim.quantity.kind == Kind::Date);
+    let newer = |a: usize, b: usize| {
+        let date = |index: usize| pairs[index].sighting.source.date;
+        matches!((date(a), date(b)), (Some(a), Some(b)) if b.until(a).is_ok_and(|span| span.get_days() > 1))
+    };
+    // A forecast that comes near, or a round figure, gives way to a plain one that speaks against it at least as closely.
+    let weak = |index: usize| {
+        pairs[index].relation == Verdict::AgreeApproximate
+            && (pairs[index].gates.iter().any(|gate| gate.name == "modality" && gate.result == GateResult::Failed)
+                || pairs[index].sighting.claim.quantity.low < pairs[index].sighting.claim.quantity.high)
+    };
+    let agrees = match (agrees, conflicts) {
+        (Some(yes), Some(no)) if weak(yes) && score(no) + 0.03 >= score(yes) => {
+            pairs.iter().enumerate().position(|(i, p)| p.relation.agrees() && !weak(i))
+        }
+        (agrees, _) => agrees,
+    };
+    let outdated = pairs.iter().position(|pair| pair.relation == Verdict::Conflict && replaces(pair, pairs));
+    let (verdict, reason, contradicted) = match (agrees, conflicts) {
+        (Some(_), _) if outdated.is_some() => (Verdict::Conflict, "a later source has revised it".into(), true),
+        // The newer of two that differ, without a word of correction: perhaps another state of things.
+        (Some(yes), Some(no)) if newer(no, yes) => (pairs[yes].relation, wording::reason(&pairs[yes].gates), false),
+        (Some(yes), Some(no)) if score(no) >= score(yes) + DIVIDED => (Verdict::Conflict, wording::reason(&pairs[no].gates), true),
+        (Some(yes), Some(no)) if (score(no) + DIVIDED >= score(yes) && score(no) >= 0.62 && !dated) || pairs[no].of_one_age() => {
+            (pairs[yes].relation, "the sources are divided".into(), true)
+        }
+        (Some(yes), _) => (pairs[yes].relation, wording::reason(&pairs[yes].gates), false),
+        (None, Some(no)) => (Verdict::Conflict, wording::reason(&pairs[no].gates), true),
+        (None, None) => match best(&|pair: &Pair| {
+            pair.alignment.score() >= 0.36 && pair.failed().is_none_or(|gate| gate.name != "topic" && gate.name != "measure")
+        }) {
+            Some(near) => (pairs[near].relation, wording::why_not(&pairs[near].gates), false),
+            None => (Verdict::Unsupported, "no source gives a value for it".into(), false),
+        },
+    };
+    let mut kept: Vec<usize> = (0..pairs.len()).collect();
+    kept.sort_by_key(|&index| match pairs[index].relation {
+        relation if contradicted && relation == Verdict::Conflict => 0,
+        relation if relation.agrees() => 1,
+        Verdict::Conflict => 2,
+        _ => 3,
+    });
+    kept.truncate(KEPT);
+    Judged { verdict, reason, contradicted, kept }
+}
+
+/// Whether a contradicting sighting replaces all that confirm the figure: it is later than each of them, and says that it corrects, or counts what is
+/// counted again day by day, or it is not alone.
+fn replaces(pair: &Pair, pairs: &[Pair]) -> bool {
+    let Some(date) = pair.sighting.source.date else { return false };
+    let later = pairs.iter().filter(|other| other.relation.agrees()).all(|other| other.sighting.source.date.is_some_and(|old| old < date));
+    let claim = &pair.sighting.claim;
+    let recounted = || {
+        let words = claim.words.iter().filter(|word| word.near >= 0.7);
+        matches!(claim.quantity.kind, Kind::Count | Kind::Measure(_))
+            && words.into_iter().any(|word| RECOUNTED.iter().any(|toll| same_class(&word.lemma, toll)))
+    };
+    let several = || {
+        let mut origins: Vec<u64> = pairs
+            .iter()
+            .filter(|other| other.relation == Verdict::Conflict && other.sighting.source.date.is_some_and(|other| other >= date))
+            .map(|other| other.sighting.source.origin)
+            .collect();
+        origins.sort_unstable();
+        origins.dedup();
+        origins.len() >= 2
+    };
+    later && (claim.currency == Currency::New || recounted() || several())
+}
+
+/// Words for what is counted again as time goes on; their classes count.
+const RECOUNTED: &[&str] = &["death", "injury", "displaced", "infection", "aftershock", "arrest", "magnitude"];
