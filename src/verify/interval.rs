@@ -157,7 +157,7 @@ mod tests {
     fn plain_figures_stand_for_what_rounds_to_them() {
         use Hedge::Exact;
         check((6.4e9, 6.4e9, 1e8, Exact), (6.38e9, 6.38e9, 1e7, Exact), Meeting::Rounded);
-        check((6.4e9, 6.4e9, 1e8, Exact), (6.5e9, 6.5e9, 1e8, Exact), Meeting::Rounded);
+        check((6.4e9, 6.4e9, 1e8, Exact), (6.5e9, 6.5e9, 1e8, Exact), Meeting::Apart);
         check((6.4e9, 6.4e9, 1e8, Exact), (6.6e9, 6.6e9, 1e8, Exact), Meeting::Apart);
         check((36.0, 36.0, 1.0, Exact), (40.0, 40.0, 1.0, Exact), Meeting::Apart);
         check((14_000.0, 14_000.0, 1.0, Exact), (14_200.0, 14_200.0, 1.0, Exact), Meeting::Rounded);
