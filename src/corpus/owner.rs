@@ -52,9 +52,8 @@ impl Corpus {
     pub fn with_cache(workspace: Workspace, cache: Option<PathBuf>, indexed_from: u64) -> Self {
         let folder = cache.as_ref().map(|cache| cache::index_folder(cache, &workspace.root, &workspace.settings.corpus.sources));
         let index = folder.and_then(|folder| Index::open(&folder));
-        let mut layers = Layers::default();
-        layers.index = index.as_ref().and_then(|index| index.view().ok()).map(Arc::new);
-        let (layers, index) = (Mutex::new(layers), Mutex::new(index));
+        let view = index.as_ref().and_then(|index| index.view().ok()).map(Arc::new);
+        let (layers, index) = (Mutex::new(Layers { index: view, ..Layers::default() }), Mutex::new(index));
         Self { shared: Arc::new(Shared { workspace: Arc::new(workspace), cache, indexed_from, layers, index }) }
     }
 
