@@ -22,26 +22,6 @@ async function picture(ansi, file) {
   await browser.close();
 }
 
-/** The command line, as in a terminal of 100 columns. */
-async function terminal() {
-  const sizes = { COLUMNS: "100", CLICOLOR_FORCE: "1", FORCE_COLOR: "1" };
-  const argv = ["check", expected.draft];
-  let output;
-  try {
-    output = execFileSync(server(), argv, {
-      cwd: folder,
-      encoding: "utf8",
-      env: { ...process.env, ...sizes },
-      stdio: ["ignore", "pipe", "ignore"],
-    });
-  } catch (error) {
-    // Status 1: there are findings.
-    if (error.status !== 1) throw error;
-    output = error.stdout;
-  }
-  await picture(`\u001b[1m$ tieout ${argv.join(" ")}\u001b[0m\n${output}`, "check.png");
-}
-
 /** Neovim on a screen of its own, a card open over the draft. */
 async function neovim() {
   const home = mkdtempSync(join(tmpdir(), "tieout-nvim-"));
@@ -132,6 +112,6 @@ async function vscode() {
 }
 
 const chosen = process.argv.slice(2);
-for (const make of [terminal, neovim, vscode]) {
+for (const make of [neovim, vscode]) {
   if (chosen.length === 0 || chosen.includes(make.name)) await make();
 }

@@ -133,7 +133,7 @@ export async function openWindow({ folder, settings = {}, size = { width: 1280, 
     await until("code-server", async () => (await fetch(`http://127.0.0.1:${port}/healthz`)).ok, 90_000);
     browser = await chromium.launch({ executablePath: browserProgram(), headless: true, args: browserOptions });
     const page = await browser.newPage({ viewport: size, locale: "en-US" });
-    await page.goto(`http://127.0.0.1:${port}/?folder=${encodeURIComponent(workspace)}`);
+    await page.goto(`http://127.0.0.1:${port}/?folder=${encodeURIComponent(workspace)}`, { timeout: 90_000 });
     await page.waitForSelector(".monaco-workbench .part.statusbar", { timeout: 60_000 });
     return { ...controls(page), page, workspace, close };
   } catch (error) {
