@@ -207,7 +207,7 @@ impl<'b> Reader<'b> {
             return false;
         }
         if level == 1 {
-            return (alone || !line.ends_with(['!', '?', '”', '"'])) && (alone || !self.joins(line, next));
+            return alone || !line.ends_with(['!', '?', '”', '"']) && !self.joins(line, next);
         }
         let before = at.checked_sub(1).map_or("", |i| self.line(i));
         let beside_text = |other: &str| other.is_empty() || ends_sentence(other);

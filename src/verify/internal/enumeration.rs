@@ -135,7 +135,7 @@ pub(super) fn read(passage: &Passage<'_>, span: Span) -> Option<Enumeration> {
         let body = if led { segment.get(1..)? } else { segment };
         let Some(opening) = body.first() else { continue };
         let ands = depth_zero(passage, body).filter(|(_, t)| is_and(&lower(t))).count();
-        out.numbered |= opening.is_number() && !body.get(1).is_some_and(|t| word(t) == "-");
+        out.numbered |= opening.is_number() && body.get(1).is_none_or(|t| word(t) != "-");
         // What a relative clause says of an item is no clause of the enumeration.
         let own = body.iter().take_while(|t| !matches!(&*lower(t), "that" | "which" | "who" | "whose" | "where"));
         out.clauses |= own.into_iter().any(|t| matches!(t.tag, "VBD" | "VBZ" | "VBP" | "MD"));

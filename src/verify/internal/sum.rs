@@ -87,7 +87,7 @@ fn announced(passage: &Passage<'_>, out: &mut Vec<Finding>) {
         let body = inside.get(mark.len_utf8()..).unwrap_or("");
         let close = match mark {
             '(' => body.find(')'),
-            ':' => Some(body.find(|c| matches!(c, '.' | '!' | '?')).filter(|at| *at + 2 >= body.trim_end().len()).unwrap_or(body.len())),
+            ':' => Some(body.find(['.', '!', '?']).filter(|at| *at + 2 >= body.trim_end().len()).unwrap_or(body.len())),
             _ => Some(body.find(mark).unwrap_or(body.len())),
         };
         let Some(close) = close else { continue };
