@@ -2,10 +2,11 @@
 
 use clap::{Parser, Subcommand};
 use indicatif::{ProgressBar, ProgressStyle};
+use std::fmt::Display;
 use std::io::{IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use tieout::corpus::{CorpusError, Progress};
+use tieout::corpus::Progress;
 use tieout::report::{self, Check, Format, figures};
 
 /// Holds a draft's figures and names against its sources.
@@ -140,7 +141,7 @@ fn figures(files: &[PathBuf], jsonl: bool) -> ExitCode {
 }
 
 /// Prints what was asked for, then what could not be read, which decides the exit status where there is any.
-fn finish(text: &str, errors: &[CorpusError], status: u8) -> ExitCode {
+fn finish(text: &str, errors: &[impl Display], status: u8) -> ExitCode {
     // A reader that has gone away (`tieout check | head`) needs no report.
     let _ = anstream::stdout().lock().write_all(text.as_bytes());
     for error in errors {

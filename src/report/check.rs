@@ -3,6 +3,7 @@
 use super::{Format, Report, Reviewed, ShownPaths};
 use crate::claims::Article;
 use crate::corpus::{Corpus, CorpusError, Progress, Workspace, read_article, read_bytes};
+use crate::decisions::{self, DecisionError, Decisions};
 use crate::verify::{self, Severity};
 use rayon::prelude::*;
 use std::path::PathBuf;
@@ -30,8 +31,8 @@ pub struct Check {
 pub struct Checked {
     /// The report, in the format asked for.
     pub report: String,
-    /// What could not be read or understood.
-    pub errors: Vec<CorpusError>,
+    /// What could not be read or understood, a line each.
+    pub errors: Vec<String>,
     /// Whether anything was found that is louder than a hint.
     pub found: bool,
 }
@@ -55,14 +56,20 @@ impl Check {
             failed.push(CorpusError::NoSources { path: ".".into() });
         }
         errors.extend(failed);
-        let mut errors: Vec<CorpusError> = errors.into_iter().map(|error| error.renamed(&|name| paths.show(name))).collect();
+        let errors: Vec<CorpusError> = errors.into_iter().map(|error| error.renamed(&|name| paths.show(name))).collect();
+        let mut errors: Vec<String> = errors.iter().map(ToString::to_string).collect();
         // A file that is a draft and a source was read twice; one line is enough.
         let mut told = std::collections::BTreeSet::new();
-        errors.retain(|error| told.insert(error.to_string()));
+        errors.retain(|error| told.insert(error.clone()));
+        let decisions = self.decisions(corpus.workspace()).unwrap_or_else(|error| {
+            errors.push(error.to_string());
+            Decisions::default()
+        });
         let settings = &corpus.workspace().settings;
         let review = |article: Article| {
-            let review = verify::review(&article, &snapshot, settings);
-            Reviewed { document: article.document, review }
+            let mut review = verify::review(&article, &snapshot, settings);
+            let settled = decisions::settle(&mut review, &article.document, &decisions);
+            Reviewed { document: article.document, review, settled }
         };
         let drafts: Vec<Reviewed> = drafts.into_par_iter().map(review).collect();
         let found = drafts.iter().flat_map(|draft| &draft.review.findings).any(|finding| finding.severity < Severity::Hint);
@@ -78,6 +85,20 @@ impl Check {
             (None, Some(draft)) if draft.exists() => Workspace::find(draft),
             _ => Workspace::find(&PathBuf::from(".")),
         }
+    }
+
+    /// What people have decided about the drafts: it lies in the workspace around them, which need not be that of the sources.
+    fn decisions(&self, workspace: &Workspace) -> Result<Decisions, DecisionError> {
+        let around = match (&self.corpus, self.drafts.first()) {
+            (Some(_), Some(draft)) => Workspace::find(draft).ok().map(|(around, _)| around.root),
+            _ => None,
+        };
+        let root = around.as_ref().unwrap_or(&workspace.root);
+        let mut decisions = Decisions::load(root)?;
+        for decision in &mut decisions.all {
+            decision.file = workspace.name(&root.join(&*decision.file)).to_string();
+        }
+        Ok(decisions)
     }
 
     fn read_drafts(&self, workspace: &Workspace) -> (Vec<Article>, Vec<CorpusError>) {

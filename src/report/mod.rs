@@ -17,6 +17,7 @@ pub use check::{Check, Checked};
 pub use inspect::entity;
 pub use paths::ShownPaths;
 
+use crate::decisions::Settled;
 use crate::text::{Document, LineIndex, Span};
 use crate::verify::Review;
 use std::sync::Arc;
@@ -28,6 +29,8 @@ pub struct Reviewed {
     pub document: Arc<Document>,
     /// What was found in it.
     pub review: Review,
+    /// Findings that somebody has decided: they are not among those of the review.
+    pub settled: Vec<Settled>,
 }
 
 /// How a report looks.

@@ -7,7 +7,9 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
 pub(super) fn render(report: &Report<'_>) -> String {
-    let rules: BTreeSet<&str> = report.drafts.iter().flat_map(|d| d.review.findings.iter().map(|f| f.code.0)).collect();
+    let findings =
+        |d: &Reviewed| d.review.findings.iter().chain(d.settled.iter().map(|s| &s.finding)).map(|f| f.code.0).collect::<Vec<_>>();
+    let rules: BTreeSet<&str> = report.drafts.iter().flat_map(findings).collect();
     let results: Vec<Value> = report.drafts.iter().flat_map(|draft| results(report, draft)).collect();
     let log = json!({
         "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
@@ -30,7 +32,7 @@ fn results(report: &Report<'_>, draft: &Reviewed) -> Vec<Value> {
     let lines = LineIndex::new(&draft.document.text);
     let path = report.paths.show(&draft.review.path);
     let here = |span: Span| region(Region::of(&draft.document.text, &lines, span), span);
-    let result = |finding: &Finding| {
+    let result = |finding: &Finding, decided: Option<&str>| {
         let related = finding.related.iter().zip(1u32..).map(|(related, id)| {
             let region = match (report.document)(&related.path) {
                 Some(source) => region(Region::of(&source.text, &LineIndex::new(&source.text), related.span), related.span),
@@ -49,7 +51,7 @@ fn results(report: &Report<'_>, draft: &Reviewed) -> Vec<Value> {
             json!({ "description": { "text": fix.title }, "artifactChanges": [change] })
         };
         let message = std::iter::once(&finding.message).chain(&finding.reasons).map(String::as_str).collect::<Vec<_>>().join("\n");
-        json!({
+        let mut result = json!({
             "ruleId": finding.code.0,
             "level": level(finding.severity),
             "message": { "text": message },
@@ -57,9 +59,14 @@ fn results(report: &Report<'_>, draft: &Reviewed) -> Vec<Value> {
             "relatedLocations": related.collect::<Vec<_>>(),
             // A fix without edits (accept with a reason) is for editors; SARIF asks for changes.
             "fixes": finding.fixes.iter().filter(|f| !f.edits.is_empty()).map(fix).collect::<Vec<_>>(),
-        })
+        });
+        if let (Some(why), Some(result)) = (decided, result.as_object_mut()) {
+            result.insert("suppressions".into(), json!([{ "kind": "external", "justification": why }]));
+        }
+        result
     };
-    draft.review.findings.iter().map(result).collect()
+    let settled = draft.settled.iter().map(|settled| result(&settled.finding, Some(&settled.why)));
+    draft.review.findings.iter().map(|finding| result(finding, None)).chain(settled).collect()
 }
 
 fn region(at: Region, span: Span) -> Value {

@@ -27,7 +27,13 @@ pub(super) fn render(report: &Report<'_>) -> String {
         if report.explain {
             super::explain::write(&mut out, report, draft, &lines);
         }
-        let _ = writeln!(out, "{BOLD}{}{BOLD:#}: {}", report.paths.show(&draft.review.path), summary(draft.review.summary()));
+        let decided = match draft.settled.len() {
+            0 => String::new(),
+            1 => "; 1 finding decided".to_string(),
+            many => format!("; {many} findings decided"),
+        };
+        let path = report.paths.show(&draft.review.path);
+        let _ = writeln!(out, "{BOLD}{path}{BOLD:#}: {}{decided}", summary(draft.review.summary()));
         if !report.explain {
             lists(&mut out, report, draft, &lines);
         }

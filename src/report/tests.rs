@@ -1,6 +1,7 @@
 //! One review, made by hand, through every format.
 
 use super::{Format, Report, Reviewed, ShownPaths};
+use crate::decisions::Settled;
 use crate::entities::{Card, EntityKey, EntityKind, Place};
 use crate::text::{Document, Span, parse};
 use crate::verify::{Code, Edit, Evidence, Finding, Fix, Gate, GateResult, Occurrence, Related, Review, ReviewedFigure, Severity, Verdict};
@@ -100,7 +101,10 @@ fn review() -> Review {
 fn check(format: Format, explain: bool, width: usize) -> String {
     let document: Arc<Document> = Arc::new(parse("drafts/jets.md", DRAFT.into()));
     let source: Arc<Document> = Arc::new(parse("sources/deal.md", SOURCE.into()));
-    let drafts = [Reviewed { document, review: review() }];
+    let mut decided = review().findings.remove(0);
+    decided.message = "36 jets here, 30 in old.md".into();
+    let settled = vec![Settled { finding: decided, why: "accepted by A. Writer: asked the ministry".into() }];
+    let drafts = [Reviewed { document, review: review(), settled }];
     let paths = ShownPaths::new(Path::new("/desk"), Path::new("/desk"));
     let lookup = |path: &str| (path == "sources/deal.md").then(|| source.clone());
     let report = Report { drafts: &drafts, paths: &paths, document: &lookup, width, explain };
