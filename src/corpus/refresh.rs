@@ -13,7 +13,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, PoisonError};
 
 /// So many sources are read before readers get to see them and they are safe on disk.
-const BATCH: usize = 4096;
+const BATCH: usize = 1024;
 
 /// Sources found on disk, by name.
 type Files = BTreeMap<Arc<str>, Found>;
