@@ -33,7 +33,14 @@ pub fn read(text: &str, context: &Context) -> Readings {
     let tokens = lexer::lex(text);
     let mut moments = Vec::new();
     dates::read(&tokens, text, context, &mut moments);
-    quantities::read(&tokens, text, moments)
+    let mut readings = quantities::read(&tokens, text, moments);
+    // What was read is not set aside as well.
+    let Readings { figures, asides } = &mut readings;
+    asides.retain(|aside| {
+        let next = figures.partition_point(|figure| figure.span.end <= aside.span.start);
+        figures.get(next).is_none_or(|figure| !figure.span.overlaps(aside.span))
+    });
+    readings
 }
 
 /// As [`read`] without a thought for dates and times: what "six minutes" is in "six minutes later".

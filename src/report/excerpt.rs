@@ -34,8 +34,8 @@ impl Excerpt {
             false => {
                 let room = width.saturating_sub(mark_width);
                 // Three fifths of the room go to what leads up to the figure, unless the other side has no use for its share.
-                let after_share = (room * 2 / 5).min(columns(after));
-                let before_share = (room - after_share).min(columns(before));
+                let after_share = (room * 2 / 5).max(1).min(columns(after));
+                let before_share = room.saturating_sub(after_share).min(columns(before));
                 (last_columns(before, before_share), first_columns(after, room - before_share))
             }
         };
