@@ -2,5 +2,6 @@
 
 mod cases;
 mod cli;
+mod entities;
 mod extension;
 mod server;

@@ -1,5 +1,6 @@
 //! What can go wrong on the way from a folder to a corpus. Every message is one line that names the file.
 
+use crate::entities::OverridesError;
 use crate::text::TextError;
 use std::sync::Arc;
 
@@ -127,6 +128,13 @@ pub enum CorpusError {
         /// What the parser said, on one line.
         cause: String,
     },
+}
+
+impl From<OverridesError> for CorpusError {
+    fn from(error: OverridesError) -> Self {
+        let OverridesError { path, line, column, message } = error;
+        Self::NotToml { path, line, column, cause: message }
+    }
 }
 
 impl CorpusError {

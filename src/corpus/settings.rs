@@ -1,6 +1,7 @@
 //! `tieout.toml`: where sources and drafts are, and how loud each check is.
 
 use super::CorpusError;
+use crate::entities::Overrides;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -21,6 +22,9 @@ pub struct Settings {
     pub drafts: Drafts,
     /// How loud each check is.
     pub checks: Checks,
+    /// What `entities.toml`, beside the settings, says of names.
+    #[serde(skip)]
+    pub entities: Overrides,
 }
 
 /// Where the sources are.

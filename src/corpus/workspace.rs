@@ -1,6 +1,7 @@
 //! The folder that sources and drafts lie in, and how its files are named.
 
 use super::{CorpusError, SETTINGS_FILE, Settings};
+use crate::entities::{ENTITIES_FILE, Overrides};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
@@ -27,13 +28,15 @@ impl Workspace {
     pub fn find(start: &Path) -> Result<(Self, Vec<CorpusError>), CorpusError> {
         let start = resolve(start)?;
         let folder = if start.is_dir() { start.as_path() } else { start.parent().unwrap_or(&start) };
-        Ok(match folder.ancestors().find(|folder| folder.join(SETTINGS_FILE).is_file()) {
+        let (mut workspace, mut errors) = match folder.ancestors().find(|folder| folder.join(SETTINGS_FILE).is_file()) {
             Some(root) => {
                 let (settings, errors) = read_settings(root);
                 (Self { root: root.to_path_buf(), settings, configured: true }, errors)
             }
             None => (Self { root: folder.to_path_buf(), settings: Settings::default(), configured: false }, Vec::new()),
-        })
+        };
+        workspace.settings.entities = read_entities(&workspace.root, &mut errors);
+        Ok((workspace, errors))
     }
 
     /// The workspace of a corpus named on the command line: `folder` is its root and, unless a `tieout.toml` in it says otherwise, every
@@ -42,11 +45,12 @@ impl Workspace {
     /// # Errors
     /// [`CorpusError::Missing`] where `folder` is not there. Errors of the settings are returned beside the workspace.
     pub fn with_corpus(folder: &Path) -> Result<(Self, Vec<CorpusError>), CorpusError> {
-        let (mut workspace, errors) = Self::find(folder)?;
+        let (mut workspace, mut errors) = Self::find(folder)?;
         let root = resolve(folder)?;
         if workspace.root != root {
             workspace.settings = Settings { checks: workspace.settings.checks, ..Settings::default() };
             workspace.configured = false;
+            workspace.settings.entities = read_entities(&root, &mut errors);
             workspace.root = root;
         }
         Ok((workspace, errors))
@@ -127,6 +131,21 @@ fn read_settings(root: &Path) -> (Settings, Vec<CorpusError>) {
         },
         Err(cause) => (Settings::default(), vec![CorpusError::Unreadable { path: name, cause }]),
     }
+}
+
+/// What `entities.toml` in the folder says; nothing where there is none, or none that can be read.
+fn read_entities(root: &Path, errors: &mut Vec<CorpusError>) -> Overrides {
+    let file = root.join(ENTITIES_FILE);
+    if !file.is_file() {
+        return Overrides::default();
+    }
+    let name: Arc<str> = slashed(&file).into();
+    let read = std::fs::read_to_string(&file).map_err(|cause| CorpusError::Unreadable { path: name.clone(), cause });
+    let parsed = read.and_then(|text| Ok(Overrides::parse(&name, text.strip_prefix('\u{feff}').unwrap_or(&text))?));
+    parsed.unwrap_or_else(|error| {
+        errors.push(error);
+        Overrides::default()
+    })
 }
 
 #[cfg(test)]

@@ -98,7 +98,10 @@ fn full(forms: &[Form], short: &Form, candidates: &[usize]) -> Option<usize> {
             let tail = rest.split(' ').all(lexicon::company_tail)
                 || (long.name.split(' ').next_back().is_some_and(|w| w.starts_with(char::is_lowercase)) && !rest.contains(' '));
             let facility = matches!(last, "stadium" | "arena" | "tower" | "airport") && !rest.contains(' ');
-            let given = kind == EntityKind::Person && !short.titled && head.is_none() && short.votes.of(EntityKind::Place) < 2.0;
+            // "President Xi" after "Xi Jinping": a family name that comes first.
+            let family_first = !gazetteer::given_name(word);
+            let given =
+                kind == EntityKind::Person && (!short.titled || family_first) && head.is_none() && short.votes.of(EntityKind::Place) < 2.0;
             return (tail && kind != EntityKind::Person) || facility || (given && before);
         }
         let person = matches!(kind, EntityKind::Person | EntityKind::Other) && head.is_none();

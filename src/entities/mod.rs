@@ -2,9 +2,10 @@
 //!
 //! [`read`] finds the names of a document and which of them are one; [`assemble`] puts what many documents know of one entity on a
 //! [`Card`]; [`resolve`] finds the entity of the corpus that a name in a draft stands for. [`key`] and [`near_spelling`] tell when
-//! two spellings are one name.
+//! two spellings are one name. [`Overrides`] is what the user knows better.
 
 mod card;
+mod coreference;
 mod designator;
 mod entity;
 mod gazetteer;
@@ -14,6 +15,7 @@ mod key;
 mod lexicon;
 mod link;
 mod names;
+mod overrides;
 mod read;
 mod words;
 
@@ -21,4 +23,5 @@ pub use card::{Resolution, assemble, assemble_as_of, resolve};
 pub use entity::{Card, Description, EntityKey, EntityKind, EntityRecord, Mention, Place, Role};
 pub use gazetteer::{Country, Tie, country};
 pub use key::{Spelling, fold, key, near_spelling};
+pub use overrides::{ENTITIES_FILE, Overrides, OverridesError};
 pub use read::read;

@@ -173,7 +173,7 @@ fn run_end(view: &View, at: usize) -> usize {
             let year = view.text(end).len() == 4 && view.text(end).starts_with(['1', '2']);
             let event = lexicon::event_head(previous) || (view.shape(end - 1) == Shape::Caps && end > at + 1);
             return if year && event { end + 1 } else { end };
-        } else if view.is(end, "of") && lexicon::of_head(previous) {
+        } else if view.is(end, "of") && of_joins(view, end) {
             let next = end + 1 + usize::from(view.is(end + 1, "the"));
             if !view.capital(next) || lexicon::office(view.text(next)) {
                 return end;
@@ -188,6 +188,24 @@ fn run_end(view: &View, at: usize) -> usize {
     }
 }
 
+/// Whether the "of" at `at` goes on with the name: "University of Oslo", "National Union of Mineworkers", not "Green List of Petra Lind".
+fn of_joins(view: &View, at: usize) -> bool {
+    let previous = view.text(at - 1);
+    let next = at + 1 + usize::from(view.is(at + 1, "the"));
+    lexicon::of_head(previous) || (lexicon::organisation_head(previous) && view.common(next) && !lexicon::office(view.text(next)))
+}
+
+/// Whether the "and" at `at` stands inside a name: "Industry and Trade", "Securities and Exchange Commission".
+fn and_joins(view: &View, at: usize) -> bool {
+    let (previous, next) = (view.text(at - 1), view.text(at + 1));
+    if lexicon::portfolio(previous) && lexicon::portfolio(next) {
+        return true;
+    }
+    let last = (at + 1..view.words.len()).take_while(|&k| view.capital(k)).last().map_or("", |k| view.text(k));
+    let closed = (lexicon::organisation_head(last) || lexicon::legal_form(last)) && last != next;
+    closed && view.common(at - 1) && view.common(at + 1) && !view.initial(at - 1) && lexicon::head_kind(previous).is_none()
+}
+
 /// How many words to go on with when the word at `at`, which follows a capitalised one, ties it to the next one.
 fn joint(view: &View, at: usize) -> Option<usize> {
     let previous = view.text(at - 1);
@@ -197,7 +215,7 @@ fn joint(view: &View, at: usize) -> Option<usize> {
     let tied = match (word, view.mark(at)) {
         ("to", _) => matches!(previous, "Ambassador" | "Envoy" | "Representative"),
         ("for", _) => lexicon::for_head(previous),
-        ("and", _) => lexicon::portfolio(previous) && lexicon::portfolio(view.text(at + 1)),
+        ("and", _) => and_joins(view, at),
         (_, '&') => true,
         (_, '-') => view.touches(at) && view.touches(at + 1) && view.shape(at - 1) == Shape::Caps,
         _ if view.shape(at) == Shape::Possessive => lexicon::owner(previous),
@@ -250,7 +268,10 @@ fn push_run(view: &View, first: usize, last: usize, out: &mut Vec<Found>) {
         return push_name(view, first, last, None, false, out);
     };
     // "Justice Department", "General Motors": the office is part of an organisation's name.
-    let titled_body = office == first && last - first > 1 && matches!(whole_head, Some(EntityKind::Organisation | EntityKind::Place));
+    let headed = matches!(whole_head, Some(EntityKind::Organisation | EntityKind::Place));
+    // "Major League Baseball".
+    let league = lexicon::organisation_head(view.text(first + 1)) && !lexicon::office(view.text(first + 1));
+    let titled_body = office == first && last - first > 1 && (headed || league);
     let prefix = (first..office).all(|k| title_word(view, k));
     if titled_body || !prefix {
         // "Bank of England Governor Andrew Bailey": an organisation, then an office, then a person.
@@ -393,7 +414,8 @@ fn is_name(view: &View, first: usize, last: usize, country: bool, person: bool, 
     let initial = view.initial(first);
     if single {
         let tag = view.tag(first);
-        let noun = matches!(tag, "NN" | "NNS");
+        // "NN" for a word with a capital; "Article 5", "Section 230".
+        let noun = matches!(tag, "NN" | "NNS") || view.shape(last) == Shape::Number;
         // "Vaccinators reached": in no list, but formed like an English word, and not tagged as a name.
         let ordinary = initial && !tag.is_empty() && !matches!(tag, "NNP" | "NNPS" | "FW") && derived(word);
         return if common { !(initial || view.cell || noun) } else { !ordinary };
@@ -484,6 +506,11 @@ mod tests {
             "People's Alliance|Ludwig van Beethoven|Drummond & Pike",
         );
         check("The Civic Union of Prime Minister Daria Velkova won.", "Civic Union|Daria Velkova");
+        check(
+            "The National Union of Mineworkers told the Securities and Exchange Commission.",
+            "National Union of Mineworkers|Securities and Exchange Commission",
+        );
+        check("The Green List of Petra Lind met Apple CEO Tim Cook.", "Green List|Petra Lind|Apple|Tim Cook");
         check("The Vietnam Defense Expo 2024 opened.", "Vietnam Defense Expo 2024");
     }
 

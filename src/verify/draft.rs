@@ -11,10 +11,20 @@ use crate::corpus::{Level, Settings, Snapshot};
 
 /// Reviews a draft against the corpus and against itself. Sightings in the draft's own file are left out.
 pub fn review(article: &Article, corpus: &Snapshot, settings: &Settings) -> Review {
+    // The user's word on names comes before anything is looked up.
+    let corrected;
+    let article = if settings.entities.is_empty() {
+        article
+    } else {
+        let mut own = article.clone();
+        settings.entities.apply(&own.document.text, &mut own.mentions);
+        corrected = own;
+        &corrected
+    };
     let places = Places::new(corpus);
     let mut figures = Vec::with_capacity(article.figures.len());
     let mut findings = Vec::new();
-    let resolved = Resolved::new(article, corpus);
+    let resolved = Resolved::new(article, corpus, &settings.entities);
     let claims: Vec<Claim> = article.claims.iter().map(|claim| resolved.translated(claim)).collect();
     let written = article.document.meta.date.as_ref().map(|field| field.value);
     let around = Around { story: resolved.story(), names: story_names(article), written };

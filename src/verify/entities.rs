@@ -3,7 +3,7 @@
 use super::Occurrence;
 use crate::claims::{Article, Claim};
 use crate::corpus::Snapshot;
-use crate::entities::{Card, EntityKey, EntityRecord, Resolution, Spelling, assemble_as_of, country, resolve};
+use crate::entities::{Card, EntityKey, EntityRecord, Overrides, Resolution, Spelling, assemble_as_of, country, resolve};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
@@ -16,10 +16,10 @@ pub(super) struct Resolved {
 
 impl Resolved {
     /// Looks every name of the draft up, once. What the draft's own file says as a source is left out.
-    pub(super) fn new(article: &Article, corpus: &Snapshot) -> Self {
+    pub(super) fn new(article: &Article, corpus: &Snapshot, overrides: &Overrides) -> Self {
         let path = &article.document.path;
         let records = |lookup: &str| -> Vec<EntityRecord> {
-            let mut found = corpus.records(lookup);
+            let mut found = overrides.records(lookup, &|key| corpus.records(key));
             found.retain(|record| record.path != *path);
             found
         };

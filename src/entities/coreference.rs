@@ -1,0 +1,135 @@
+//! "the country", "the governor", "he": words that stand for an entity named before.
+//!
+//! Only where one candidate stands out; a wrong reference is worse than none.
+
+use super::EntityKind;
+use super::lexicon;
+use super::names::View;
+use super::words::Shape;
+use crate::text::Span;
+
+/// An entity of the document, as far as it has been read.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate {
+    /// What sort of thing.
+    pub kind: EntityKind,
+    /// Whether it is a country by the gazetteer.
+    pub country: bool,
+    /// Nouns that say what it is, in lower case: of its descriptions, offices, and its name's own last word.
+    pub nouns: Vec<String>,
+    /// The sentences that name it, in order.
+    pub sentences: Vec<usize>,
+}
+
+/// How many sentences back a common noun may reach.
+const REACH: usize = 3;
+
+/// Nouns that any entity of their kind may be called by, though nothing in the document calls it so.
+fn generic(noun: &str) -> Option<EntityKind> {
+    match noun {
+        "country" | "nation" | "republic" | "city" | "town" | "village" | "province" | "region" | "island" => Some(EntityKind::Place),
+        "company" | "firm" | "group" | "club" | "party" | "agency" | "ministry" | "newspaper" | "organisation" | "organization"
+        | "manufacturer" => Some(EntityKind::Organisation),
+        _ => None,
+    }
+}
+
+/// The words of a sentence that stand for an entity named before, with the number of that entity. `names` are the spans that are
+/// mentions already; `here` is the number of the sentence.
+pub(super) fn references(view: &View, here: usize, names: &[(Span, usize)], known: &[Candidate]) -> Vec<(Span, usize)> {
+    let mut out: Vec<(Span, usize)> = Vec::new();
+    for at in 0..view.words.len() {
+        let word = view.text(at);
+        let found = match word {
+            "the" | "The" => nominal(view, at, here, names, known),
+            "he" | "He" | "she" | "She" => person(view, at, here, names, known).map(|entity| (at + 1, entity)),
+            _ => None,
+        };
+        let Some((end, entity)) = found else { continue };
+        let span = view.span(at, end);
+        if !names.iter().chain(&out).any(|(other, _)| other.overlaps(span)) {
+            out.push((span, entity));
+        }
+    }
+    out
+}
+
+/// "the textile city", "the governor": the noun, and the entity it can only mean.
+fn nominal(view: &View, the: usize, here: usize, names: &[(Span, usize)], known: &[Candidate]) -> Option<(usize, usize)> {
+    let mut end = the + 1;
+    while end < the + 4
+        && view.shape(end) == Shape::Lower
+        && !lexicon::function_word(view.text(end))
+        && lexicon::class_of(view.text(end)).is_none()
+    {
+        end += 1;
+    }
+    // The last of several nouns is the head: "the rail authority", not "the party leader".
+    while view.shape(end + 1) == Shape::Lower
+        && lexicon::class_of(view.text(end)).is_some()
+        && lexicon::class_of(view.text(end + 1)).is_some()
+    {
+        end += 1;
+    }
+    let noun = view.text(end);
+    let kind = lexicon::class_of(noun).filter(|_| view.shape(end) == Shape::Lower)?;
+    if noun.ends_with('s') && !noun.ends_with("ss") {
+        return None;
+    }
+    // "the governor of Orvand", "the governor, Sabit Kareli" and "the company Pellworth" name themselves; "the company's" is fine.
+    let next = view.words.get(end + 1);
+    let named_after = next.is_some_and(|w| w.capital()) || matches!(view.mark(end + 1), '"') || view.text(end + 1) == "of";
+    let apposed = view.mark(end + 1) == ',' && view.words.get(end + 2).is_some_and(|w| w.capital());
+    if named_after || apposed {
+        return None;
+    }
+    let start = view.words.get(the)?.span.start;
+    let before = |candidate: &Candidate, entity: usize| {
+        candidate
+            .sentences
+            .iter()
+            .rev()
+            .find(|&&s| s <= here)
+            .is_some_and(|&s| s < here || names.iter().any(|(span, e)| *e == entity && span.end <= start))
+    };
+    let called: Vec<usize> = (0..known.len())
+        .filter(|&e| known[e].nouns.iter().any(|n| n == noun) && compatible(known[e].kind, kind) && before(&known[e], e))
+        .collect();
+    match called[..] {
+        [one] => return Some((end + 1, one)),
+        [] => {}
+        _ => return None,
+    }
+    // Nothing is called so: a general word, without an adjective, and only one thing of its kind near by.
+    let kind = generic(noun).filter(|_| end == the + 1)?;
+    let near: Vec<usize> = (0..known.len())
+        .filter(|&e| {
+            known[e].kind == kind && (known[e].country == matches!(noun, "country" | "nation" | "republic") || kind != EntityKind::Place)
+        })
+        .filter(|&e| before(&known[e], e) && known[e].sentences.iter().any(|&s| s <= here && s + REACH > here))
+        .collect();
+    match near[..] {
+        [one] => Some((end + 1, one)),
+        _ => None,
+    }
+}
+
+fn compatible(entity: EntityKind, noun: EntityKind) -> bool {
+    entity == noun || entity == EntityKind::Other
+}
+
+/// The one person named in this sentence before the pronoun, or else in the sentence before.
+fn person(view: &View, at: usize, here: usize, names: &[(Span, usize)], known: &[Candidate]) -> Option<usize> {
+    let start = view.words.get(at)?.span.start;
+    let people = |entity: usize| known.get(entity).is_some_and(|c| c.kind == EntityKind::Person);
+    let mut inside: Vec<usize> = names.iter().filter(|(span, e)| span.end <= start && people(*e)).map(|(_, e)| *e).collect();
+    if inside.is_empty() {
+        let before = here.checked_sub(1)?;
+        inside = (0..known.len()).filter(|&e| people(e) && known[e].sentences.contains(&before)).collect();
+    }
+    inside.dedup();
+    match inside[..] {
+        [one] => Some(one),
+        _ => None,
+    }
+}
