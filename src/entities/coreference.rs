@@ -35,14 +35,19 @@ fn generic(noun: &str) -> Option<EntityKind> {
 }
 
 /// The words of a sentence that stand for an entity named before, with the number of that entity. `names` are the spans that are
-/// mentions already; `here` is the number of the sentence.
-pub(super) fn references(view: &View, here: usize, names: &[(Span, usize)], known: &[Candidate]) -> Vec<(Span, usize)> {
+/// mentions already; `here` is the number of the sentence; `quoted` says whether a quotation is open where it begins, and then where it ends.
+pub(super) fn references(view: &View, here: usize, quoted: &mut bool, names: &[(Span, usize)], known: &[Candidate]) -> Vec<(Span, usize)> {
     let mut out: Vec<(Span, usize)> = Vec::new();
     for at in 0..view.words.len() {
         let word = view.text(at);
         let found = match word {
+            _ if view.mark(at) == '"' => {
+                *quoted = !*quoted;
+                None
+            }
             "the" | "The" => nominal(view, at, here, names, known),
-            "he" | "He" | "she" | "She" => person(view, at, here, names, known).map(|entity| (at + 1, entity)),
+            // Whom a speaker means by "he" is not for the narrator's sentences to say.
+            "he" | "He" | "she" | "She" if !*quoted => person(view, at, here, names, known).map(|entity| (at + 1, entity)),
             _ => None,
         };
         let Some((end, entity)) = found else { continue };
@@ -100,18 +105,33 @@ fn nominal(view: &View, the: usize, here: usize, names: &[(Span, usize)], known:
         [] => {}
         _ => return None,
     }
-    // Nothing is called so: a general word, without an adjective, and only one thing of its kind near by.
+    // Nothing is called so: a general word, without an adjective, and only one thing near by that can be meant.
     let kind = generic(noun).filter(|_| end == the + 1)?;
+    let country = matches!(noun, "country" | "nation" | "republic");
+    let fits = |candidate: &Candidate| match kind {
+        EntityKind::Place => {
+            candidate.country == country && !candidate.nouns.iter().any(|n| lexicon::class_of(n) == Some(EntityKind::Place))
+        }
+        _ => leading(candidate, known),
+    };
     let near: Vec<usize> = (0..known.len())
-        .filter(|&e| {
-            known[e].kind == kind && (known[e].country == matches!(noun, "country" | "nation" | "republic") || kind != EntityKind::Place)
-        })
-        .filter(|&e| before(&known[e], e) && known[e].sentences.iter().any(|&s| s <= here && s + REACH > here))
+        .filter(|&e| known[e].kind == kind && fits(&known[e]) && before(&known[e], e))
+        .filter(|&e| known[e].sentences.iter().any(|&s| s <= here && s + REACH > here))
         .collect();
     match near[..] {
         [one] => Some((end + 1, one)),
         _ => None,
     }
+}
+
+/// Whether the article is about this organisation: named in more sentences than any other thing that a company or club could be, and
+/// in more than one unless it is the only such thing.
+fn leading(candidate: &Candidate, known: &[Candidate]) -> bool {
+    let rival =
+        |other: &&Candidate| !other.country && matches!(other.kind, EntityKind::Organisation | EntityKind::Place | EntityKind::Other);
+    let rivals: Vec<usize> =
+        known.iter().filter(rival).map(|other| other.sentences.len()).filter(|&n| n >= candidate.sentences.len()).collect();
+    rivals.len() == 1 && (candidate.sentences.len() > 1 || known.iter().filter(rival).count() == 1)
 }
 
 fn compatible(entity: EntityKind, noun: EntityKind) -> bool {

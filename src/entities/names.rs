@@ -192,7 +192,8 @@ fn run_end(view: &View, at: usize) -> usize {
 fn of_joins(view: &View, at: usize) -> bool {
     let previous = view.text(at - 1);
     let next = at + 1 + usize::from(view.is(at + 1, "the"));
-    lexicon::of_head(previous) || (lexicon::organisation_head(previous) && view.common(next) && !lexicon::office(view.text(next)))
+    lexicon::of_head(previous)
+        || (lexicon::organisation_head(previous) && (view.common(next) || derived(view.text(next))) && !lexicon::office(view.text(next)))
 }
 
 /// Whether the "and" at `at` stands inside a name: "Industry and Trade", "Securities and Exchange Commission".
@@ -203,7 +204,9 @@ fn and_joins(view: &View, at: usize) -> bool {
     }
     let last = (at + 1..view.words.len()).take_while(|&k| view.capital(k)).last().map_or("", |k| view.text(k));
     let closed = (lexicon::organisation_head(last) || lexicon::legal_form(last)) && last != next;
-    closed && view.common(at - 1) && view.common(at + 1) && !view.initial(at - 1) && lexicon::head_kind(previous).is_none()
+    // "Congress and the Justice Department" are two; "Securities" alone is no body.
+    let open = lexicon::head_kind(previous).is_none() || (!lexicon::body(previous) && at > 1 && !view.capital(at - 2));
+    closed && open && view.common(at - 1) && view.common(at + 1) && !view.initial(at - 1)
 }
 
 /// How many words to go on with when the word at `at`, which follows a capitalised one, ties it to the next one.
@@ -393,12 +396,12 @@ fn is_name(view: &View, first: usize, last: usize, country: bool, person: bool, 
     if folded.is_empty() || folded.bytes().all(|b| b.is_ascii_digit()) {
         return false;
     }
-    if country || person {
-        return true;
-    }
     // "US$64 million" is money.
     if view.mark(last) == '$' && view.touches(last) {
         return false;
+    }
+    if country || person {
+        return true;
     }
     if single && view.shape(first) == Shape::Caps {
         let shouted = view.headline && lexicon::lowered(word, gazetteer::common_word);

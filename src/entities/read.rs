@@ -28,6 +28,7 @@ struct Cut {
     headline: bool,
     cell: bool,
     heading: bool,
+    block: usize,
 }
 
 /// Finds the mentions of a document and what it says of each entity.
@@ -55,6 +56,7 @@ fn cut(document: &Document, sentence: &Sentence) -> Cut {
         headline: headline(&document.prose, &words),
         cell: matches!(block, Some(BlockKind::Cell(_))),
         heading: matches!(block, Some(BlockKind::Heading(_))),
+        block: sentence.block,
         words,
         tags,
     }
@@ -439,7 +441,11 @@ impl Entities<'_> {
                 candidate.sentences.push(*sentence);
             }
         }
+        let (mut block, mut quoted) = (usize::MAX, false);
         for (number, cut) in self.cuts.iter().enumerate().filter(|(_, cut)| !cut.heading && !cut.cell && !cut.headline) {
+            if cut.block != block {
+                (block, quoted) = (cut.block, false);
+            }
             let first = self.placed.partition_point(|(sentence, ..)| *sentence < number);
             let last = self.placed.partition_point(|(sentence, ..)| *sentence <= number);
             let names: Vec<(Span, usize)> = self
@@ -449,7 +455,11 @@ impl Entities<'_> {
                 .iter()
                 .filter_map(|(_, span, target)| Some((*span, *index.get(target)?)))
                 .collect();
-            for (span, at) in references(&cut.view(&self.document.prose), number, &names, &known) {
+            for (span, at) in references(&cut.view(&self.document.prose), number, &mut quoted, &names, &known) {
+                if let Some(candidate) = known.get_mut(at) {
+                    let place = candidate.sentences.partition_point(|s| *s <= number);
+                    candidate.sentences.insert(place, number);
+                }
                 let Some(entity) = order.get(at).and_then(|target| self.gathered.get(target)) else { continue };
                 self.mentions.push(Mention {
                     span,
