@@ -29,7 +29,8 @@ pub fn entity(
     errors.extend(failed);
     let errors = errors.into_iter().map(|error| error.renamed(&|name| paths.show(name))).collect();
     let snapshot = corpus.snapshot();
-    let found = entities::resolve(name, EntityKind::Other, &|lookup| snapshot.records(lookup));
+    let overrides = &corpus.workspace().settings.entities;
+    let found = entities::resolve(name, EntityKind::Other, &|lookup| overrides.records(lookup, &|key| snapshot.records(key)));
     Ok((found.map(|found| card(&entities::assemble(&found.records), &snapshot, &paths, width)), errors))
 }
 
