@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use std::collections::VecDeque;
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, channel};
@@ -106,7 +106,7 @@ impl Client {
     pub fn at(&mut self, method: &str, name: &str, line: u32, character: u32) -> Value {
         let params = json!({
             "textDocument": {"uri": self.uri(name)}, "position": {"line": line, "character": character},
-            "context": {"includeDeclaration": true},
+            "context": {"includeDeclaration": true, "triggerKind": 1},
         });
         self.request(method, params).expect("an answer")
     }

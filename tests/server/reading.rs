@@ -90,7 +90,7 @@ fn the_card_of_a_figure_has_its_sightings() {
     let hover = client.at("textDocument/hover", NAME, CONFIRMED.0, CONFIRMED.1);
     let card = hover["contents"]["value"].as_str().expect("a card");
     assert_eq!(hover["contents"]["kind"], "markdown");
-    assert_eq!(words(DRAFT, &hover["range"]), "12 million");
+    assert_eq!(words(DRAFT, &hover["range"]), "12 million tonnes");
     let (gazette, wire) = (card.find("Harbour Gazette").expect("one row"), card.find("The Daily Wire").expect("another"));
     assert!(gazette < wire, "by date:\n{card}");
     assert!(card.contains(&format!("[wire.md:11]({}#L11)", client.uri("sources/wire.md"))), "{card}");
@@ -135,7 +135,7 @@ fn hints_tell_verdicts_and_stay_in_their_lines() {
     let hints = client.request("textDocument/inlayHint", params).expect("hints");
     let seen: Vec<(Value, Value)> = hints.as_array().expect("hints").iter().map(|h| (h["label"].clone(), h["position"].clone())).collect();
     let expected =
-        [(json!("≠ 4,200 Daily Wire"), json!({"line": 2, "character": 31})), (json!("✓ 2"), json!({"line": 6, "character": 35}))];
+        [(json!("≠ 4,200 Daily Wire"), json!({"line": 2, "character": 31})), (json!("✓ 2"), json!({"line": 6, "character": 42}))];
     assert_eq!(seen, expected);
     client.notification("$/progress", |params| params["value"]["kind"] == "end");
 }
@@ -147,11 +147,11 @@ fn the_outline_nests_figures_under_headings() {
     let symbols = client.request("textDocument/documentSymbol", params.clone()).expect("symbols");
     assert_eq!(symbols[0]["name"], "Harbour notes 😀");
     let cargo = symbols[0]["children"].as_array().expect("children").iter().find(|child| child["name"] == "Cargo").expect("the section");
-    assert!(cargo["children"].as_array().expect("figures").iter().any(|child| child["name"] == "12 million"), "{cargo:#}");
+    assert!(cargo["children"].as_array().expect("figures").iter().any(|child| child["name"] == "12 million tonnes"), "{cargo:#}");
     let (mut old, _) = opened(json!({}));
     let flat = old.request("textDocument/documentSymbol", json!({"textDocument": {"uri": old.uri(NAME)}})).expect("symbols");
     assert!(
-        flat.as_array().expect("a list").iter().any(|symbol| symbol["name"] == "12 million" && symbol["containerName"] == "Cargo"),
+        flat.as_array().expect("a list").iter().any(|symbol| symbol["name"] == "12 million tonnes" && symbol["containerName"] == "Cargo"),
         "{flat:#}"
     );
 }
@@ -177,7 +177,7 @@ fn sections_fold_and_selections_grow() {
         selection = selection["parent"].take();
     }
     assert_eq!(words(DRAFT, &grown[0]), "12");
-    assert_eq!(words(DRAFT, &grown[1]), "12 million");
+    assert_eq!(words(DRAFT, &grown[1]), "12 million tonnes");
     assert_eq!(grown.last().expect("the text")["start"], json!({"line": 0, "character": 0}));
     assert!(grown.len() >= 5, "{grown:?}");
 }
@@ -197,7 +197,7 @@ fn tokens_lie_on_figures() {
             legend.as_array().expect("names").iter().enumerate().find(|(bit, _)| token[4] == 1 << bit).map(|(_, name)| name.clone());
         seen.push((words(DRAFT, &range), modifier.unwrap_or_default()));
     }
-    for (text, modifier) in [("3,100", "contradicted"), ("12 million", "confirmed"), ("17", "unsourced")] {
+    for (text, modifier) in [("3,100", "contradicted"), ("12 million tonnes", "confirmed"), ("17", "unsourced")] {
         assert!(seen.contains(&(text.to_owned(), json!(modifier))), "{text}: {seen:?}");
     }
 }
@@ -241,7 +241,7 @@ fn figures_of_the_sources_are_offered_where_one_is_missing() {
     client.diagnostics("drafts/new.md", 1);
     let list = client.at("textDocument/completion", "drafts/new.md", 0, 26);
     let labels: Vec<&str> = list["items"].as_array().expect("items").iter().map(|item| item["label"].as_str().expect("a label")).collect();
-    assert!(labels.contains(&"12 million"), "{labels:?}");
+    assert!(labels.contains(&"12 million tonnes"), "{labels:?}");
 }
 
 #[test]

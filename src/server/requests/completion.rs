@@ -16,7 +16,7 @@ const MOST: usize = 20;
 const LETTERS: usize = 2;
 
 /// Kinds of claims that are looked for, see [`crate::claims::Claim::kind_term`].
-const KINDS: [&str; 4] = ["k:count", "k:money", "k:percent", "k:date"];
+const KINDS: [&str; 8] = ["k:count", "k:money", "k:percent", "k:mass", "k:length", "k:area", "k:duration", "k:date"];
 
 /// Answers the request.
 ///
