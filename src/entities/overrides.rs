@@ -230,6 +230,6 @@ mod tests {
         let error = |text| Overrides::parse("entities.toml", text).map_err(|e| (e.line, e.column)).err();
         assert_eq!(error("ignore = []\nmerges = 1\n"), Some((2, 1)));
         assert_eq!(error("[type]\nEdith = \"tank\"\n"), Some((2, 9)));
-        assert_eq!(error("ignore = [\n"), Some((2, 1)));
+        assert_eq!(error("ignore = [\n"), Some((1, 11)));
     }
 }

@@ -619,6 +619,7 @@ mod tests {
                 ("RCO", "Relief Coordination Office"),
                 ("Dermen", "Dermen"),
                 ("Sabit Kareli", "Sabit Kareli"),
+                ("the governor", "Sabit Kareli"),
                 ("Kareli", "Sabit Kareli"),
                 ("RCO", "Relief Coordination Office"),
             ],

@@ -183,17 +183,17 @@ fn answered(claim: &Claim, lemma: &str) -> bool {
 
 /// No name beside the draft's figure that the source does not know of, and no two different names in the same place.
 fn subject(draft: &Claim, source: &Claim, known: &Known<'_>) -> Gate {
-    if let (Some(a), Some(b)) = (&draft.subject, &source.subject)
-        && let (Some(a), Some(b)) = (&a.entity, &b.entity)
-        && a == b
-    {
-        return gate("subject", Passed, format!("same subject ({})", a.0));
-    }
     let has = |claim: &Claim, key: &EntityKey| claim.names.iter().find(|other| other.key == *key).map(|other| other.near);
     let near = |claim: &Claim| claim.names.iter().filter(|name| name.near >= 0.45 && telling(name.kind)).cloned().collect::<Vec<_>>();
     let strange = near(draft).into_iter().find(|name| has(source, &name.key).is_none() && !known.names(&name.key));
     if let Some(strange) = strange {
         return gate("subject", Failed, format!("the source does not mention {}", strange.key.0));
+    }
+    if let (Some(a), Some(b)) = (&draft.subject, &source.subject)
+        && let (Some(a), Some(b)) = (&a.entity, &b.entity)
+        && a == b
+    {
+        return gate("subject", Passed, format!("same subject ({})", a.0));
     }
     // "Israel (19%) and South Korea (6.6%)": the name nearest to the one figure stands by another figure on the other side.
     if let (Some(a), Some(b)) = (near(draft).first(), near(source).first())
@@ -217,7 +217,7 @@ fn subject(draft: &Claim, source: &Claim, known: &Known<'_>) -> Gate {
 
 /// Kinds of names that tell one subject from another.
 fn telling(kind: EntityKind) -> bool {
-    !matches!(kind, EntityKind::Other | EntityKind::Work)
+    kind != EntityKind::Work
 }
 
 /// An undated state holds about as long as this before and after its document's date, in days.
