@@ -54,7 +54,7 @@ pub fn settle(review: &mut Review, document: &Document, decisions: &Decisions) -
     }
     let unused = suppressions.iter().zip(used).filter(|(_, used)| !used).map(|(suppression, _)| unused(suppression));
     open.extend(unused);
-    open.sort_by(|a, b| (a.span, a.code).cmp(&(b.span, b.code)));
+    open.sort_by_key(|finding| (finding.span, finding.code));
     review.findings = open;
     settled
 }

@@ -86,7 +86,7 @@ impl Overrides {
             return;
         }
         mentions.retain(|mention| {
-            !self.ignored.contains(&mention.key) && !(mention.named && self.ignored.contains(&key(mention.span.of(text))))
+            !(self.ignored.contains(&mention.key) || mention.named && self.ignored.contains(&key(mention.span.of(text))))
         });
         for mention in mentions {
             let written = key(mention.span.of(text));

@@ -26,6 +26,9 @@ pub struct Snapshot {
     pub token: Token,
 }
 
+/// An open document with what the review of it says.
+pub type ReviewedDraft = (Arc<Draft>, Arc<Assessed>);
+
 /// The place a request asks about.
 pub struct Spot {
     /// The document.
@@ -47,7 +50,7 @@ impl Snapshot {
     /// # Errors
     ///
     /// Where the request was taken back or the document has changed since.
-    pub fn reviewed(&self, uri: &Uri) -> Result<Option<(Arc<Draft>, Arc<Assessed>)>, Refusal> {
+    pub fn reviewed(&self, uri: &Uri) -> Result<Option<ReviewedDraft>, Refusal> {
         self.token.check()?;
         let Some(draft) = self.open.get(uri) else { return Ok(None) };
         let assessed = draft.assess()?;

@@ -86,7 +86,7 @@ fn figures(snapshot: &Snapshot, draft: &Draft, assessed: &Assessed, prefix: Span
     let Some(corpus) = &draft.desk.corpus else { return Vec::new() };
     let document = &assessed.article.document;
     let blocks = document.blocks.iter().filter(|block| block.span.start <= prefix.end && prefix.end <= block.span.end + 1);
-    let sentence = blocks.flat_map(|block| &block.sentences).filter(|sentence| sentence.start <= prefix.end).last();
+    let sentence = blocks.flat_map(|block| &block.sentences).rfind(|sentence| sentence.start <= prefix.end);
     let Some(sentence) = sentence else { return Vec::new() };
     let words = sentence.of(&document.prose).split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 3);
     let mut terms: Vec<String> = words.map(|word| format!("w:{}", word.to_lowercase())).collect();

@@ -17,7 +17,7 @@ pub fn answer(snapshot: &Snapshot, params: FoldingRangeParams) -> Result<Option<
         let text = span.of(&document.text);
         let end = span.start as usize + text.trim_end().len();
         let lines = draft.lines.range(Span::new(span.start as usize, end), snapshot.encoding());
-        (lines.end.line > lines.start.line).then(|| FoldingRange {
+        (lines.end.line > lines.start.line).then_some(FoldingRange {
             start_line: lines.start.line,
             start_character: None,
             end_line: lines.end.line,
