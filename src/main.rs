@@ -43,6 +43,13 @@ enum Command {
         #[arg(long, conflicts_with = "files")]
         jsonl: bool,
     },
+    /// Print what is weighed of every pair of figures, as JSON lines: what the weights are trained on.
+    #[command(hide = true)]
+    Pairs {
+        draft: PathBuf,
+        #[arg(long, value_name = "DIR")]
+        corpus: PathBuf,
+    },
 }
 
 #[derive(clap::Args)]
@@ -72,6 +79,10 @@ fn main() -> ExitCode {
         Command::Entity { name, corpus } => entity(&name, corpus.as_deref()),
         Command::Lsp { .. } => tieout::server::run().unwrap_or_else(|error| fail(&error.to_string())),
         Command::Figures { files, jsonl } => figures(&files, jsonl),
+        Command::Pairs { draft, corpus } => match report::pairs(&draft, &corpus) {
+            Ok(lines) => finish(&lines, &[] as &[String], 0),
+            Err(error) => fail(&error.to_string()),
+        },
     }
 }
 

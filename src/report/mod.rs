@@ -7,6 +7,7 @@ pub mod figures;
 mod github;
 mod inspect;
 mod json;
+mod pairs;
 mod paths;
 mod sarif;
 mod terminal;
@@ -15,6 +16,7 @@ mod tests;
 
 pub use check::{Check, Checked};
 pub use inspect::entity;
+pub use pairs::pairs;
 pub use paths::ShownPaths;
 
 use crate::decisions::Settled;

@@ -4,8 +4,11 @@ use super::entities::Resolved;
 use super::evidence::Places;
 use super::gates::Around;
 use super::judge::{self, Judged, KEPT};
-use super::pair::{self, Pair};
-use super::{Code, Evidence, Finding, Review, ReviewedFigure, Severity, Verdict, derive, entities, internal, names, roles, wording};
+use super::pair::{self, Pair, WeighedPair};
+use super::{
+    Code, Evidence, Finding, GateResult, Review, ReviewedFigure, Severity, Verdict, derive, entities, internal, names, roles, sameness,
+    wording,
+};
 use crate::claims::{Article, Claim, Kind, Quantity};
 use crate::corpus::{Level, Settings, Snapshot};
 
@@ -30,6 +33,8 @@ pub fn review(article: &Article, corpus: &Snapshot, settings: &Settings) -> Revi
     let around = Around { story: resolved.story(), names: story_names(article), written };
     let mut compared: Vec<Vec<Pair>> =
         claims.iter().map(|claim| pair::compare(claim, &around, &article.document.path, corpus, &resolved)).collect();
+    sameness::weigh(&claims, &mut compared);
+    pair::relate(&claims, &mut compared);
     judge::dates_of_other_statements(&claims, &mut compared);
     judge::take_back(&mut compared);
     for figure in &article.figures {
@@ -77,6 +82,26 @@ pub fn review(article: &Article, corpus: &Snapshot, settings: &Settings) -> Revi
     apply_levels(&mut findings, settings);
     findings.sort_by_key(|finding| (finding.span, finding.code));
     Review { path: article.document.path.clone(), figures, findings, occurrences, cards }
+}
+
+/// Every pair of a draft's claim and a source's that is looked at, with all that is weighed of it: what the weights are trained on.
+pub fn weighed_pairs(article: &Article, corpus: &Snapshot) -> Vec<WeighedPair> {
+    let resolved = Resolved::new(article, corpus, &Default::default());
+    let claims: Vec<Claim> = article.claims.iter().map(|claim| resolved.translated(claim)).collect();
+    let written = article.document.meta.date.as_ref().map(|field| field.value);
+    let around = Around { story: resolved.story(), names: story_names(article), written };
+    let mut compared: Vec<Vec<Pair>> =
+        claims.iter().map(|claim| pair::compare(claim, &around, &article.document.path, corpus, &resolved)).collect();
+    sameness::weigh(&claims, &mut compared);
+    sameness::each(&claims, &compared, |claim, pair, features| WeighedPair {
+        draft: claim.span,
+        path: pair.sighting.source.path.clone(),
+        source: pair.sighting.claim.span,
+        meets: pair.meeting.meets(),
+        sameness: pair.sameness,
+        failed: pair.gates.iter().filter(|gate| gate.result == GateResult::Failed).map(|gate| gate.name).collect(),
+        features: features.to_vec(),
+    })
 }
 
 /// The names of a draft in lower case, as they may stand in a headline or an outlet's name.

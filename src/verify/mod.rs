@@ -13,10 +13,12 @@ mod names;
 mod pair;
 mod review;
 mod roles;
+mod sameness;
 mod slips;
 mod wording;
 
-pub use draft::review;
+pub use draft::{review, weighed_pairs};
+pub use pair::WeighedPair;
 pub use review::{
     Code, Edit, Evidence, Finding, Fix, Gate, GateResult, Occurrence, Related, Review, ReviewedFigure, Severity, Summary, Verdict,
 };

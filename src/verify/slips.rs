@@ -38,6 +38,18 @@ pub(super) fn same_number(a: &str, b: &str) -> bool {
     number(a).is_some_and(|here| number(b).is_some_and(|there| here == there))
 }
 
+/// Whether two figures written in as many digits differ in one of them, or have the same ones in another order.
+pub(super) fn few_digits(a: &str, b: &str) -> bool {
+    let (mut here, mut there) = (digits(a), digits(b));
+    if here.len() != there.len() || here.len() < 2 || here == there {
+        return false;
+    }
+    let differing = here.iter().zip(&there).filter(|(a, b)| a != b).count();
+    here.sort_unstable();
+    there.sort_unstable();
+    differing == 1 || here == there
+}
+
 fn digits(text: &str) -> Vec<u8> {
     text.bytes().filter(u8::is_ascii_digit).collect()
 }

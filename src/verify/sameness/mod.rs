@@ -1,0 +1,81 @@
+//! How likely two claims are to tell one fact, whatever their values. A logistic regression over what is seen of the pair, on its own and among the others;
+//! its weights come from `train.py`, which stands beside this file.
+
+mod around;
+mod beside;
+mod weights;
+
+use super::pair::Pair;
+use crate::claims::Claim;
+use around::Others;
+use weights::{BIAS, WEIGHTS};
+
+/// A number that is weighed, and its name.
+pub(super) type Feature = (&'static str, f32);
+
+/// How many features a pair has.
+const COUNT: usize = beside::COUNT + around::COUNT;
+
+/// Sets [`Pair::sameness`] of all pairs of a draft; `compared` holds those of each of `claims`.
+pub(super) fn weigh(claims: &[Claim], compared: &mut [Vec<Pair>]) {
+    let mut weighed = each(claims, compared, |_, _, features| probability(features)).into_iter();
+    for pair in compared.iter_mut().flatten() {
+        pair.sameness = weighed.next().unwrap_or_default();
+    }
+}
+
+/// Calls `see` with every pair and its features, in order.
+pub(super) fn each<T>(claims: &[Claim], compared: &[Vec<Pair>], mut see: impl FnMut(&Claim, &Pair, &[Feature; COUNT]) -> T) -> Vec<T> {
+    let others = Others::new(claims, compared);
+    let mut seen = Vec::with_capacity(compared.iter().map(Vec::len).sum());
+    for (index, (claim, pairs)) in claims.iter().zip(compared).enumerate() {
+        let neighbours = others.neighbours(index);
+        for pair in pairs {
+            let mut features = [("", 0.0); COUNT];
+            let (alone, among) = features.split_at_mut(beside::COUNT);
+            alone.copy_from_slice(&beside::features(claim, pair));
+            among.copy_from_slice(&others.features(index, pair, &neighbours));
+            seen.push(see(claim, pair, &features));
+        }
+    }
+    seen
+}
+
+fn probability(features: &[Feature; COUNT]) -> f32 {
+    let sum: f32 = features.iter().zip(&WEIGHTS).map(|((_, value), (_, weight))| value * weight).sum();
+    1.0 / (1.0 + (-(BIAS + sum)).exp())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claims;
+    use crate::corpus::{Corpus, Workspace};
+    use std::sync::Arc;
+
+    /// How likely the first figure of a draft and the first of its only source tell one fact, and the names of what is weighed.
+    fn weighed(draft: &str, source: &str) -> (f32, Vec<&'static str>) {
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::write(folder.path().join("a.md"), source).expect("a source");
+        let (workspace, _) = Workspace::with_corpus(folder.path()).expect("a workspace");
+        let (corpus, _) = Corpus::open(workspace, &|_| ());
+        let document = crate::text::from_bytes(draft.into(), "draft.md").expect("a draft");
+        let pairs = crate::verify::weighed_pairs(&claims::read(Arc::new(document)), &corpus.snapshot());
+        let first = pairs.first().expect("a pair");
+        (first.sameness, first.features.iter().map(|feature| feature.0).collect())
+    }
+
+    #[test]
+    fn weights_stand_in_the_order_of_the_features() {
+        let (_, names) = weighed("Ostel employs 510 workers.", "Ostel employs 700 workers.");
+        assert_eq!(names, WEIGHTS.iter().map(|weight| weight.0).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn one_fact_is_likelier_than_two() {
+        let draft = "The works of Ostel in Lund employ 510 people.";
+        let (same, _) = weighed(draft, "Ostel employs 570 people at its works in Lund.");
+        let (other, _) = weighed(draft, "Ostel has planted 570 trees along the road to its works in Lund.");
+        assert!(same > other, "{same} {other}");
+    }
+}
