@@ -4,4 +4,5 @@ mod cases;
 mod cli;
 mod entities;
 mod extension;
+mod keystrokes;
 mod server;

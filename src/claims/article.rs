@@ -8,6 +8,7 @@ use crate::entities::{self, EntityKind, EntityRecord, Mention};
 use crate::figures::{Aside, Change, Figure};
 use crate::language::Sentence;
 use crate::text::{Block, BlockKind, Document, Span};
+use std::convert::Infallible;
 use std::sync::Arc;
 
 /// A document with everything that was read in it. All spans are bytes of the file.
@@ -31,11 +32,16 @@ pub struct Article {
 
 /// Reads a document. The same document gives the same article.
 pub fn read(document: Arc<Document>) -> Article {
-    read_with(document, &Paragraphs::default())
+    let Ok(article) = read_with(document, &Paragraphs::default(), || Ok::<(), Infallible>(()));
+    article
 }
 
-/// Reads a document, taking over what was analysed of its paragraphs before.
-pub fn read_with(document: Arc<Document>, paragraphs: &Paragraphs) -> Article {
+/// Reads a document, taking over what was analysed of its paragraphs before. `go_on` is asked at every paragraph.
+///
+/// # Errors
+///
+/// What `go_on` gives, as soon as it gives one: nobody wants the article any more.
+pub fn read_with<E>(document: Arc<Document>, paragraphs: &Paragraphs, go_on: impl Fn() -> Result<(), E>) -> Result<Article, E> {
     let mut sentences = Vec::new();
     let mut figures = Vec::new();
     let mut asides = Vec::new();
@@ -43,6 +49,7 @@ pub fn read_with(document: Arc<Document>, paragraphs: &Paragraphs) -> Article {
     let mut first_figure = vec![0];
     let date = document.meta.date.as_ref().map(|field| field.value);
     for (number, block) in document.blocks.iter().enumerate() {
+        go_on()?;
         let reading = paragraphs.read(&document, block, date);
         for (span, part) in block.sentences.iter().zip(&reading.sentences) {
             sentences.push(Sentence { span: *span, block: number, analysis: part.analysis.clone() });
@@ -54,8 +61,13 @@ pub fn read_with(document: Arc<Document>, paragraphs: &Paragraphs) -> Article {
     table::give_units(&document, &mut figures, date);
     let (mentions, records) = entities::read(&document, &sentences);
     let mut article = Article { document, sentences, figures, asides, mentions, records, claims: Vec::new() };
-    article.claims = (0..article.sentences.len()).flat_map(|s| claims_of(&article, s, first_figure[s]..first_figure[s + 1])).collect();
-    article
+    let mut claims = Vec::new();
+    for sentence in 0..article.sentences.len() {
+        go_on()?;
+        claims.extend(claims_of(&article, sentence, first_figure[sentence]..first_figure[sentence + 1]));
+    }
+    article.claims = claims;
+    Ok(article)
 }
 
 /// How near the words of other places are to a figure.

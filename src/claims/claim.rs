@@ -92,7 +92,7 @@ pub struct Quantity {
 }
 
 /// The parts of a date that a text gives; what it leaves open is `None`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct DateParts {
     /// How fine it is.
     pub granularity: Granularity,
@@ -158,7 +158,7 @@ pub struct Word {
 }
 
 /// When a claim holds.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct TimeScope {
     /// First and last day, both inclusive.
     pub days: (Date, Date),
@@ -183,7 +183,7 @@ pub enum Part {
 }
 
 /// Whose words they are.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Attribution {
     /// The one who says so, where named.
     pub source: Option<EntityKey>,

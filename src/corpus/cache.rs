@@ -8,8 +8,8 @@ use std::time::{Duration, SystemTime};
 /// An index of another build is kept for so long after its last use, for the day somebody goes back to that build.
 const KEPT: Duration = Duration::from_secs(14 * 24 * 60 * 60);
 
-/// The folder in which indexes are kept: `TIEOUT_CACHE` where it is set, else `tieout` in the user's folder for caches.
-pub(super) fn folder() -> Option<PathBuf> {
+/// The folder for what tieout keeps between runs and can make again: `TIEOUT_CACHE` where it is set, else `tieout` in the user's folder for caches.
+pub fn folder() -> Option<PathBuf> {
     let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     if let Some(folder) = set("TIEOUT_CACHE") {
         return Some(folder);

@@ -138,6 +138,17 @@ impl From<OverridesError> for CorpusError {
 }
 
 impl CorpusError {
+    /// The place in a settings file that is to be put right: the file, the line and the column, both counted from 1, the column in characters.
+    pub fn place(&self) -> Option<(&Arc<str>, usize, usize)> {
+        match self {
+            Self::Pattern { path, line, column, .. }
+            | Self::UnknownKey { path, line, column, .. }
+            | Self::BadValue { path, line, column, .. }
+            | Self::NotToml { path, line, column, .. } => Some((path, *line, *column)),
+            _ => None,
+        }
+    }
+
     /// The same error with its file named another way: as it would be typed in some folder, say.
     #[must_use]
     pub fn renamed(mut self, name: &dyn Fn(&str) -> String) -> Self {

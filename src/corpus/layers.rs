@@ -26,6 +26,18 @@ pub(super) struct Layers {
 }
 
 impl Layers {
+    /// Whether the two have the same content, being copies of one state.
+    pub fn is(&self, other: &Self) -> bool {
+        let index = match (&self.index, &other.index) {
+            (Some(a), Some(b)) => Arc::ptr_eq(a, b),
+            (a, b) => a.is_none() && b.is_none(),
+        };
+        index
+            && Arc::ptr_eq(&self.files, &other.files)
+            && Arc::ptr_eq(&self.buffers, &other.buffers)
+            && Arc::ptr_eq(&self.origins, &other.origins)
+    }
+
     /// Every source that is in memory, once, the open buffer where there is one.
     pub fn entries(&self) -> impl Iterator<Item = &Arc<Entry>> {
         let files = self.files.iter().filter(|(path, _)| !self.buffers.contains_key(*path)).filter_map(|(_, entry)| entry.as_ref());

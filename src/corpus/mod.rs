@@ -1,6 +1,7 @@
 //! The sources: discovery, metadata, the index on disk, retrieval, watching.
 
 mod cache;
+mod checks;
 mod discovery;
 mod documents;
 mod entry;
@@ -20,6 +21,8 @@ mod view;
 mod watch;
 mod workspace;
 
+pub use cache::folder as cache_folder;
+pub use checks::{CHECKS, CheckName, is_check};
 pub use discovery::{SOURCE_EXTENSIONS, SOURCE_LIMIT};
 pub use entry::Source;
 pub use error::CorpusError;

@@ -1,6 +1,7 @@
 //! `tieout.toml`: where sources and drafts are, and how loud each check is.
 
 use super::CorpusError;
+use super::checks::{CHECKS, is_check};
 use crate::entities::Overrides;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -165,6 +166,11 @@ impl Reader<'_> {
             return self.bad("checks", value.span(), "a table");
         };
         for (key, value) in table {
+            if !is_check(key.get_ref()) {
+                let known: Vec<&str> = CHECKS.iter().flat_map(|check| [check.code, check.family()]).collect();
+                self.unknown(key.get_ref(), key.span(), &known);
+                continue;
+            }
             match value.get_ref().as_str().and_then(Level::named) {
                 Some(level) => {
                     self.settings.checks.0.insert(key.get_ref().to_string(), level);
@@ -178,6 +184,8 @@ impl Reader<'_> {
         let near = known.iter().max_by(|a, b| strsim::jaro(key, a).total_cmp(&strsim::jaro(key, b)));
         let hint = match near {
             Some(near) if strsim::jaro(key, near) > 0.7 => format!("; did you mean `{near}`?"),
+            // All checks are too many to tell.
+            _ if known.len() > 8 => String::new(),
             _ => format!("; known here: {}", known.join(", ")),
         };
         let key = key.to_string();
@@ -215,13 +223,13 @@ mod tests {
 
     #[test]
     fn everything_known_is_read() {
-        let text = "[corpus]\nsources = [\"a/**/*.md\", \"b.txt\"]\n[drafts]\ninclude = [\"d/**\"]\n[checks]\n\"internal/share\" = \"off\"\nuncited = \"hint\"\n";
+        let text = "[corpus]\nsources = [\"a/**/*.md\", \"b.txt\"]\n[drafts]\ninclude = [\"d/**\"]\n[checks]\n\"internal/share\" = \"off\"\n\"conflict/name\" = \"hint\"\n";
         let settings = check(text, &[]);
         assert_eq!(settings.corpus.sources, ["a/**/*.md", "b.txt"]);
         assert_eq!(settings.drafts.include, ["d/**"]);
         assert_eq!(settings.level("internal/share"), Some(Level::Off));
         assert_eq!(settings.level("internal/sum"), None);
-        assert_eq!(settings.level("uncited"), Some(Level::Hint));
+        assert_eq!(settings.level("conflict/name"), Some(Level::Hint));
     }
 
     #[test]
@@ -234,13 +242,15 @@ mod tests {
     #[test]
     fn what_is_not_understood_is_named_and_the_rest_holds() {
         let settings = check(
-            "[corpus]\nsource = [\"a\"]\nsources = [\"b/*.md\", 3, \"[\"]\n\n[colour]\nred = 1\n[checks]\nuncited = \"loud\"\n",
+            "[corpus]\nsource = [\"a\"]\nsources = [\"b/*.md\", 3, \"[\"]\n\n[colour]\nred = 1\n[checks]\ninternal = \"loud\"\n\"internal/summ\" = \"off\"\n\"spelling\" = \"off\"\n",
             &[
                 "tieout.toml:2:1: unknown key `source`; did you mean `sources`?",
                 "tieout.toml:3:22: `corpus.sources` must be a list of patterns in quotation marks",
                 "tieout.toml:3:25: `[` is not a pattern of file names: unclosed character class; missing ']'",
                 "tieout.toml:5:2: unknown key `colour`; known here: corpus, drafts, checks",
-                "tieout.toml:8:11: `uncited` must be one of \"off\", \"hint\", \"information\", \"warning\", \"error\"",
+                "tieout.toml:8:12: `internal` must be one of \"off\", \"hint\", \"information\", \"warning\", \"error\"",
+                "tieout.toml:9:1: unknown key `internal/summ`; did you mean `internal/sum`?",
+                "tieout.toml:10:1: unknown key `spelling`",
             ],
         );
         assert_eq!(settings.corpus.sources, ["b/*.md"]);
@@ -248,8 +258,8 @@ mod tests {
 
     #[test]
     fn broken_toml_is_reported_with_its_place() {
-        let (settings, errors) = Settings::parse(&"t/tieout.toml".into(), "[checks]\nuncited = \"off\"\n= 3\n");
-        assert_eq!(settings.level("uncited"), Some(Level::Off));
+        let (settings, errors) = Settings::parse(&"t/tieout.toml".into(), "[checks]\ninternal = \"off\"\n= 3\n");
+        assert_eq!(settings.level("internal"), Some(Level::Off));
         assert!(errors[0].to_string().starts_with("t/tieout.toml:3:1: "), "{}", errors[0]);
         assert!(!errors[0].to_string().contains('\n'));
     }

@@ -91,6 +91,11 @@ impl Snapshot {
         Some(Sighting { source, claim, score })
     }
 
+    /// Whether nothing has changed between the two: what was found in the one holds in the other.
+    pub fn is(&self, other: &Self) -> bool {
+        self.layers.is(&other.layers)
+    }
+
     /// The claims of a source, in order; none for a file that is no source.
     pub fn claims_of(&self, path: &str) -> Vec<Arc<Claim>> {
         match (self.layers.entry(path), &self.layers.index) {

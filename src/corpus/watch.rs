@@ -2,10 +2,11 @@
 
 use super::discovery::is_article;
 use super::workspace::slashed;
-use super::{CorpusError, Workspace};
+use super::{CorpusError, SETTINGS_FILE, Workspace};
+use crate::entities::ENTITIES_FILE;
 use notify::event::ModifyKind;
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Watches the folders of a workspace until it is dropped.
 #[derive(Debug)]
@@ -28,18 +29,28 @@ impl Watch {
                 EventKind::Access(_) | EventKind::Modify(ModifyKind::Metadata(_)) => Vec::new(),
                 // A folder is told as a whole when it is moved or removed; then there is no extension to go by.
                 EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_)) | EventKind::Create(_) => event.paths,
-                _ => event.paths.into_iter().filter(|path| is_article(path)).collect(),
+                _ => event.paths.into_iter().filter(|path| is_article(path) || is_setting(path)).collect(),
             };
             if !paths.is_empty() {
                 changed(paths);
             }
         };
         let mut watcher = notify::recommended_watcher(heard).map_err(unwatched)?;
-        for tree in workspace.trees() {
+        // The settings lie in the folder itself, wherever the sources are.
+        let trees = workspace.trees();
+        if !trees.contains(&workspace.root) {
+            watcher.watch(&workspace.root, RecursiveMode::NonRecursive).map_err(unwatched)?;
+        }
+        for tree in trees {
             watcher.watch(&tree, RecursiveMode::Recursive).map_err(unwatched)?;
         }
         Ok(Self { _watcher: watcher })
     }
+}
+
+/// Whether a file says what is a source or what a name stands for.
+fn is_setting(path: &Path) -> bool {
+    path.ends_with(SETTINGS_FILE) || path.ends_with(ENTITIES_FILE)
 }
 
 #[cfg(test)]

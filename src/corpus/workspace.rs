@@ -169,10 +169,10 @@ mod tests {
     fn a_named_corpus_is_its_own_root_with_the_checks_from_above() {
         let folder = tempfile::tempdir().expect("a folder");
         std::fs::create_dir(folder.path().join("archive")).expect("a folder");
-        std::fs::write(folder.path().join("tieout.toml"), "[corpus]\nsources=[\"x/*\"]\n[checks]\nuncited=\"off\"\n").expect("a file");
+        std::fs::write(folder.path().join("tieout.toml"), "[corpus]\nsources=[\"x/*\"]\n[checks]\ninternal=\"off\"\n").expect("a file");
         let (workspace, _) = Workspace::with_corpus(&folder.path().join("archive")).expect("a workspace");
         assert!(workspace.settings.corpus.sources.is_empty());
-        assert!(workspace.settings.level("uncited").is_some());
+        assert!(workspace.settings.level("internal").is_some());
         assert!(workspace.root.ends_with("archive"));
     }
 

@@ -33,7 +33,7 @@ fn write_evidence(out: &mut String, report: &Report<'_>, evidence: &Evidence) {
     let date = evidence.date.map_or_else(String::new, |date| format!(" · {}", date.strftime("%-d %b %Y")));
     let at = format!("{path}:{}:{}", evidence.line + 1, evidence.column + 1);
     let _ = writeln!(out, "    {}: {BOLD}{}{BOLD:#} · {at} · {}{date}", evidence.relation.name(), evidence.text, evidence.outlet);
-    for gate in &evidence.gates {
+    for gate in evidence.gates.iter() {
         let sign = match gate.result {
             GateResult::Passed => '✓',
             GateResult::Failed => '✗',

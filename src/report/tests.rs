@@ -47,7 +47,8 @@ fn evidence(words: &str, column: u32, relation: Verdict) -> Evidence {
         gates: vec![
             Gate { name: "measure", result: GateResult::Passed, reason: "same count (jets)".into() },
             Gate { name: "time", result: GateResult::Unknown, reason: "the draft gives no time".into() },
-        ],
+        ]
+        .into(),
     }
 }
 

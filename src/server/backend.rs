@@ -3,14 +3,14 @@
 use super::cancel::{Refusal, Token};
 use super::outbox::Outbox;
 use super::pool::Urgency;
-use super::requests::execute_command::Ruling;
+use super::requests::execute_command::{Export, Ruling};
 use super::requests::{
     call_hierarchy, code_action, code_lens, completion, definition, document_diagnostic, document_highlight, document_link,
     document_symbol, execute_command, folding_range, hover, inlay_hint, navigation, references, rename, selection_range, semantic_tokens,
-    type_definition, view_file_text, workspace_diagnostic, workspace_symbol,
+    type_definition, view_file_text, will_rename_files, workspace_diagnostic, workspace_symbol,
 };
 use super::snapshot::Snapshot;
-use super::world::{Event, Events};
+use super::world::{Event, Events, file_path};
 use crate::decisions::Kind;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -108,6 +108,11 @@ impl Backend {
         self.ask(Urgency::Waiting, params, view_file_text::answer).await
     }
 
+    /// `$/setTrace`, which the framework does not know.
+    pub async fn set_trace(&self, params: SetTraceParams) {
+        self.tell(Event::Trace(params.value));
+    }
+
     /// A request that panics, so that tests can see what becomes of the others. Offered only where `TIEOUT_TEST_FAILURES` is set.
     pub async fn fail_on_purpose(&self, params: LSPAny) -> Result<()> {
         self.ask(Urgency::Waiting, params, |_, _| panic!("asked to fail")).await
@@ -140,7 +145,7 @@ impl LanguageServer for Backend {
     }
 
     async fn did_save(&self, params: DidSaveTextDocumentParams) {
-        self.tell(Event::Touched(vec![params.text_document.uri]));
+        self.tell(Event::Touched(file_path(&params.text_document.uri).into_iter().collect()));
     }
 
     async fn did_close(&self, params: DidCloseTextDocumentParams) {
@@ -148,7 +153,7 @@ impl LanguageServer for Backend {
     }
 
     async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
-        self.tell(Event::Touched(params.changes.into_iter().map(|change| change.uri).collect()));
+        self.tell(Event::Touched(params.changes.iter().filter_map(|change| file_path(&change.uri)).collect()));
     }
 
     async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
@@ -280,12 +285,40 @@ impl LanguageServer for Backend {
                 self.tell(Event::Decided(of_uri, decisions));
                 Ok(None)
             }
+            execute_command::SOURCES => {
+                // A view of the sources may be asked for while no draft is open.
+                let uri: Option<Uri> = serde_json::from_value(argument).unwrap_or_default();
+                let listed = self.ask(Urgency::Typing, uri, |snapshot, uri| execute_command::sources(snapshot, uri.as_ref())).await?;
+                Ok(serde_json::to_value(listed).ok())
+            }
+            execute_command::REVIEW => {
+                let export: Export = serde_json::from_value(argument).map_err(|error| Error::invalid_params(error.to_string()))?;
+                let report = self.ask(Urgency::Typing, export, |snapshot, export| execute_command::review(snapshot, &export)).await?;
+                Ok(report.map(LSPAny::String))
+            }
+            execute_command::SHOW => {
+                let place: Location = serde_json::from_value(argument).map_err(|error| Error::invalid_params(error.to_string()))?;
+                self.outbox.show_document(place);
+                Ok(None)
+            }
             other => Err(Error::invalid_params(format!("no such command: {other}"))),
         }
     }
 
     async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
         self.ask(Urgency::Typing, params, inlay_hint::answer).await
+    }
+
+    async fn inlay_hint_resolve(&self, params: InlayHint) -> Result<InlayHint> {
+        self.ask(Urgency::Waiting, params, inlay_hint::resolve).await
+    }
+
+    async fn semantic_tokens_full_delta(&self, params: SemanticTokensDeltaParams) -> Result<Option<SemanticTokensFullDeltaResult>> {
+        self.ask(Urgency::Typing, params, semantic_tokens::delta).await
+    }
+
+    async fn will_rename_files(&self, params: RenameFilesParams) -> Result<Option<WorkspaceEdit>> {
+        self.ask(Urgency::Waiting, params, will_rename_files::answer).await
     }
 
     async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {

@@ -2,6 +2,7 @@
 
 use super::convert::Encoding;
 use super::requests::{code_action, execute_command, semantic_tokens};
+use crate::corpus::SOURCE_EXTENSIONS;
 use tower_lsp::ls_types::*;
 
 /// What the client can do, as far as we act on it.
@@ -19,15 +20,20 @@ pub struct Client {
     pub nested_symbols: bool,
     /// Whether a diagnostic may point to other places.
     pub related_information: bool,
+    /// Whether the code of a diagnostic may lead to a page.
+    pub code_descriptions: bool,
+    /// Whether where a hint leads may be worked out when somebody points at it.
+    pub resolves_hints: bool,
+    /// Whether it shows a place in a document when told to.
+    pub shows_documents: bool,
     /// Whether it asks for hints again when told to.
     pub refreshes_hints: bool,
-    /// Whether it asks for diagnostics again when told to.
-    pub refreshes_diagnostics: bool,
     /// Whether it asks for code lenses again when told to.
     pub refreshes_lenses: bool,
     /// Whether it asks for semantic tokens again when told to.
     pub refreshes_tokens: bool,
-    /// Whether it asks for diagnostics at all.
+    /// Whether it asks for diagnostics, and asks again when told to. One that cannot be told would never hear what a new source has changed, nor what was
+    /// found once the sources were read: it gets diagnostics published.
     pub pulls_diagnostics: bool,
     /// Whether it shows the progress of work that we start ourselves.
     pub progress: bool,
@@ -67,11 +73,17 @@ impl Client {
             nested_symbols: document.and_then(|d| d.document_symbol.as_ref()).and_then(|d| d.hierarchical_document_symbol_support)
                 == Some(true),
             related_information: document.and_then(|d| d.publish_diagnostics.as_ref()).and_then(|d| d.related_information) == Some(true),
+            code_descriptions: document.and_then(|d| d.publish_diagnostics.as_ref()).and_then(|d| d.code_description_support) == Some(true),
+            resolves_hints: document
+                .and_then(|d| d.inlay_hint.as_ref())
+                .and_then(|i| i.resolve_support.as_ref())
+                .is_some_and(|r| ["label.tooltip", "label.location", "label.command"].iter().all(|p| r.properties.iter().any(|q| q == p))),
+            shows_documents: capabilities.window.as_ref().and_then(|w| w.show_document.as_ref()).is_some_and(|s| s.support),
             refreshes_hints: workspace.and_then(|w| w.inlay_hint.as_ref()).and_then(|i| i.refresh_support) == Some(true),
-            refreshes_diagnostics: workspace.and_then(|w| w.diagnostics.as_ref()).and_then(|d| d.refresh_support) == Some(true),
             refreshes_lenses: workspace.and_then(|w| w.code_lens.as_ref()).and_then(|c| c.refresh_support) == Some(true),
             refreshes_tokens: workspace.and_then(|w| w.semantic_tokens.as_ref()).and_then(|s| s.refresh_support) == Some(true),
-            pulls_diagnostics: document.is_some_and(|d| d.diagnostic.is_some()),
+            pulls_diagnostics: document.is_some_and(|d| d.diagnostic.is_some())
+                && workspace.and_then(|w| w.diagnostics.as_ref()).and_then(|d| d.refresh_support) == Some(true),
             code_action_literals: action.is_some_and(|a| a.code_action_literal_support.is_some()),
             resolves_edits: action.and_then(|a| a.resolve_support.as_ref()).is_some_and(|r| r.properties.iter().any(|p| p == "edit"))
                 && action.and_then(|a| a.data_support) == Some(true),
@@ -81,6 +93,22 @@ impl Client {
             watches_files: workspace.and_then(|w| w.did_change_watched_files.as_ref()).and_then(|w| w.dynamic_registration) == Some(true),
             progress: capabilities.window.as_ref().and_then(|w| w.work_done_progress) == Some(true),
         }
+    }
+}
+
+/// The files of which we want to hear before they get another name: sources, and folders of them.
+fn file_operations() -> WorkspaceFileOperationsServerCapabilities {
+    let filter = |glob: String, matches| FileOperationFilter {
+        scheme: Some("file".to_owned()),
+        pattern: FileOperationPattern { glob, matches: Some(matches), options: None },
+    };
+    let filters = vec![
+        filter(format!("**/*.{{{}}}", SOURCE_EXTENSIONS.join(",")), FileOperationPatternKind::File),
+        filter("**".to_owned(), FileOperationPatternKind::Folder),
+    ];
+    WorkspaceFileOperationsServerCapabilities {
+        will_rename: Some(FileOperationRegistrationOptions { filters }),
+        ..WorkspaceFileOperationsServerCapabilities::default()
     }
 }
 
@@ -135,7 +163,7 @@ pub fn offer(client: &Client) -> InitializeResult {
                 work_done_progress_options: WorkDoneProgressOptions::default(),
                 legend: semantic_tokens::legend(),
                 range: Some(true),
-                full: Some(SemanticTokensFullOptions::Bool(true)),
+                full: Some(SemanticTokensFullOptions::Delta { delta: Some(true) }),
             })),
             diagnostic_provider: client.pulls_diagnostics.then(|| {
                 DiagnosticServerCapabilities::Options(DiagnosticOptions {
@@ -149,8 +177,11 @@ pub fn offer(client: &Client) -> InitializeResult {
                 commands: execute_command::ALL.map(str::to_owned).to_vec(),
                 work_done_progress_options: WorkDoneProgressOptions::default(),
             }),
-            inlay_hint_provider: Some(OneOf::Left(true)),
-            workspace: Some(WorkspaceServerCapabilities { workspace_folders: Some(folders), file_operations: None }),
+            inlay_hint_provider: Some(OneOf::Right(InlayHintServerCapabilities::Options(InlayHintOptions {
+                work_done_progress_options: WorkDoneProgressOptions::default(),
+                resolve_provider: Some(true),
+            }))),
+            workspace: Some(WorkspaceServerCapabilities { workspace_folders: Some(folders), file_operations: Some(file_operations()) }),
             ..ServerCapabilities::default()
         },
         server_info: Some(ServerInfo { name: "tieout".into(), version: Some(env!("CARGO_PKG_VERSION").into()) }),

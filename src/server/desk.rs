@@ -7,7 +7,8 @@ use super::draft::Assessed;
 use crate::claims::{self, Paragraphs};
 use crate::corpus::{self, Corpus, Workspace};
 use crate::decisions::{self, Decisions};
-use crate::{text, verify};
+use crate::text;
+use crate::verify::{self, Memory};
 use dashmap::DashMap;
 use std::sync::{Arc, OnceLock};
 use std::time::SystemTime;
@@ -26,6 +27,8 @@ pub struct Desk {
     pub decisions: Arc<Decisions>,
     /// What was read of paragraphs before, in any draft of the workspace.
     paragraphs: Arc<Paragraphs>,
+    /// What was compared before, in any draft of the workspace, with this corpus.
+    memory: Arc<Memory>,
     /// Names and claims of the corpus, once somebody has asked for them.
     directory: OnceLock<Directory>,
     /// Drafts that are not open and were reviewed on this desk: when and how large the file was, and what was found.
@@ -42,6 +45,7 @@ impl Desk {
             corpus: None,
             decisions: Arc::default(),
             paragraphs: Arc::default(),
+            memory: Arc::default(),
             directory: OnceLock::new(),
             checked: DashMap::default(),
             lines: DashMap::default(),
@@ -57,11 +61,13 @@ impl Desk {
 
     /// The same desk after its corpus or its decisions have changed.
     pub fn renewed(&self, corpus: Option<corpus::Snapshot>, decisions: Arc<Decisions>) -> Self {
+        let same = matches!((&self.corpus, &corpus), (Some(old), Some(new)) if old.is(new));
         Self {
             workspace: self.workspace.clone(),
             corpus,
             decisions,
             paragraphs: Arc::clone(&self.paragraphs),
+            memory: if same { Arc::clone(&self.memory) } else { Arc::default() },
             directory: OnceLock::new(),
             checked: DashMap::default(),
             lines: DashMap::default(),
@@ -77,9 +83,8 @@ impl Desk {
         let Some(corpus) = &self.corpus else { return Ok(None) };
         let document = text::parse(name, Arc::clone(text));
         token.check()?;
-        let article = claims::read_with(Arc::new(document), &self.paragraphs);
-        token.check()?;
-        let mut review = verify::review(&article, corpus, &self.workspace.settings);
+        let article = claims::read_with(Arc::new(document), &self.paragraphs, || token.check())?;
+        let mut review = verify::review_with(&article, corpus, &self.workspace.settings, &self.memory, || token.check())?;
         let settled = decisions::settle(&mut review, &article.document, &self.decisions);
         Ok(Some(Assessed { article, review, settled }))
     }

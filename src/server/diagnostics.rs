@@ -1,10 +1,11 @@
 //! Findings as diagnostics.
 
+use super::check_pages;
 use super::draft::{Assessed, Draft};
 use super::snapshot::Snapshot;
 use crate::verify::{Finding, Severity};
 use serde::{Deserialize, Serialize};
-use tower_lsp::ls_types::{Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, NumberOrString};
+use tower_lsp::ls_types::{CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, NumberOrString};
 
 /// What we find again in a diagnostic that the client hands back with a request for fixes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,7 +29,12 @@ pub fn one(snapshot: &Snapshot, draft: &Draft, finding: &Finding) -> Diagnostic 
         range: draft.lines.range(finding.span, snapshot.encoding()),
         severity: Some(severity(finding.severity)),
         code: Some(NumberOrString::String(finding.code.0.to_owned())),
-        code_description: None,
+        code_description: snapshot
+            .client
+            .code_descriptions
+            .then(|| check_pages::of(finding.code.0))
+            .flatten()
+            .map(|href| CodeDescription { href }),
         source: Some("tieout".to_owned()),
         message: finding.message.clone(),
         related_information: related,

@@ -6,6 +6,7 @@ use super::desk::Desk;
 use crate::claims::Article;
 use crate::decisions::Settled;
 use crate::verify::Review;
+use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use tower_lsp::ls_types::Uri;
 
@@ -41,6 +42,12 @@ impl Draft {
     pub fn new(uri: Uri, version: i32, name: Arc<str>, text: String, desk: Arc<Desk>) -> Self {
         let lines = Arc::new(Lines::new(text.into()));
         Self { uri, version, name, lines, desk, token: Token::default(), assessed: Mutex::default() }
+    }
+
+    /// A document that no editor has open, as it lies on disk; `None` where it cannot be read.
+    pub fn on_disk(uri: Uri, file: &Path, name: &Arc<str>, desk: &Arc<Desk>) -> Option<Self> {
+        let text = std::fs::read_to_string(file).ok()?;
+        Some(Self::new(uri, 0, Arc::clone(name), text, Arc::clone(desk)))
     }
 
     /// The review; made now unless somebody has made it, or waited for while somebody does. `None` where the sources are not read yet.

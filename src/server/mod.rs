@@ -7,6 +7,8 @@ mod backend;
 mod buffer;
 mod cancel;
 mod capabilities;
+mod check_pages;
+mod citations;
 mod convert;
 mod desk;
 mod diagnostics;
@@ -29,6 +31,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use tokio::runtime::{Builder, Handle};
+use tower_lsp::ls_types::notification::{self, Notification};
 use tower_lsp::{LspService, Server};
 
 /// Handlers that may run at once. They only hand events over and wait, so there is no reason to hold any back; tower-lsp's own four would stop
@@ -64,6 +67,7 @@ async fn serve(shut_down: Arc<AtomicBool>) -> std::io::Result<()> {
         });
         Backend { events, outbox, shut_down }
     });
+    let service = service.custom_method(notification::SetTrace::METHOD, Backend::set_trace);
     let mut service = service.custom_method(Backend::VIEW_FILE_TEXT, Backend::view_file_text);
     if std::env::var_os("TIEOUT_TEST_FAILURES").is_some() {
         service = service.custom_method(Backend::FAIL_ON_PURPOSE, Backend::fail_on_purpose);

@@ -4,6 +4,8 @@
 use serde_json::Value;
 use std::collections::HashMap;
 use std::fmt::Display;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU8, Ordering};
 use tokio::runtime::Handle;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tower_lsp::Client;
@@ -15,6 +17,8 @@ enum Message {
     Publish(PublishDiagnosticsParams),
     Log(MessageType, String),
     Show(MessageType, String),
+    Trace(LogTraceParams),
+    ShowDocument(Location),
     Refresh(View),
     AskWhy(String, Vec<String>, Box<dyn FnOnce(String) + Send>),
     Watch(Vec<String>),
@@ -37,14 +41,18 @@ pub enum View {
 
 /// The queue's end that everybody may write to.
 #[derive(Clone, Debug)]
-pub struct Outbox(UnboundedSender<Message>);
+pub struct Outbox {
+    queue: UnboundedSender<Message>,
+    /// How much the client wants to hear of what goes on: 0 nothing, 1 the messages, 2 all of them.
+    trace: Arc<AtomicU8>,
+}
 
 impl Outbox {
     /// Starts the task that sends.
     pub fn new(client: Client, runtime: &Handle) -> Self {
         let (sender, receiver) = unbounded_channel();
         runtime.spawn(send(client, receiver));
-        Self(sender)
+        Self { queue: sender, trace: Arc::default() }
     }
 
     /// All diagnostics of a document, for exactly this version of it.
@@ -60,6 +68,29 @@ impl Outbox {
     /// A message that the writer is to see.
     pub fn show(&self, kind: MessageType, text: impl Display) {
         self.push(Message::Show(kind, text.to_string()));
+    }
+
+    /// Sets how much the client wants to hear of what goes on.
+    pub fn set_trace(&self, level: TraceValue) {
+        let level = match level {
+            TraceValue::Off => 0,
+            TraceValue::Messages => 1,
+            TraceValue::Verbose => 2,
+        };
+        self.trace.store(level, Ordering::Relaxed);
+    }
+
+    /// Tells what goes on, and more of it where the client wants all; neither is put together where nobody listens.
+    pub fn trace(&self, message: impl FnOnce() -> String, verbose: impl FnOnce() -> String) {
+        let level = self.trace.load(Ordering::Relaxed);
+        if level > 0 {
+            self.push(Message::Trace(LogTraceParams { message: message(), verbose: (level > 1).then(verbose) }));
+        }
+    }
+
+    /// Has the client show a place in a document.
+    pub fn show_document(&self, place: Location) {
+        self.push(Message::ShowDocument(place));
     }
 
     /// Asks the client to ask for something again.
@@ -92,7 +123,7 @@ impl Outbox {
 
     fn push(&self, message: Message) {
         // The receiver is gone only when the server ends, and then nobody is left to tell.
-        let _ = self.0.send(message);
+        let _ = self.queue.send(message);
     }
 }
 
@@ -102,6 +133,11 @@ async fn send(client: Client, mut messages: UnboundedReceiver<Message>) {
             Message::Publish(params) => tell::<notification::PublishDiagnostics>(&client, params).await,
             Message::Log(typ, message) => tell::<notification::LogMessage>(&client, LogMessageParams { typ, message }).await,
             Message::Show(typ, message) => tell::<notification::ShowMessage>(&client, ShowMessageParams { typ, message }).await,
+            Message::Trace(params) => tell::<notification::LogTrace>(&client, params).await,
+            Message::ShowDocument(Location { uri, range }) => {
+                let params = ShowDocumentParams { uri, external: None, take_focus: Some(true), selection: Some(range) };
+                ask::<request::ShowDocument>(&client, params);
+            }
             Message::Refresh(View::Hints) => ask::<request::InlayHintRefreshRequest>(&client, ()),
             Message::Refresh(View::Diagnostics) => ask::<request::WorkspaceDiagnosticRefresh>(&client, ()),
             Message::Refresh(View::Lenses) => ask::<request::CodeLensRefresh>(&client, ()),

@@ -5,11 +5,15 @@ use super::capabilities::Client;
 use super::convert::Encoding;
 use super::desk::Desk;
 use super::draft::{Assessed, Draft};
+use super::requests::semantic_tokens::Given;
 use super::settings::ClientSettings;
 use crate::text::Span;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 use tower_lsp::ls_types::{Location, Position, Uri};
+
+/// So many drafts of a folder are looked through; the rest is once it is opened.
+pub const MOST_DRAFTS: usize = 500;
 
 /// The world as it was when a request arrived. Cheap to make and to keep.
 #[derive(Clone)]
@@ -22,6 +26,8 @@ pub struct Snapshot {
     pub desks: Arc<[Arc<Desk>]>,
     /// Every open document.
     pub open: Arc<FxHashMap<Uri, Arc<Draft>>>,
+    /// The semantic tokens last given.
+    pub tokens: Arc<Given>,
     /// Whether whoever asked still wants the answer.
     pub token: Token,
 }
@@ -66,6 +72,31 @@ impl Snapshot {
     pub fn spot(&self, uri: &Uri, position: Position) -> Result<Option<Spot>, Refusal> {
         let found = self.reviewed(uri)?;
         Ok(found.map(|(draft, assessed)| Spot { offset: draft.lines.offset(position, self.encoding()), draft, assessed }))
+    }
+
+    /// Every draft of a desk: those that are open as they stand in the editor, the others from disk. Where the settings do not say what is a draft, what is
+    /// open counts. Sources are left out, unless one is open.
+    ///
+    /// # Errors
+    ///
+    /// Where the request was taken back.
+    pub fn drafts_of(&self, desk: &Arc<Desk>) -> Result<Vec<Arc<Draft>>, Refusal> {
+        let root = &desk.workspace.root;
+        let mut drafts: Vec<Arc<Draft>> = self.open.values().filter(|draft| draft.desk.workspace.root == *root).cloned().collect();
+        let names = if desk.workspace.configured { desk.workspace.drafts().0 } else { Vec::new() };
+        for name in names.into_iter().take(MOST_DRAFTS) {
+            self.token.check()?;
+            let file = desk.workspace.file(&name);
+            let Some(uri) = Uri::from_file_path(&file).filter(|uri| !self.open.contains_key(uri)) else { continue };
+            if desk.workspace.is_source(&name) {
+                continue;
+            }
+            if let Some(draft) = Draft::on_disk(uri, &file, &name, desk) {
+                drafts.push(Arc::new(draft));
+            }
+        }
+        drafts.sort_by(|a, b| a.uri.cmp(&b.uri));
+        Ok(drafts)
     }
 
     /// A span of a file that a review names, for the editor. `None` where the file can no longer be read.

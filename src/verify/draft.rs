@@ -1,19 +1,38 @@
 //! A draft held against the corpus: for every figure the sightings that bear on it, and what they come to.
 
+use super::around::Around;
 use super::entities::Resolved;
 use super::evidence::Places;
-use super::gates::Around;
 use super::judge::{self, Judged, KEPT};
+use super::memory::{Compared, Memory};
 use super::pair::{self, Pair, WeighedPair};
 use super::{
-    Code, Evidence, Finding, GateResult, Review, ReviewedFigure, Severity, Verdict, derive, entities, internal, names, roles, sameness,
-    wording,
+    Code, Evidence, Finding, GateResult, Review, ReviewedFigure, Severity, Verdict, entities, internal, names, roles, sameness, wording,
 };
 use crate::claims::{Article, Claim, Kind, Quantity};
 use crate::corpus::{Level, Settings, Snapshot};
+use std::convert::Infallible;
+use std::sync::Arc;
 
 /// Reviews a draft against the corpus and against itself. Sightings in the draft's own file are left out.
 pub fn review(article: &Article, corpus: &Snapshot, settings: &Settings) -> Review {
+    let Ok(review) = review_with(article, corpus, settings, &Memory::default(), || Ok::<(), Infallible>(()));
+    review
+}
+
+/// As [`review`], taking over comparisons that earlier reviews have made. `memory` belongs to this corpus and these settings: another state of either needs
+/// another memory. `go_on` is asked at every claim.
+///
+/// # Errors
+///
+/// What `go_on` gives, as soon as it gives one: nobody wants the review any more.
+pub fn review_with<E>(
+    article: &Article,
+    corpus: &Snapshot,
+    settings: &Settings,
+    memory: &Memory,
+    go_on: impl Fn() -> Result<(), E>,
+) -> Result<Review, E> {
     // The user's word on names comes before anything is looked up.
     let corrected;
     let article = if settings.entities.is_empty() {
@@ -29,30 +48,28 @@ pub fn review(article: &Article, corpus: &Snapshot, settings: &Settings) -> Revi
     let mut findings = Vec::new();
     let resolved = Resolved::new(article, corpus, &settings.entities);
     let claims: Vec<Claim> = article.claims.iter().map(|claim| resolved.translated(claim)).collect();
-    let written = article.document.meta.date.as_ref().map(|field| field.value);
-    let around = Around { story: resolved.story(), names: story_names(article), written };
-    let mut compared: Vec<Vec<Pair>> =
-        claims.iter().map(|claim| pair::compare(claim, &around, &article.document.path, corpus, &resolved)).collect();
+    let around = Around::new(article, &resolved, memory);
+    let compare = |claim: &Claim| go_on().map(|()| memory.compare(claim, &around, corpus));
+    let remembered: Vec<Arc<Compared>> = claims.iter().map(compare).collect::<Result<_, E>>()?;
+    let mut compared: Vec<Vec<Pair>> = remembered.iter().map(|known| known.pairs.to_vec()).collect();
     sameness::weigh(&claims, &mut compared);
     pair::relate(&claims, &mut compared);
     judge::dates_of_other_statements(&claims, &mut compared);
     judge::take_back(&mut compared);
     for figure in &article.figures {
+        go_on()?;
         let index = article.claims.binary_search_by_key(&figure.span, |claim| claim.span).ok();
         let claim = index.map(|index| &claims[index]);
         let compared = index.map_or(&[][..], |index| &compared[index]);
         let mut judged = judge::judge(compared);
-        let mut evidence: Vec<Evidence> = judged
-            .kept
-            .iter()
-            .filter_map(|&index| compared.get(index))
-            .filter_map(|pair| places.evidence(&pair.sighting, pair.relation, &pair.gates))
-            .collect();
+        let mut evidence: Vec<Evidence> =
+            judged.kept.iter().filter_map(|&index| compared.get(index)).filter_map(|pair| pair.evidence(&places)).collect();
         if !judged.verdict.agrees()
-            && let Some(derived) = claim.and_then(|claim| derive::derive(claim, &article.document.path, corpus))
+            && let Some((claim, known)) = claim.zip(index.and_then(|index| remembered.get(index)))
+            && let Some(derived) = known.derived(claim, &article.document.path, corpus)
         {
             judged = Judged { verdict: Verdict::AgreeDerived, reason: format!("follows from {}", derived.sum), ..Judged::default() };
-            let from = derived.from.iter().filter_map(|sighting| places.evidence(sighting, Verdict::AgreeDerived, &[]));
+            let from = derived.from.iter().filter_map(|sighting| places.evidence(sighting, Verdict::AgreeDerived, &Arc::default()));
             evidence = from.chain(evidence).take(KEPT).collect();
         }
         if judged.contradicted
@@ -81,17 +98,16 @@ pub fn review(article: &Article, corpus: &Snapshot, settings: &Settings) -> Revi
     internal::check_all(article, &mut findings);
     apply_levels(&mut findings, settings);
     findings.sort_by_key(|finding| (finding.span, finding.code));
-    Review { path: article.document.path.clone(), figures, findings, occurrences, cards }
+    Ok(Review { path: article.document.path.clone(), figures, findings, occurrences, cards })
 }
 
 /// Every pair of a draft's claim and a source's that is looked at, with all that is weighed of it: what the weights are trained on.
 pub fn weighed_pairs(article: &Article, corpus: &Snapshot) -> Vec<WeighedPair> {
     let resolved = Resolved::new(article, corpus, &Default::default());
     let claims: Vec<Claim> = article.claims.iter().map(|claim| resolved.translated(claim)).collect();
-    let written = article.document.meta.date.as_ref().map(|field| field.value);
-    let around = Around { story: resolved.story(), names: story_names(article), written };
-    let mut compared: Vec<Vec<Pair>> =
-        claims.iter().map(|claim| pair::compare(claim, &around, &article.document.path, corpus, &resolved)).collect();
+    let memory = Memory::default();
+    let around = Around::new(article, &resolved, &memory);
+    let mut compared: Vec<Vec<Pair>> = claims.iter().map(|claim| pair::compare(claim, &around, corpus)).collect();
     sameness::weigh(&claims, &mut compared);
     sameness::each(&claims, &compared, |claim, pair, features| WeighedPair {
         draft: claim.span,
@@ -102,15 +118,6 @@ pub fn weighed_pairs(article: &Article, corpus: &Snapshot) -> Vec<WeighedPair> {
         failed: pair.gates.iter().filter(|gate| gate.result == GateResult::Failed).map(|gate| gate.name).collect(),
         features: features.to_vec(),
     })
-}
-
-/// The names of a draft in lower case, as they may stand in a headline or an outlet's name.
-fn story_names(article: &Article) -> Vec<String> {
-    let mut names: Vec<String> =
-        article.mentions.iter().filter(|mention| mention.named && mention.name.len() > 3).map(|m| m.name.to_lowercase()).collect();
-    names.sort_unstable();
-    names.dedup();
-    names
 }
 
 fn kind_name(kind: &Kind, quantity: &Quantity) -> &'static str {

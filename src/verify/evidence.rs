@@ -37,7 +37,7 @@ impl<'a> Places<'a> {
     }
 
     /// A sighting as evidence. `None` where its file has gone since it was indexed.
-    pub(super) fn evidence(&self, sighting: &Sighting, relation: Verdict, gates: &[Gate]) -> Option<Evidence> {
+    pub(super) fn evidence(&self, sighting: &Sighting, relation: Verdict, gates: &Arc<[Gate]>) -> Option<Evidence> {
         let (source, claim) = (&sighting.source, &sighting.claim);
         let opened = self.opened(&source.path)?;
         let (line, column, passage, marked) = cut(&opened.document.text, &opened.lines, claim.span)?;
@@ -53,7 +53,7 @@ impl<'a> Places<'a> {
             outlet: source.outlet.clone(),
             date: source.date,
             relation,
-            gates: gates.to_vec(),
+            gates: gates.clone(),
         })
     }
 

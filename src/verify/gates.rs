@@ -1,7 +1,7 @@
 //! The questions asked of a pair of claims before their values are compared.
 
 use super::alignment::Alignment;
-use super::entities::Resolved;
+use super::around::Around;
 use super::{Gate, GateResult, slips};
 use crate::claims::lexicon::{is_generic, is_stopword, likeness, same_stem};
 use crate::claims::{Claim, Currency, Kind, Modality, Part};
@@ -11,26 +11,16 @@ use crate::figures::Change;
 use GateResult::{Failed, Passed, Unknown};
 use jiff::civil::Date;
 
-/// What stands around a claim of the draft.
-pub(super) struct Around {
-    /// The corpus's keys for what the draft names.
-    pub story: Vec<EntityKey>,
-    /// Its names as they are written, in lower case.
-    pub names: Vec<String>,
-    /// The date of the draft.
-    pub written: Option<Date>,
-}
-
 /// Every gate of a pair, in the order a reader wants to know them.
-pub(super) fn ask(draft: &Claim, around: &Around, sighting: &Sighting, alignment: &Alignment, resolved: &Resolved) -> Vec<Gate> {
+pub(super) fn ask(draft: &Claim, around: &Around<'_>, sighting: &Sighting, alignment: &Alignment) -> Vec<Gate> {
     let source = &sighting.claim;
-    let known = Known { around, sighting, resolved };
+    let known = Known { around, sighting };
     vec![
         topic(alignment, &known),
         measure(draft, source, alignment),
         size(draft, source, alignment),
         subject(draft, source, &known),
-        time(draft, source, around.written),
+        time(draft, source, around.written()),
         whole(draft, source, alignment),
         change(draft, source),
         modality(draft, source),
@@ -39,26 +29,14 @@ pub(super) fn ask(draft: &Claim, around: &Around, sighting: &Sighting, alignment
 
 /// What a source is known to name.
 struct Known<'a> {
-    around: &'a Around,
+    around: &'a Around<'a>,
     sighting: &'a Sighting,
-    resolved: &'a Resolved,
 }
 
 impl Known<'_> {
     /// Whether the source's text names an entity.
     fn names(&self, key: &EntityKey) -> bool {
-        self.resolved.named_in(key, &self.sighting.source.path) || self.headlined(&key.0)
-    }
-
-    /// Whether a name in lower case stands in the source's headline or in the name of its outlet.
-    fn headlined(&self, name: &str) -> bool {
-        let source = &self.sighting.source;
-        source.title.iter().chain([&source.outlet]).any(|text| text.to_lowercase().contains(name))
-    }
-
-    /// Whether the source names anything that the draft names.
-    fn shares_the_story(&self) -> bool {
-        self.around.story.iter().any(|key| self.names(key)) || self.around.names.iter().any(|name| self.headlined(name))
+        self.around.names(&self.sighting.source, key)
     }
 }
 
@@ -68,7 +46,7 @@ fn gate(name: &'static str, result: GateResult, reason: impl Into<String>) -> Ga
 
 /// Two anchors at least tie the claims, and the source names something that the draft names.
 fn topic(alignment: &Alignment, known: &Known<'_>) -> Gate {
-    if !known.around.story.is_empty() && !known.shares_the_story() {
+    if !known.around.shares_the_story(&known.sighting.source) {
         return gate("topic", Failed, "the source names nothing that the draft names");
     }
     let words: Vec<&str> = alignment.ties.iter().take(3).map(|(word, _)| &**word).collect();

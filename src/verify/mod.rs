@@ -1,6 +1,7 @@
 //! A draft against the corpus and against itself: candidates, gates, verdicts, findings with reasons.
 
 mod alignment;
+mod around;
 mod derive;
 mod draft;
 mod entities;
@@ -9,6 +10,7 @@ mod gates;
 mod internal;
 mod interval;
 mod judge;
+mod memory;
 mod names;
 mod pair;
 mod review;
@@ -17,7 +19,8 @@ mod sameness;
 mod slips;
 mod wording;
 
-pub use draft::{review, weighed_pairs};
+pub use draft::{review, review_with, weighed_pairs};
+pub use memory::Memory;
 pub use pair::WeighedPair;
 pub use review::{
     Code, Edit, Evidence, Finding, Fix, Gate, GateResult, Occurrence, Related, Review, ReviewedFigure, Severity, Summary, Verdict,

@@ -1,15 +1,18 @@
 //! A sighting laid beside the draft's claim: how far they align, which gates they pass, how their values stand.
 
 use super::alignment::{self, Alignment};
-use super::entities::Resolved;
-use super::gates::{self, Around};
+use super::around::Around;
+use super::evidence::Places;
+use super::gates;
 use super::interval::{Meeting, meeting};
-use super::{Gate, GateResult, Verdict};
+use super::sameness::{Alone, alone};
+use super::{Evidence, Gate, GateResult, Verdict};
 use crate::claims::{Claim, Currency, Kind, Quantity};
 use crate::corpus::{Sighting, Snapshot};
 use crate::figures::Granularity;
 use crate::text::Span;
-use std::sync::Arc;
+use std::ops::Deref;
+use std::sync::{Arc, OnceLock};
 
 /// So many candidates of a claim are compared gate by gate.
 const CANDIDATES: usize = 64;
@@ -24,12 +27,22 @@ const CONFIRMS: [f32; 3] = [0.4, 0.32, 0.24];
 /// found at this mark are real.
 const ONE_FACT: f32 = 0.35;
 
-/// A sighting laid beside the draft's claim.
-pub(super) struct Pair {
+/// A sighting laid beside the draft's claim. It does not change any more: a later review of nearly the same draft takes it over.
+pub(super) struct Laid {
     pub sighting: Sighting,
     pub alignment: Alignment,
-    pub gates: Vec<Gate>,
     pub meeting: Meeting,
+    /// The sighting as evidence, once somebody has wanted it; `None` where its file has gone.
+    evidence: OnceLock<Option<Evidence>>,
+    /// What is weighed of the pair on its own, once it was.
+    alone: OnceLock<Alone>,
+}
+
+/// A sighting laid beside the draft's claim, and what that comes to in the light of all the others.
+#[derive(Clone)]
+pub(super) struct Pair {
+    laid: Arc<Laid>,
+    pub gates: Arc<[Gate]>,
     /// How likely the two tell one fact, whatever their values; set once all pairs of the draft are known.
     pub sameness: f32,
     pub relation: Verdict,
@@ -53,7 +66,26 @@ pub struct WeighedPair {
     pub features: Vec<(&'static str, f32)>,
 }
 
+impl Deref for Pair {
+    type Target = Laid;
+
+    fn deref(&self) -> &Laid {
+        &self.laid
+    }
+}
+
 impl Pair {
+    /// The sighting as evidence.
+    pub(super) fn evidence(&self, places: &Places<'_>) -> Option<Evidence> {
+        let known = self.evidence.get_or_init(|| places.evidence(&self.sighting, self.relation, &self.gates));
+        known.clone().map(|evidence| Evidence { relation: self.relation, gates: self.gates.clone(), ..evidence })
+    }
+
+    /// What is weighed of the pair on its own, beside its claim of the draft; to be asked before [`relate`].
+    pub(super) fn alone(&self, claim: &Claim) -> &Alone {
+        self.alone.get_or_init(|| alone(claim, self))
+    }
+
     /// Whether the two tell one fact.
     fn tells_one_fact(&self) -> bool {
         self.sameness >= ONE_FACT || self.of_one_age()
@@ -71,16 +103,17 @@ impl Pair {
 }
 
 /// The candidates of a claim, compared, best first.
-pub(super) fn compare(claim: &Claim, around: &Around, path: &str, corpus: &Snapshot, resolved: &Resolved) -> Vec<Pair> {
+pub(super) fn compare(claim: &Claim, around: &Around<'_>, corpus: &Snapshot) -> Vec<Pair> {
     let mut pairs: Vec<Pair> = corpus
-        .candidates(claim, path, CANDIDATES)
+        .candidates(claim, around.path(), CANDIDATES)
         .into_iter()
         .filter(|sighting| comparable_kinds(&claim.quantity.kind, &sighting.claim.quantity.kind))
         .map(|sighting| {
             let alignment = alignment::align(claim, &sighting.claim);
-            let gates = gates::ask(claim, around, &sighting, &alignment, resolved);
+            let gates = gates::ask(claim, around, &sighting, &alignment).into();
             let meeting = meeting(&claim.quantity, &sighting.claim.quantity);
-            Pair { sighting, alignment, gates, meeting, sameness: 0.0, relation: Verdict::NotComparable }
+            let laid = Arc::new(Laid { sighting, alignment, meeting, evidence: OnceLock::new(), alone: OnceLock::new() });
+            Pair { laid, gates, sameness: 0.0, relation: Verdict::NotComparable }
         })
         .filter(|pair| pair.alignment.score() >= RELATED || pair.of_one_age())
         .collect();
@@ -98,7 +131,8 @@ pub(super) fn relate(claims: &[Claim], compared: &mut [Vec<Pair>]) {
     for (claim, pairs) in claims.iter().zip(compared) {
         for pair in pairs {
             if pair.tells_one_fact()
-                && let Some(gate) = pair.gates.iter_mut().find(|gate| gate.name == "measure" && gate.result != GateResult::Passed)
+                && pair.gates.iter().any(|gate| gate.name == "measure" && gate.result != GateResult::Passed)
+                && let Some(gate) = Arc::make_mut(&mut pair.gates).iter_mut().find(|gate| gate.name == "measure")
             {
                 *gate = Gate { name: gate.name, result: GateResult::Passed, reason: "the same by all that is said of it".into() };
             }

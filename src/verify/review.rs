@@ -69,7 +69,7 @@ pub struct Evidence {
     /// How it stands to the draft's figure.
     pub relation: Verdict,
     /// Every gate that was asked, in order.
-    pub gates: Vec<Gate>,
+    pub gates: Arc<[Gate]>,
 }
 
 /// One question asked of a pair of claims before their values are compared.

@@ -6,10 +6,14 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, channel};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 /// After this long without a message the server counts as hung. Not a measure of speed: a loaded machine may take its time.
 const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Longer conversations would keep their judge busy for minutes.
+const MOST_JUDGED: usize = 2_000;
 
 /// A folder with a corpus in it, and a server that serves it.
 pub struct Client {
@@ -20,6 +24,10 @@ pub struct Client {
     waiting: VecDeque<Value>,
     next: i64,
     folder: tempfile::TempDir,
+    /// Both sides of the conversation, a line each, as the protocol's judge takes them.
+    session: Arc<Mutex<Vec<String>>>,
+    /// Whether the conversation is one that the protocol allows, and has a proper end.
+    orderly: bool,
     /// The server's answer to `initialize`.
     pub introduced: Value,
 }
@@ -46,6 +54,7 @@ impl Client {
         let mut client = Self::connect(folder);
         client.introduced = client.request("initialize", params).expect("an introduction");
         client.notify("initialized", json!({}));
+        client.orderly = true;
         client
     }
 
@@ -53,18 +62,23 @@ impl Client {
     pub fn connect(folder: tempfile::TempDir) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_tieout"));
         command.arg("lsp").stdin(Stdio::piped()).stdout(Stdio::piped()).env("TIEOUT_TEST_FAILURES", "1");
+        // What the server keeps between runs goes with the folder.
+        command.env("TIEOUT_CACHE", folder.path().join(".cache"));
         let mut server = command.spawn().expect("the server starts");
         let input = server.stdin.take();
         let mut output = BufReader::new(server.stdout.take().expect("its output"));
         let (sender, messages) = channel();
+        let session: Arc<Mutex<Vec<String>>> = Arc::default();
+        let heard = Arc::clone(&session);
         std::thread::spawn(move || {
             while let Some(message) = read(&mut output) {
+                heard.lock().expect("the record").push(json!({"t": 0, "from": "server", "msg": message}).to_string());
                 if sender.send(message).is_err() {
                     return;
                 }
             }
         });
-        Self { server, input, messages, waiting: VecDeque::new(), next: 0, folder, introduced: Value::Null }
+        Self { server, input, messages, waiting: VecDeque::new(), next: 0, folder, session, orderly: false, introduced: Value::Null }
     }
 
     /// A file of the folder as the server is told of it.
@@ -144,13 +158,46 @@ impl Client {
 
     /// Says goodbye as the protocol wants it, and returns how the server ended.
     pub fn finish(mut self) -> ExitStatus {
-        self.request("shutdown", Value::Null).expect("an answer to shutdown");
-        self.notify("exit", Value::Null);
-        self.server.wait().expect("the server ends")
+        self.end()
+    }
+
+    fn end(&mut self) -> ExitStatus {
+        self.orderly = false;
+        let id = self.ask("shutdown", Value::Null);
+        self.answer(id).expect("an answer to shutdown");
+        self.send(&json!({"jsonrpc": "2.0", "method": "exit"}));
+        let status = self.server.wait().expect("the server ends");
+        self.judge();
+        status
+    }
+
+    /// Has every message of the server judged by the protocol's own model, where its judge can be had.
+    fn judge(&self) {
+        let session = self.session.lock().expect("the record");
+        let data = std::env::var_os("TIEOUT_DATA").map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from);
+        let judge = data.join("rigs/validate_session.py");
+        if !judge.exists() || session.len() > MOST_JUDGED {
+            println!("skipped: the judgement of {} messages by {}", session.len(), judge.display());
+            return;
+        }
+        let record = self.folder.path().join(".session.jsonl");
+        std::fs::write(&record, session.join("\n") + "\n").expect("the record");
+        match Command::new("python3").arg(judge).arg("--quiet").arg(&record).output() {
+            Ok(judged) => {
+                assert!(judged.status.success(), "{}{}", String::from_utf8_lossy(&judged.stdout), String::from_utf8_lossy(&judged.stderr))
+            }
+            Err(error) => println!("skipped: the judgement of {} messages: {error}", session.len()),
+        }
+    }
+
+    /// Leaves the conversation to end as it may: what the protocol does not allow is not judged by it.
+    pub fn lawless(&mut self) {
+        self.orderly = false;
     }
 
     /// Closes the pipe without a word, and returns how the server ended.
     pub fn hang_up(mut self) -> ExitStatus {
+        self.orderly = false;
         drop(self.input.take());
         self.server.wait().expect("the server ends")
     }
@@ -163,6 +210,7 @@ impl Client {
     /// Sends a message.
     pub fn send(&mut self, message: &Value) {
         let body = message.to_string();
+        self.session.lock().expect("the record").push(json!({"t": 0, "from": "client", "msg": message}).to_string());
         let input = self.input.as_mut().expect("the pipe is open");
         write!(input, "Content-Length: {}\r\n\r\n{body}", body.len()).expect("the server reads");
         input.flush().expect("the server reads");
@@ -188,6 +236,9 @@ impl Client {
 
 impl Drop for Client {
     fn drop(&mut self) {
+        if self.orderly && !std::thread::panicking() {
+            self.end();
+        }
         let _ = self.server.kill();
         let _ = self.server.wait();
     }

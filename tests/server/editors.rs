@@ -45,3 +45,9 @@ fn emacs() {
 fn kakoune() {
     check("kakoune.json", "utf-8");
 }
+
+/// Not recorded, since no registry has Helix: what its source says.
+#[test]
+fn helix() {
+    check("helix.json", "utf-8");
+}

@@ -3,6 +3,7 @@
 mod client;
 mod editors;
 mod fixes;
+mod folder;
 mod order;
 mod reading;
 mod session;

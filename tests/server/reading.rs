@@ -133,7 +133,8 @@ fn hints_tell_verdicts_and_stay_in_their_lines() {
     let whole = json!({"start": {"line": 0, "character": 0}, "end": {"line": 99, "character": 0}});
     let params = json!({"textDocument": {"uri": client.uri(NAME)}, "range": whole});
     let hints = client.request("textDocument/inlayHint", params).expect("hints");
-    let seen: Vec<(Value, Value)> = hints.as_array().expect("hints").iter().map(|h| (h["label"].clone(), h["position"].clone())).collect();
+    let seen: Vec<(Value, Value)> =
+        hints.as_array().expect("hints").iter().map(|h| (h["label"][0]["value"].clone(), h["position"].clone())).collect();
     let expected =
         [(json!("≠ 4,200 Daily Wire"), json!({"line": 2, "character": 31})), (json!("✓ 2"), json!({"line": 6, "character": 42}))];
     assert_eq!(seen, expected);
@@ -257,6 +258,7 @@ fn who_else_says_it() {
 fn a_client_that_pulls_is_not_told_twice() {
     let mut capabilities = modern();
     capabilities["textDocument"]["diagnostic"] = json!({});
+    capabilities["workspace"]["diagnostics"] = json!({"refreshSupport": true});
     let (mut client, diagnostics) = opened(capabilities);
     let document = json!({"textDocument": {"uri": client.uri(NAME)}});
     let report = client.request("textDocument/diagnostic", document.clone()).expect("a report");
@@ -271,6 +273,18 @@ fn a_client_that_pulls_is_not_told_twice() {
     let all = client.request("workspace/diagnostic", json!({"previousResultIds": []})).expect("a report");
     assert_eq!((&all["items"][0]["uri"], &all["items"][0]["version"]), (&json!(client.uri(NAME)), &json!(2)));
     assert_eq!(client.left_over().iter().filter(|m| m["method"] == "textDocument/publishDiagnostics").count(), 0);
+}
+
+#[test]
+fn a_client_that_cannot_be_told_to_pull_again_is_told_what_was_found() {
+    let mut capabilities = modern();
+    capabilities["textDocument"]["diagnostic"] = json!({});
+    let mut client = Client::start(&FILES, capabilities);
+    assert_eq!(client.introduced["capabilities"]["diagnosticProvider"], Value::Null);
+    client.open(NAME, DRAFT);
+    // Neovim 0.11 asks at once, while the sources are still being read.
+    client.request("textDocument/diagnostic", json!({"textDocument": {"uri": client.uri(NAME)}})).expect("a report");
+    assert_eq!(client.diagnostics(NAME, 1).len(), 1);
 }
 
 #[test]

@@ -1,10 +1,10 @@
 //! `textDocument/documentLink`: links to files beside the draft, footnote marks to their notes, the address in the front matter.
 
 use crate::server::cancel::Refusal;
+use crate::server::citations;
 use crate::server::draft::Draft;
 use crate::server::snapshot::Snapshot;
-use crate::text::{BlockKind, Document, Span};
-use std::path::Path;
+use crate::text::{Document, Span};
 use std::str::FromStr;
 use tower_lsp::ls_types::{DocumentLink, DocumentLinkParams, Uri};
 
@@ -32,42 +32,22 @@ pub fn answer(snapshot: &Snapshot, params: DocumentLinkParams) -> Result<Option<
     Ok(Some(links))
 }
 
-/// Markdown links to files that are there: `[text](../sources/a.md)`.
+/// Markdown links to files that are there.
 fn files(draft: &Draft, document: &Document) -> Vec<(Span, Uri, String)> {
-    let text: &str = &document.text;
-    let Some(folder) = draft.uri.to_file_path().and_then(|path| path.parent().map(Path::to_path_buf)) else { return Vec::new() };
-    let targets = text.match_indices("](").filter_map(|(at, _)| {
-        let start = at + 2;
-        let length = text.get(start..)?.find([')', ' ', '\n'])?;
-        let span = Span::new(start, start + length);
-        let target = span.of(text);
-        // An address of the web is the editor's own affair, and what is code is no link.
-        let is_link =
-            !target.is_empty() && !target.contains("://") && !target.starts_with('#') && span.of(&document.prose).trim().is_empty();
-        is_link.then_some((span, target))
+    let Some(folder) = citations::folder(draft) else { return Vec::new() };
+    let links = citations::of(document, &folder).into_iter().filter_map(|citation| {
+        Some((citation.address, Uri::from_file_path(&citation.file)?, draft.desk.workspace.name(&citation.file).to_string()))
     });
-    let files = targets.filter_map(|(span, target)| {
-        let (name, _) = target.split_once('#').unwrap_or((target, ""));
-        let file = folder.join(name.replace("%20", " ")).canonicalize().ok()?;
-        Some((span, Uri::from_file_path(&file)?, draft.desk.workspace.name(&file).to_string()))
-    });
-    files.collect()
+    links.collect()
 }
 
 /// `[^1]` to the line of its note.
 fn footnotes(draft: &Draft, document: &Document) -> Vec<(Span, Uri, String)> {
-    let text: &str = &document.text;
-    let marks = text.match_indices("[^").filter_map(|(at, _)| {
-        let length = text.get(at..)?.find(']')? + 1;
-        let span = Span::new(at, at + length);
-        let is_note = text.get(at + length..).is_some_and(|rest| rest.starts_with(':'));
-        (!is_note).then(|| (span, span.of(text).trim_start_matches("[^").trim_end_matches(']')))
-    });
-    let links = marks.filter_map(|(span, label)| {
-        let note = document.blocks.iter().find(|block| matches!(&block.kind, BlockKind::Footnote(other) if **other == *label))?;
-        let line = draft.lines.position(note.span.start as usize, Default::default()).line + 1;
+    let links = citations::footnotes(document).into_iter().filter_map(|footnote| {
+        let line = draft.lines.position(footnote.note.start as usize, Default::default()).line + 1;
         let target = Uri::from_str(&format!("{}#L{line}", draft.uri.as_str())).ok()?;
-        Some((span, target, note.span.of(text).lines().next().unwrap_or("").trim().to_owned()))
+        let note = footnote.note.of(&document.text).lines().next().unwrap_or("").trim().to_owned();
+        Some((footnote.mark, target, note))
     });
     links.collect()
 }

@@ -4,6 +4,7 @@ use crate::server::draft::Draft;
 use crate::server::snapshot::Snapshot;
 use crate::verify::Edit;
 use std::collections::HashMap;
+use std::sync::Arc;
 use tower_lsp::ls_types::*;
 
 /// The name under which edits that a person has to look at are announced.
@@ -29,4 +30,24 @@ pub fn workspace_edit(snapshot: &Snapshot, draft: &Draft, edits: &[Edit], ask_fi
     });
     let changed = TextDocumentEdit { text_document, edits: edits.collect() };
     WorkspaceEdit { changes: None, document_changes: Some(DocumentChanges::Edits(vec![changed])), change_annotations }
+}
+
+/// Edits of several drafts, open ones and others; `None` where there is none. What lies on disk alone has no version.
+pub fn across(snapshot: &Snapshot, changes: Vec<(Arc<Draft>, Vec<TextEdit>)>) -> Option<WorkspaceEdit> {
+    let mut changes: Vec<(Arc<Draft>, Vec<TextEdit>)> = changes.into_iter().filter(|(_, edits)| !edits.is_empty()).collect();
+    if changes.is_empty() {
+        return None;
+    }
+    changes.sort_by(|(a, _), (b, _)| a.uri.cmp(&b.uri));
+    changes.dedup_by(|(a, _), (b, _)| a.uri == b.uri);
+    if !snapshot.client.versioned_edits {
+        let changes = changes.into_iter().map(|(draft, edits)| (draft.uri.clone(), edits)).collect();
+        return Some(WorkspaceEdit { changes: Some(changes), document_changes: None, change_annotations: None });
+    }
+    let documents = changes.into_iter().map(|(draft, edits)| {
+        let version = snapshot.open.contains_key(&draft.uri).then_some(draft.version);
+        let text_document = OptionalVersionedTextDocumentIdentifier { uri: draft.uri.clone(), version };
+        TextDocumentEdit { text_document, edits: edits.into_iter().map(OneOf::Left).collect() }
+    });
+    Some(WorkspaceEdit { changes: None, document_changes: Some(DocumentChanges::Edits(documents.collect())), change_annotations: None })
 }

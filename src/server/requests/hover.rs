@@ -3,10 +3,12 @@
 use super::Subject;
 use crate::entities::{Card, Place};
 use crate::server::cancel::Refusal;
+use crate::server::citations;
 use crate::server::draft::{Assessed, Draft};
 use crate::server::page::Page;
-use crate::server::snapshot::Snapshot;
+use crate::server::snapshot::{Snapshot, Spot};
 use crate::server::wording;
+use crate::text::BlockKind;
 use crate::verify::{Evidence, GateResult, ReviewedFigure, Verdict};
 use tower_lsp::ls_types::{Hover, HoverContents, HoverParams, MarkupContent};
 
@@ -24,7 +26,7 @@ const FACTS: usize = 5;
 pub fn answer(snapshot: &Snapshot, params: HoverParams) -> Result<Option<Hover>, Refusal> {
     let place = params.text_document_position_params;
     let Some(spot) = snapshot.spot(&place.text_document.uri, place.position)? else { return Ok(None) };
-    let Some(subject) = Subject::at(&spot.assessed, spot.offset) else { return Ok(None) };
+    let Some(subject) = Subject::at(&spot.assessed, spot.offset) else { return Ok(citation(snapshot, &spot)) };
     let contents = match subject {
         Subject::Figure(figure) => figure_card(snapshot, &spot.draft, figure, decided(&spot.assessed, figure)),
         Subject::Name(_, card) => entity_card(snapshot, &spot.draft, card),
@@ -32,6 +34,37 @@ pub fn answer(snapshot: &Snapshot, params: HoverParams) -> Result<Option<Hover>,
     let range = spot.draft.lines.range(subject.span(), snapshot.encoding());
     Ok(Some(Hover { contents: HoverContents::Markup(contents), range: Some(range) }))
 }
+
+/// The card over a citation: what is cited, when it was published, and how it begins; over a footnote's mark, the note.
+fn citation(snapshot: &Snapshot, spot: &Spot) -> Option<Hover> {
+    let (draft, document) = (&spot.draft, &spot.assessed.article.document);
+    let mut page = Page::new(snapshot.client.markdown);
+    let span = if let Some(note) = citations::footnotes(document).into_iter().find(|note| note.mark.contains(spot.offset)) {
+        let text = page.literal(note.note.of(&document.text).trim());
+        page.paragraph(&text);
+        note.mark
+    } else {
+        let folder = citations::folder(draft)?;
+        let cited = citations::of(document, &folder).into_iter().find(|citation| citation.whole.contains(spot.offset))?;
+        let name = draft.desk.workspace.name(&cited.file);
+        let corpus = draft.desk.corpus.as_ref()?;
+        let (source, text) = (corpus.source(&name)?, corpus.document(&name)?);
+        let date = source.date.map(|date| format!(", {}", wording::date(date))).unwrap_or_default();
+        page.title(source.title.as_deref().unwrap_or(&name), &format!("{}{date}", source.outlet));
+        let paragraphs = text.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Paragraph));
+        let beginning: Vec<&str> =
+            paragraphs.flat_map(|block| &block.sentences).take(SENTENCES).map(|span| span.of(&text.text).trim()).collect();
+        page.quote(&beginning.join(" "), 0..0);
+        let figures = corpus.claims_of(&name).len();
+        page.paragraph(&format!("{figures} figure{} to compare with", if figures == 1 { "" } else { "s" }));
+        cited.whole
+    };
+    let range = draft.lines.range(span, snapshot.encoding());
+    Some(Hover { contents: HoverContents::Markup(page.finish()), range: Some(range) })
+}
+
+/// Sentences of a cited article that are shown.
+const SENTENCES: usize = 3;
 
 /// What somebody decided about a figure.
 fn decided<'a>(assessed: &'a Assessed, figure: &ReviewedFigure) -> Option<&'a str> {
@@ -64,7 +97,7 @@ pub fn figure_card(snapshot: &Snapshot, draft: &Draft, figure: &ReviewedFigure, 
     }
     if let Some(best) = figure.evidence.first() {
         page.quote(&best.passage, best.marked.range());
-        for gate in &best.gates {
+        for gate in best.gates.iter() {
             let sign = match gate.result {
                 GateResult::Passed => "✓",
                 GateResult::Failed => "✗",

@@ -21,6 +21,7 @@ pub mod selection_range;
 pub mod semantic_tokens;
 pub mod type_definition;
 pub mod view_file_text;
+pub mod will_rename_files;
 pub mod workspace_diagnostic;
 pub mod workspace_symbol;
 

@@ -1,11 +1,11 @@
 //! `textDocument/rename`: an entity under another name, wherever the drafts name it. Sources are never touched.
 
 use super::Subject;
+use super::edits::across;
 use crate::server::cancel::Refusal;
 use crate::server::draft::{Assessed, Draft};
 use crate::server::snapshot::Snapshot;
 use crate::text::Span;
-use std::collections::HashMap;
 use tower_lsp::ls_types::*;
 
 /// Answers `textDocument/prepareRename`: names only. Figures are edited by hand.
@@ -34,33 +34,21 @@ pub fn answer(snapshot: &Snapshot, params: RenameParams) -> Result<Option<Worksp
     let Some(spot) = snapshot.spot(&place.text_document.uri, place.position)? else { return Ok(None) };
     let Some(Subject::Name(name, card)) = Subject::at(&spot.assessed, spot.offset) else { return Ok(None) };
     let old = name.span.of(spot.draft.lines.text());
-    let mut changes: HashMap<Uri, Vec<TextEdit>> = HashMap::new();
-    let mut versions: HashMap<Uri, i32> = HashMap::new();
-    for uri in snapshot.open.keys() {
-        let Some((draft, assessed)) = snapshot.reviewed(uri)? else { continue };
-        let is_source = draft.desk.workspace.is_source(&draft.name) && draft.uri != spot.draft.uri;
-        if is_source || draft.desk.workspace.root != spot.draft.desk.workspace.root {
+    let desk = &spot.draft.desk;
+    let last_word = old.rsplit(' ').next().unwrap_or(old);
+    let mut changes = Vec::new();
+    for draft in snapshot.drafts_of(desk)? {
+        let is_source = desk.workspace.is_source(&draft.name) && draft.uri != spot.draft.uri;
+        // Whatever else it is called by is left as it is: see `respelt`.
+        if is_source || !draft.lines.text().contains(last_word) {
             continue;
         }
+        snapshot.token.check()?;
+        let Some(assessed) = draft.assess()? else { continue };
         let edits = edits(snapshot, &draft, &assessed, &card.key, old, params.new_name.trim());
-        if !edits.is_empty() {
-            versions.insert(uri.clone(), draft.version);
-            changes.insert(uri.clone(), edits);
-        }
+        changes.push((draft, edits));
     }
-    if !snapshot.client.versioned_edits {
-        return Ok(Some(WorkspaceEdit { changes: Some(changes), document_changes: None, change_annotations: None }));
-    }
-    let mut documents: Vec<TextDocumentEdit> = changes
-        .into_iter()
-        .map(|(uri, edits)| {
-            let version = versions.get(&uri).copied();
-            let text_document = OptionalVersionedTextDocumentIdentifier { uri, version };
-            TextDocumentEdit { text_document, edits: edits.into_iter().map(OneOf::Left).collect() }
-        })
-        .collect();
-    documents.sort_by(|a, b| a.text_document.uri.cmp(&b.text_document.uri));
-    Ok(Some(WorkspaceEdit { changes: None, document_changes: Some(DocumentChanges::Edits(documents)), change_annotations: None }))
+    Ok(across(snapshot, changes))
 }
 
 fn edits(snapshot: &Snapshot, draft: &Draft, assessed: &Assessed, key: &crate::entities::EntityKey, old: &str, new: &str) -> Vec<TextEdit> {

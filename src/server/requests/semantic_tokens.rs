@@ -6,6 +6,9 @@ use crate::server::draft::{Assessed, Draft};
 use crate::server::snapshot::Snapshot;
 use crate::text::Span;
 use crate::verify::Verdict;
+use dashmap::DashMap;
+use rustc_hash::FxHasher;
+use std::hash::{Hash, Hasher};
 use tower_lsp::ls_types::*;
 
 /// What a token can be. The protocol's own words come first, so that every colour theme has something for them.
@@ -32,8 +35,68 @@ pub fn legend() -> SemanticTokensLegend {
 /// As [`Snapshot::reviewed`].
 pub fn full(snapshot: &Snapshot, params: SemanticTokensParams) -> Result<Option<SemanticTokensResult>, Refusal> {
     let Some((draft, assessed)) = snapshot.reviewed(&params.text_document.uri)? else { return Ok(None) };
-    let all = Span::new(0, draft.lines.text().len());
-    Ok(Some(SemanticTokensResult::Tokens(SemanticTokens { result_id: None, data: tokens(snapshot, &draft, &assessed, all) })))
+    let data = all(snapshot, &draft, &assessed);
+    let result_id = Some(snapshot.tokens.keep(&draft.uri, &data));
+    Ok(Some(SemanticTokensResult::Tokens(SemanticTokens { result_id, data })))
+}
+
+/// Answers `textDocument/semanticTokens/full/delta`: what has changed since the answer before, and everything where that one is not the client's.
+///
+/// # Errors
+///
+/// As [`Snapshot::reviewed`].
+pub fn delta(snapshot: &Snapshot, params: SemanticTokensDeltaParams) -> Result<Option<SemanticTokensFullDeltaResult>, Refusal> {
+    let Some((draft, assessed)) = snapshot.reviewed(&params.text_document.uri)? else { return Ok(None) };
+    let data = all(snapshot, &draft, &assessed);
+    let before = snapshot.tokens.of(&draft.uri, &params.previous_result_id);
+    let result_id = Some(snapshot.tokens.keep(&draft.uri, &data));
+    Ok(Some(match before {
+        Some(before) => SemanticTokensDelta { result_id, edits: edit(&before, &data).into_iter().collect() }.into(),
+        None => SemanticTokens { result_id, data }.into(),
+    }))
+}
+
+/// The one edit that makes `new` of `old`; `None` where they are the same. It counts in the numbers on the wire, five for a token.
+fn edit(old: &[SemanticToken], new: &[SemanticToken]) -> Option<SemanticTokensEdit> {
+    let front = old.iter().zip(new).take_while(|(a, b)| a == b).count();
+    let back = old.iter().skip(front).rev().zip(new.iter().skip(front).rev()).take_while(|(a, b)| a == b).count();
+    let changed = new.get(front..new.len() - back).unwrap_or_default();
+    let gone = old.len() - front - back;
+    (gone > 0 || !changed.is_empty()).then(|| SemanticTokensEdit {
+        start: 5 * front as u32,
+        delete_count: 5 * gone as u32,
+        data: (!changed.is_empty()).then(|| changed.to_vec()),
+    })
+}
+
+/// The tokens last given for each document, by the name they were given under.
+#[derive(Debug, Default)]
+pub struct Given(DashMap<Uri, (String, Vec<SemanticToken>)>);
+
+impl Given {
+    /// Forgets a document that was closed.
+    pub fn forget(&self, uri: &Uri) {
+        self.0.remove(uri);
+    }
+
+    fn keep(&self, uri: &Uri, tokens: &[SemanticToken]) -> String {
+        let mut hasher = FxHasher::default();
+        for token in tokens {
+            let SemanticToken { delta_line, delta_start, length, token_type, token_modifiers_bitset } = token;
+            (delta_line, delta_start, length, token_type, token_modifiers_bitset).hash(&mut hasher);
+        }
+        let id = format!("{:016x}", hasher.finish());
+        self.0.insert(uri.clone(), (id.clone(), tokens.to_vec()));
+        id
+    }
+
+    fn of(&self, uri: &Uri, id: &str) -> Option<Vec<SemanticToken>> {
+        self.0.get(uri).filter(|given| given.0 == id).map(|given| given.1.clone())
+    }
+}
+
+fn all(snapshot: &Snapshot, draft: &Draft, assessed: &Assessed) -> Vec<SemanticToken> {
+    tokens(snapshot, draft, assessed, Span::new(0, draft.lines.text().len()))
 }
 
 /// Answers `textDocument/semanticTokens/range`.
@@ -92,4 +155,37 @@ fn tokens(snapshot: &Snapshot, draft: &Draft, assessed: &Assessed, asked: Span) 
         }
     }
     data
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn token(delta_start: u32) -> SemanticToken {
+        SemanticToken { delta_line: 0, delta_start, length: 2, token_type: NUMBER, token_modifiers_bitset: 0 }
+    }
+
+    /// Applies the edit as a client does, on numbers.
+    fn check(old: &[u32], new: &[u32]) {
+        let tokens = |starts: &[u32]| starts.iter().map(|start| token(*start)).collect::<Vec<_>>();
+        let numbers = |tokens: &[SemanticToken]| tokens.iter().map(|token| token.delta_start).collect::<Vec<_>>();
+        let (old, new) = (tokens(old), tokens(new));
+        let mut mended = old.clone();
+        if let Some(edit) = edit(&old, &new) {
+            let start = edit.start as usize / 5;
+            mended.splice(start..start + edit.delete_count as usize / 5, edit.data.unwrap_or_default());
+        }
+        assert_eq!(numbers(&mended), numbers(&new));
+    }
+
+    #[test]
+    fn an_edit_makes_the_new_of_the_old() {
+        check(&[], &[]);
+        check(&[1, 2, 3], &[1, 2, 3]);
+        check(&[1, 2, 3], &[1, 9, 3]);
+        check(&[1, 1, 1], &[1, 1]);
+        check(&[1, 1], &[1, 1, 1, 1]);
+        check(&[], &[4]);
+        check(&[4, 5], &[]);
+    }
 }

@@ -16,6 +16,14 @@ pub(super) type Feature = (&'static str, f32);
 /// How many features a pair has.
 const COUNT: usize = beside::COUNT + around::COUNT;
 
+/// What is seen of a pair on its own.
+pub(super) type Alone = [Feature; beside::COUNT];
+
+/// Looks at a pair on its own.
+pub(super) fn alone(draft: &Claim, pair: &Pair) -> Alone {
+    beside::features(draft, pair)
+}
+
 /// Sets [`Pair::sameness`] of all pairs of a draft; `compared` holds those of each of `claims`.
 pub(super) fn weigh(claims: &[Claim], compared: &mut [Vec<Pair>]) {
     let mut weighed = each(claims, compared, |_, _, features| probability(features)).into_iter();
@@ -33,7 +41,7 @@ pub(super) fn each<T>(claims: &[Claim], compared: &[Vec<Pair>], mut see: impl Fn
         for pair in pairs {
             let mut features = [("", 0.0); COUNT];
             let (alone, among) = features.split_at_mut(beside::COUNT);
-            alone.copy_from_slice(&beside::features(claim, pair));
+            alone.copy_from_slice(pair.alone(claim));
             among.copy_from_slice(&others.features(index, pair, &neighbours));
             seen.push(see(claim, pair, &features));
         }

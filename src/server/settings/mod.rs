@@ -3,7 +3,7 @@
 //! Sources, drafts and checks are named as in `tieout.toml` and count where a folder has none; the file is for everybody who works on the
 //! text, and wins.
 
-use crate::corpus::{CorpusSettings, Drafts, Settings};
+use crate::corpus::{CorpusSettings, Drafts, Settings, is_check};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -21,15 +21,16 @@ pub struct ClientSettings {
 
 /// What stands behind figures.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default, rename_all = "camelCase", deny_unknown_fields)]
 pub struct Hints {
-    /// Whether anything does.
+    /// Whether a short verdict stands behind each figure that has one.
     pub enabled: bool,
-    /// "✓ 2" behind what sources confirm.
+    /// `✓ 2` behind what sources confirm, with the number of outlets.
     pub confirmed: bool,
-    /// "≠ 40 NYT" behind what sources contradict.
+    /// `≠ 40 NYT` behind what sources contradict.
     pub contradicted: bool,
-    /// "?" behind what no source mentions.
+    /// `?` behind what no source mentions.
     pub unsourced: bool,
     /// The value in another unit, or the day that "last Tuesday" was.
     pub converted: bool,
@@ -70,9 +71,19 @@ impl ClientSettings {
                 unclear.push(format!("setting `tieout.{key}`: {error}"));
             }
         }
+        settings.folder.checks.0.retain(|code, _| {
+            let known = is_check(code);
+            if !known {
+                unclear.push(format!("unknown check `{code}` in `tieout.checks`"));
+            }
+            known
+        });
         (settings, unclear)
     }
 }
+
+#[cfg(test)]
+mod schema;
 
 #[cfg(test)]
 mod tests {
@@ -82,12 +93,13 @@ mod tests {
     #[test]
     fn what_is_understood_holds_and_the_rest_is_told() {
         let (settings, unclear) = ClientSettings::read(&json!({
-            "corpus": {"sources": ["a/*.md"]}, "checks": {"uncited": "off"}, "hints": {"unsourced": true},
+            "corpus": {"sources": ["a/*.md"]}, "checks": {"conflict/name": "off", "internal/summ": "off"}, "hints": {"unsourced": true},
             "drafts": {"includes": []}, "colour": 1, "trace": {"server": "off"}, "server": null,
         }));
         assert_eq!(settings.folder.corpus.sources, ["a/*.md"]);
-        assert!(settings.folder.level("uncited").is_some() && settings.hints.unsourced && settings.hints.enabled);
-        assert_eq!(unclear.len(), 2, "{unclear:?}");
+        assert!(settings.folder.level("conflict/name").is_some() && settings.hints.unsourced && settings.hints.enabled);
+        assert_eq!(unclear.len(), 3, "{unclear:?}");
+        assert!(unclear.contains(&"unknown check `internal/summ` in `tieout.checks`".to_owned()));
         assert!(unclear.contains(&"unknown setting `tieout.colour`".to_owned()));
     }
 

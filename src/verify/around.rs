@@ -1,0 +1,131 @@
+//! What stands around the claims of a draft, and a record of what each comparison asks of it.
+//!
+//! A comparison depends on its claim, on the corpus, and on a few yes-or-no questions about the rest of the draft. Those are asked here and nowhere else, and
+//! written down: a comparison made in an earlier review still holds as long as its questions are answered as they were.
+
+use super::entities::Resolved;
+use super::memory::{Asked, Memory, Question};
+use crate::claims::Article;
+use crate::corpus::Source;
+use crate::entities::EntityKey;
+use jiff::civil::Date;
+use std::cell::RefCell;
+use std::sync::Arc;
+
+/// What stands around a claim of the draft.
+pub(super) struct Around<'a> {
+    /// The draft's own name: what it says as a source is left out.
+    path: &'a str,
+    /// The date of the draft.
+    written: Option<Date>,
+    /// The corpus's keys for what the draft names.
+    story: Vec<EntityKey>,
+    /// Its names as they may stand in a headline or an outlet's name, in lower case.
+    names: Vec<String>,
+    resolved: &'a Resolved,
+    memory: &'a Memory,
+    /// What was answered in this review, by the number of the question.
+    answers: RefCell<Vec<Option<bool>>>,
+    /// What the comparison under way has asked.
+    asked: RefCell<Vec<Asked>>,
+}
+
+impl<'a> Around<'a> {
+    pub(super) fn new(article: &'a Article, resolved: &'a Resolved, memory: &'a Memory) -> Self {
+        Self {
+            path: &article.document.path,
+            written: article.document.meta.date.as_ref().map(|field| field.value),
+            story: resolved.story(),
+            names: names(article),
+            resolved,
+            memory,
+            answers: RefCell::default(),
+            asked: RefCell::default(),
+        }
+    }
+
+    /// The draft's own name.
+    pub(super) fn path(&self) -> &'a str {
+        self.path
+    }
+
+    /// The date of the draft.
+    pub(super) fn written(&self) -> Option<Date> {
+        self.written
+    }
+
+    /// Whether the source names anything that the draft names; a draft that names nothing leaves it open.
+    pub(super) fn shares_the_story(&self, source: &Arc<Source>) -> bool {
+        self.answer(source, None)
+    }
+
+    /// Whether the source's text names an entity, by its key in the corpus.
+    pub(super) fn names(&self, source: &Arc<Source>, key: &EntityKey) -> bool {
+        self.answer(source, Some(key))
+    }
+
+    /// Begins to write down what is asked.
+    pub(super) fn begin(&self) {
+        self.asked.borrow_mut().clear();
+    }
+
+    /// What was asked since, each question once.
+    pub(super) fn end(&self) -> Box<[Asked]> {
+        let mut asked = self.asked.borrow_mut();
+        asked.sort_unstable();
+        asked.dedup();
+        asked.drain(..).collect()
+    }
+
+    /// Whether all questions are answered as they were.
+    pub(super) fn still(&self, asked: &[Asked]) -> bool {
+        asked.iter().all(|asked| {
+            let known = self.answers.borrow().get(asked.question as usize).copied().flatten();
+            let answer = known.or_else(|| {
+                let question = self.memory.question(asked.question)?;
+                Some(self.find_out(asked.question, &question))
+            });
+            answer == Some(asked.answer)
+        })
+    }
+
+    fn answer(&self, source: &Arc<Source>, key: Option<&EntityKey>) -> bool {
+        let question = Question { source: source.clone(), key: key.cloned() };
+        let number = self.memory.number(&question);
+        let known = self.answers.borrow().get(number as usize).copied().flatten();
+        let answer = known.unwrap_or_else(|| self.find_out(number, &question));
+        self.asked.borrow_mut().push(Asked { question: number, answer });
+        answer
+    }
+
+    fn find_out(&self, number: u32, question: &Question) -> bool {
+        let source = &question.source;
+        let named = |key: &EntityKey| self.resolved.named_in(key, &source.path) || headlined(source, &key.0);
+        let answer = match &question.key {
+            Some(key) => named(key),
+            None => self.story.is_empty() || self.story.iter().any(named) || self.names.iter().any(|name| headlined(source, name)),
+        };
+        let mut answers = self.answers.borrow_mut();
+        if answers.len() <= number as usize {
+            answers.resize(number as usize + 1, None);
+        }
+        if let Some(slot) = answers.get_mut(number as usize) {
+            *slot = Some(answer);
+        }
+        answer
+    }
+}
+
+/// Whether a name in lower case stands in the source's headline or in the name of its outlet.
+fn headlined(source: &Source, name: &str) -> bool {
+    source.title.iter().chain([&source.outlet]).any(|text| text.to_lowercase().contains(name))
+}
+
+/// The names of a draft in lower case, as they may stand in a headline or an outlet's name.
+fn names(article: &Article) -> Vec<String> {
+    let mut names: Vec<String> =
+        article.mentions.iter().filter(|mention| mention.named && mention.name.len() > 3).map(|m| m.name.to_lowercase()).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}

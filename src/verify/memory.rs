@@ -1,0 +1,168 @@
+//! Comparisons made before, for the next review of nearly the same draft.
+//!
+//! A keystroke changes one claim of a draft, seldom more; holding every other one against its candidates again would take a second. What was found for a claim
+//! is kept by its content, wherever in the draft it stands, with the questions that were asked about the rest of the draft (see [`super::around`]). Reviews
+//! with a memory and without one are the same.
+
+use super::around::Around;
+use super::derive::{Derived, derive};
+use super::pair::{self, Pair};
+use crate::claims::{Claim, Name, Participant, Phrase, Quantity, Word};
+use crate::corpus::{Snapshot, Source};
+use crate::entities::EntityKey;
+use dashmap::DashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHasher};
+use std::hash::{Hash, Hasher};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+
+/// What earlier reviews have found for claims, against one state of the corpus and with the same settings. Shared between threads.
+#[derive(Default)]
+pub struct Memory {
+    compared: DashMap<Key, Arc<Compared>, FxBuildHasher>,
+    questions: Mutex<Questions>,
+}
+
+/// Claims beyond so many are not kept: each may hold some ten kilobytes.
+const KEPT: usize = 4_000;
+
+/// The content of a claim, of its draft's name and date.
+type Key = (u64, u64);
+
+/// A question about a draft: whether a source names an entity, or, without one, anything that the draft names.
+#[derive(Clone, Debug)]
+pub(super) struct Question {
+    pub source: Arc<Source>,
+    pub key: Option<EntityKey>,
+}
+
+impl PartialEq for Question {
+    fn eq(&self, other: &Self) -> bool {
+        self.source.path == other.source.path && self.key == other.key
+    }
+}
+
+impl Eq for Question {}
+
+impl Hash for Question {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (&self.source.path, &self.key).hash(state);
+    }
+}
+
+/// A question by its number, and what was answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Asked {
+    pub question: u32,
+    pub answer: bool,
+}
+
+#[derive(Default)]
+struct Questions {
+    numbers: FxHashMap<Question, u32>,
+    list: Vec<Question>,
+}
+
+/// What was found for a claim.
+pub(super) struct Compared {
+    asked: Box<[Asked]>,
+    /// Its candidates, compared, best first, before the rest of the draft was looked at.
+    pub pairs: Box<[Pair]>,
+    derived: OnceLock<Option<Arc<Derived>>>,
+}
+
+impl Compared {
+    /// Figures of one source from which the claim follows, looked for when they are first asked for.
+    pub(super) fn derived(&self, claim: &Claim, path: &str, corpus: &Snapshot) -> Option<Arc<Derived>> {
+        self.derived.get_or_init(|| derive(claim, path, corpus).map(Arc::new)).clone()
+    }
+}
+
+impl Memory {
+    /// The candidates of a claim, compared; taken over where an earlier review has compared them under the same circumstances.
+    pub(super) fn compare(&self, claim: &Claim, around: &Around<'_>, corpus: &Snapshot) -> Arc<Compared> {
+        let key = (content(claim, around, 0), content(claim, around, 1));
+        if let Some(known) = self.compared.get(&key).map(|entry| entry.value().clone())
+            && around.still(&known.asked)
+        {
+            return known;
+        }
+        around.begin();
+        let pairs = pair::compare(claim, around, corpus).into_boxed_slice();
+        let compared = Arc::new(Compared { asked: around.end(), pairs, derived: OnceLock::new() });
+        if self.compared.len() >= KEPT {
+            self.compared.clear();
+        }
+        self.compared.insert(key, compared.clone());
+        compared
+    }
+
+    /// The number of a question, the same in every review.
+    pub(super) fn number(&self, question: &Question) -> u32 {
+        let mut questions = self.questions();
+        if let Some(number) = questions.numbers.get(question) {
+            return *number;
+        }
+        let number = questions.list.len() as u32;
+        questions.list.push(question.clone());
+        questions.numbers.insert(question.clone(), number);
+        number
+    }
+
+    /// The question of a number.
+    pub(super) fn question(&self, number: u32) -> Option<Question> {
+        self.questions().list.get(number as usize).cloned()
+    }
+
+    fn questions(&self) -> MutexGuard<'_, Questions> {
+        // A question is put in whole; a thread that panicked has left none half done.
+        self.questions.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A hash of all that a claim says, wherever it stands. Taken apart field by field, so that a new one cannot be forgotten.
+fn content(claim: &Claim, around: &Around<'_>, seed: u64) -> u64 {
+    let Claim {
+        span: _,
+        sentence: _,
+        text,
+        quantity,
+        measure,
+        subject,
+        predicate,
+        names,
+        words,
+        time,
+        denominator,
+        part,
+        attribution,
+        modality,
+        currency,
+    } = claim;
+    let mut hasher = FxHasher::default();
+    let h = &mut hasher;
+    (seed, around.path(), around.written()).hash(h);
+    let Quantity { kind, low, high, step, hedge, change, moment } = quantity;
+    (text, kind, low.to_bits(), high.to_bits(), step.to_bits(), hedge, change, moment).hash(h);
+    hash_phrase(measure.as_ref(), h);
+    hash_phrase(denominator.as_ref(), h);
+    if let Some(Participant { entity, phrase, inherited }) = subject {
+        (entity, inherited).hash(h);
+        hash_phrase(Some(phrase), h);
+    }
+    (subject.is_some(), predicate, names.len(), words.len()).hash(h);
+    for Name { key, kind, near } in names {
+        (key, kind, near.to_bits()).hash(h);
+    }
+    for Word { lemma, near, named } in words {
+        (lemma, near.to_bits(), named).hash(h);
+    }
+    (time, part, attribution, modality, currency).hash(h);
+    hasher.finish()
+}
+
+fn hash_phrase(phrase: Option<&Phrase>, h: &mut FxHasher) {
+    phrase.is_some().hash(h);
+    if let Some(Phrase { head, modifiers, span: _ }) = phrase {
+        (head, modifiers).hash(h);
+    }
+}

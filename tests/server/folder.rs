@@ -1,0 +1,241 @@
+//! What goes on around a draft: its folder, the files in it, the settings, and the commands that look at all of them.
+
+use super::client::Client;
+use serde_json::{Value, json};
+
+const SETTINGS: &str = "[corpus]\nsources = [\"sources/*.md\"]\n[drafts]\ninclude = [\"drafts/*.md\"]\n";
+const WIRE: &str = "---\ntitle: A port grows\nsource: The Daily Wire\ndate: 2025-03-04\n---\n\n# Port of Lien\n\n\
+    The port of Lien employed 4,200 people in 2024, said Anna Kovac, the director of the port.\n";
+const GAZETTE: &str = "---\nsource: Harbour Gazette\ndate: 2025-02-01\n---\n\nAnna Kovac was born in Lien.\n";
+const DRAFT: &str = "# Harbour\n\nThe port of Lien employed 3,100 people in 2024, said Anna Kovac.\n\nSee [the 😀 wire](../sources/wire.md#lien).[^1]\n\n\
+    [^1]: The Daily Wire, March.\n";
+const OTHER: &str = "Anna Kovac spoke.\n\nAs [told](../sources/wire.md) there.\n";
+
+const FILES: [(&str, &str); 5] = [
+    ("tieout.toml", SETTINGS),
+    ("sources/wire.md", WIRE),
+    ("sources/gazette.md", GAZETTE),
+    ("drafts/lien.md", DRAFT),
+    ("drafts/other.md", OTHER),
+];
+const NAME: &str = "drafts/lien.md";
+
+fn opened(capabilities: Value) -> (Client, Vec<Value>) {
+    let mut client = Client::start(&FILES, capabilities);
+    client.open(NAME, DRAFT);
+    let diagnostics = client.diagnostics(NAME, 1);
+    (client, diagnostics)
+}
+
+fn watched(client: &mut Client, name: &str) {
+    let changes = json!([{"uri": client.uri(name), "type": 2}]);
+    client.notify("workspace/didChangeWatchedFiles", json!({"changes": changes}));
+}
+
+fn command(client: &mut Client, command: &str, argument: Value) -> Value {
+    client.request("workspace/executeCommand", json!({"command": command, "arguments": [argument]})).expect("an answer")
+}
+
+/// The diagnostics last published for a file until `enough` holds of them.
+fn told(client: &mut Client, name: &str, enough: impl Fn(&[Value]) -> bool) -> Vec<Value> {
+    let uri = client.uri(name);
+    let params = client.notification("textDocument/publishDiagnostics", |params| {
+        params["uri"] == uri && enough(params["diagnostics"].as_array().expect("a list"))
+    });
+    params["diagnostics"].as_array().expect("a list").clone()
+}
+
+#[test]
+fn the_server_watches_where_the_client_does_not() {
+    let (mut client, diagnostics) = opened(json!({}));
+    assert_eq!(diagnostics[0]["code"], "conflict/count");
+    std::fs::write(client.path("sources/wire.md"), WIRE.replace("4,200", "3,100")).expect("a file");
+    told(&mut client, NAME, <[Value]>::is_empty);
+    std::fs::write(client.path("tieout.toml"), format!("{SETTINGS}[checks]\nconflic = \"off\"\n")).expect("a file");
+    let wrong = told(&mut client, "tieout.toml", |diagnostics| !diagnostics.is_empty());
+    assert_eq!(wrong[0]["message"], "unknown key `conflic`; did you mean `conflict`?");
+}
+
+#[test]
+fn settings_are_told_where_they_are_wrong_until_they_are_right() {
+    let wrong = format!("{SETTINGS}[checks]\n\"internal/summ\" = \"off\"\n\"conflict/count\" = \"loud\"\n");
+    let files = [("tieout.toml", wrong.as_str()), FILES[1], FILES[3]];
+    let mut client = Client::start(&files, json!({"workspace": {"didChangeWatchedFiles": {"dynamicRegistration": true}}}));
+    let found = told(&mut client, "tieout.toml", |diagnostics| !diagnostics.is_empty());
+    let seen: Vec<(&Value, &Value)> = found.iter().map(|found| (&found["range"], &found["message"])).collect();
+    let range =
+        |line: u32, start: u32, end: u32| json!({"start": {"line": line, "character": start}, "end": {"line": line, "character": end}});
+    assert_eq!(seen[0], (&range(5, 0, 23), &json!("unknown key `internal/summ`; did you mean `internal/sum`?")));
+    assert_eq!(seen[1].0, &range(6, 19, 25));
+    client.open(NAME, DRAFT);
+    assert_eq!(client.diagnostics(NAME, 1).len(), 1);
+    std::fs::write(client.path("tieout.toml"), format!("{SETTINGS}[checks]\nconflict = \"off\"\n")).expect("a file");
+    watched(&mut client, "tieout.toml");
+    told(&mut client, "tieout.toml", <[Value]>::is_empty);
+    told(&mut client, NAME, <[Value]>::is_empty);
+}
+
+#[test]
+fn the_last_settings_hold_however_fast_they_change() {
+    let (mut client, _) = opened(json!({"workspace": {"didChangeWatchedFiles": {"dynamicRegistration": true}}}));
+    for number in 0..20 {
+        let level = if number % 2 == 0 { "off" } else { "error" };
+        std::fs::write(client.path("tieout.toml"), format!("{SETTINGS}[checks]\nconflict = \"{level}\"\n")).expect("a file");
+        watched(&mut client, "tieout.toml");
+    }
+    let found = told(&mut client, NAME, |diagnostics| diagnostics.first().is_some_and(|found| found["severity"] == 1));
+    assert_eq!(found[0]["code"], "conflict/count");
+}
+
+#[test]
+fn the_users_word_on_names_is_read_again() {
+    let (mut client, _) = opened(json!({"workspace": {"didChangeWatchedFiles": {"dynamicRegistration": true}}}));
+    let broken = "[[entity]]\nname = 7\n";
+    std::fs::write(client.path("entities.toml"), broken).expect("a file");
+    watched(&mut client, "entities.toml");
+    assert!(!told(&mut client, "entities.toml", |diagnostics| !diagnostics.is_empty()).is_empty());
+    std::fs::write(client.path("entities.toml"), "").expect("a file");
+    watched(&mut client, "entities.toml");
+    told(&mut client, "entities.toml", <[Value]>::is_empty);
+}
+
+/// The new texts of an edit, by the end of the file's name.
+fn new_texts(edit: &Value) -> Vec<(String, Vec<String>)> {
+    let changes = edit["documentChanges"].as_array().expect("changes of documents");
+    let of = |change: &Value| {
+        let uri = change["textDocument"]["uri"].as_str().expect("a uri");
+        let texts = change["edits"].as_array().expect("edits").iter().map(|edit| edit["newText"].as_str().expect("a text").to_owned());
+        (uri.rsplit('/').next().unwrap_or_default().to_owned(), texts.collect())
+    };
+    changes.iter().map(of).collect()
+}
+
+#[test]
+fn citations_follow_a_source_that_gets_another_name() {
+    let (mut client, _) = opened(json!({"workspace": {"workspaceEdit": {"documentChanges": true}}}));
+    let file = json!({"oldUri": client.uri("sources/wire.md"), "newUri": client.uri("sources/old wire.md").replace(' ', "%20")});
+    let edit = client.request("workspace/willRenameFiles", json!({"files": [file]})).expect("an answer");
+    let expected = |name: &str| (name.to_owned(), vec!["../sources/old%20wire.md".to_owned()]);
+    assert_eq!(new_texts(&edit), [expected("lien.md"), expected("other.md")]);
+    let place = &edit["documentChanges"][0]["edits"][0]["range"];
+    assert_eq!((&place["start"]["character"], &place["end"]["character"]), (&json!(18), &json!(36)), "the place in the source stays");
+    let folder = json!({"oldUri": client.uri("sources"), "newUri": client.uri("archive")});
+    let edit = client.request("workspace/willRenameFiles", json!({"files": [folder]})).expect("an answer");
+    assert_eq!(new_texts(&edit)[1], ("other.md".to_owned(), vec!["../archive/wire.md".to_owned()]));
+    let file = json!({"oldUri": client.uri("sources/gazette.md"), "newUri": client.uri("sources/paper.md")});
+    assert_eq!(client.request("workspace/willRenameFiles", json!({"files": [file]})), Ok(Value::Null));
+}
+
+#[test]
+fn a_name_is_changed_in_drafts_that_are_not_open_too() {
+    let (mut client, _) = opened(json!({"workspace": {"workspaceEdit": {"documentChanges": true}}}));
+    let params = json!({
+        "textDocument": {"uri": client.uri(NAME)}, "position": {"line": 2, "character": 56}, "newName": "Hanna Kovacs",
+    });
+    let edit = client.request("textDocument/rename", params).expect("an answer");
+    let expected = |name: &str| (name.to_owned(), vec!["Hanna Kovacs".to_owned()]);
+    assert_eq!(new_texts(&edit), [expected("lien.md"), expected("other.md")]);
+    let versions: Vec<&Value> =
+        edit["documentChanges"].as_array().expect("changes").iter().map(|c| &c["textDocument"]["version"]).collect();
+    assert_eq!(versions, [&json!(1), &Value::Null]);
+}
+
+#[test]
+fn a_citation_shows_what_it_leads_to() {
+    let (mut client, _) = opened(json!({"textDocument": {"hover": {"contentFormat": ["markdown"]}}}));
+    let card = client.at("textDocument/hover", NAME, 4, 25);
+    let text = card["contents"]["value"].as_str().expect("a card");
+    for part in ["A port grows", "The Daily Wire", "4 Mar 2025", "The port of Lien employed 4,200 people in 2024"] {
+        assert!(text.contains(part), "{part} in {text}");
+    }
+    assert_eq!(card["range"]["start"]["character"], 4);
+    let note = client.at("textDocument/hover", NAME, 4, 45);
+    assert!(note["contents"]["value"].as_str().expect("a card").contains("The Daily Wire, March."), "{note}");
+}
+
+#[test]
+fn hints_lead_to_their_passages() {
+    let whole = json!({"start": {"line": 0, "character": 0}, "end": {"line": 99, "character": 0}});
+    let hints = |client: &mut Client| {
+        let params = json!({"textDocument": {"uri": client.uri(NAME)}, "range": whole});
+        client.request("textDocument/inlayHint", params).expect("hints")[0].clone()
+    };
+    let (mut client, _) = opened(json!({}));
+    let at_once = hints(&mut client);
+    assert_eq!(at_once["label"][0]["value"], "≠ 4,200 Daily Wire");
+    assert_eq!(at_once["label"][0]["location"]["uri"], client.uri("sources/wire.md"));
+    let lazily = json!({"resolveSupport": {"properties": ["label.tooltip", "label.location", "label.command"]}});
+    let (mut client, _) = opened(json!({"textDocument": {"inlayHint": lazily}, "window": {"showDocument": {"support": true}}}));
+    let hint = hints(&mut client);
+    assert_eq!(hint["label"][0]["tooltip"], Value::Null);
+    let full = client.request("inlayHint/resolve", hint.clone()).expect("the hint");
+    assert!(full["label"][0]["tooltip"]["value"].as_str().expect("a passage").contains("Anna Kovac"), "{full}");
+    let lead = &full["label"][0]["command"];
+    client.request("workspace/executeCommand", json!({"command": lead["command"], "arguments": lead["arguments"]})).expect("an answer");
+    let shown = client.notification("window/showDocument", |_| true);
+    assert_eq!((&shown["uri"], &shown["takeFocus"]), (&json!(client.uri("sources/wire.md")), &json!(true)));
+    client.change(NAME, 2, json!([{"text": "Nothing."}]));
+    assert_eq!(client.request("inlayHint/resolve", hint).expect_err("outdated")["code"], -32801);
+}
+
+#[test]
+fn tokens_are_sent_as_what_has_changed() {
+    let (mut client, _) = opened(json!({}));
+    let document = json!({"uri": client.uri(NAME)});
+    let numbers = |value: &Value| value.as_array().map_or_else(Vec::new, |list| list.iter().filter_map(Value::as_u64).collect::<Vec<_>>());
+    let full = client.request("textDocument/semanticTokens/full", json!({"textDocument": document})).expect("tokens");
+    let (mut data, mut id) = (numbers(&full["data"]), full["resultId"].clone());
+    for (version, text) in [(2, "Anna Kovac met 17 people. "), (3, "and 19 "), (4, "\n")] {
+        let start = json!({"line": 2, "character": 0});
+        client.change(NAME, version, json!([{"range": {"start": start, "end": start}, "text": text}]));
+        let params = json!({"textDocument": document, "previousResultId": id});
+        let delta = client.request("textDocument/semanticTokens/full/delta", params).expect("a delta");
+        for edit in delta["edits"].as_array().expect("edits") {
+            let start = edit["start"].as_u64().expect("a number") as usize;
+            let end = start + edit["deleteCount"].as_u64().expect("a number") as usize;
+            data.splice(start..end, numbers(&edit["data"]));
+        }
+        let full = client.request("textDocument/semanticTokens/full", json!({"textDocument": document})).expect("tokens");
+        assert_eq!(data, numbers(&full["data"]));
+        id = delta["resultId"].clone();
+        assert_eq!(id, full["resultId"]);
+    }
+    let params = json!({"textDocument": document, "previousResultId": "of another time"});
+    assert!(client.request("textDocument/semanticTokens/full/delta", params).expect("tokens")["data"].is_array());
+}
+
+#[test]
+fn sources_are_listed_and_reviews_exported() {
+    let (mut client, _) = opened(json!({}));
+    let uri = json!(client.uri(NAME));
+    let sources = command(&mut client, "tieout.sources", uri.clone());
+    let expected = json!({"uri": client.uri("sources/wire.md"), "title": "A port grows", "outlet": "The Daily Wire", "date": "2025-03-04"});
+    for (key, value) in expected.as_object().expect("an object") {
+        assert_eq!(&sources[0][key], value);
+    }
+    assert_eq!(sources.as_array().map(Vec::len), Some(2));
+    // What is in the editor counts, not what is on disk.
+    client.change(NAME, 2, json!([{"text": "The port of Lien employed 2,900 people in 2024.\n"}]));
+    let text = command(&mut client, "tieout.review", json!({"uri": uri}));
+    assert!(text.as_str().is_some_and(|text| text.contains("2,900") && !text.contains('\u{1b}')), "{text}");
+    let review = command(&mut client, "tieout.review", json!({"uri": uri, "format": "json"}));
+    let review: Value = serde_json::from_str(review.as_str().expect("a report")).expect("JSON");
+    assert_eq!(review["documents"][0]["findings"][0]["code"], "conflict/count");
+    assert_eq!(command(&mut client, "tieout.review", json!({"uri": uri, "format": "papyrus"})), Value::Null);
+}
+
+#[test]
+fn reviews_are_traced_where_somebody_listens() {
+    let (mut client, _) = opened(json!({}));
+    client.notify("$/setTrace", json!({"value": "verbose"}));
+    client.change(NAME, 2, json!([{"text": "Nothing."}]));
+    let trace = client.notification("$/logTrace", |params| params["message"] == "reviewed version 2 of drafts/lien.md");
+    assert!(trace["verbose"].as_str().is_some_and(|more| more.starts_with("0 figures, 0 findings")), "{trace}");
+}
+
+#[test]
+fn the_code_of_a_finding_leads_to_its_page() {
+    let (_client, diagnostics) = opened(json!({"textDocument": {"publishDiagnostics": {"codeDescriptionSupport": true}}}));
+    let page = diagnostics[0]["codeDescription"]["href"].as_str().expect("an address").strip_prefix("file://").expect("a file");
+    assert!(std::fs::read_to_string(page).expect("the page").starts_with("# conflict/"));
+}
