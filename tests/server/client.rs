@@ -190,8 +190,8 @@ impl Client {
         }
     }
 
-    /// Leaves the conversation to end as it may: what the protocol does not allow is not judged by it.
-    pub fn lawless(&mut self) {
+    /// Leaves the conversation to end as it may: what the protocol does not allow, or the judge cannot see, is not judged.
+    pub fn unjudged(&mut self) {
         self.orderly = false;
     }
 

@@ -69,6 +69,8 @@ fn settings_are_told_where_they_are_wrong_until_they_are_right() {
     assert_eq!(seen[1].0, &range(6, 19, 25));
     client.open(NAME, DRAFT);
     assert_eq!(client.diagnostics(NAME, 1).len(), 1);
+    // The judge would hold the places told before against the file as it is now.
+    client.unjudged();
     std::fs::write(client.path("tieout.toml"), format!("{SETTINGS}[checks]\nconflict = \"off\"\n")).expect("a file");
     watched(&mut client, "tieout.toml");
     told(&mut client, "tieout.toml", <[Value]>::is_empty);
@@ -90,6 +92,7 @@ fn the_last_settings_hold_however_fast_they_change() {
 #[test]
 fn the_users_word_on_names_is_read_again() {
     let (mut client, _) = opened(json!({"workspace": {"didChangeWatchedFiles": {"dynamicRegistration": true}}}));
+    client.unjudged();
     let broken = "[[entity]]\nname = 7\n";
     std::fs::write(client.path("entities.toml"), broken).expect("a file");
     watched(&mut client, "entities.toml");

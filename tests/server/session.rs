@@ -58,7 +58,7 @@ fn nothing_is_answered_before_the_introduction() {
 #[test]
 fn an_unknown_request_and_broken_messages_harm_nobody() {
     let mut client = Client::start(&[], json!({}));
-    client.lawless();
+    client.unjudged();
     assert_eq!(client.request("tieout/noSuchThing", json!({})).expect_err("a refusal")["code"], -32601);
     let bad = client.request("textDocument/hover", json!({"textDocument": 7}));
     assert_eq!(bad.expect_err("a refusal")["code"], -32602);
