@@ -55,6 +55,21 @@ pub(crate) fn at_number(tokens: &[Token], text: &str, at: usize, floor: usize) -
     let token = tokens.get(at)?;
     let back = |n: usize| at.checked_sub(n).filter(|i| *i >= floor).and_then(|i| tokens.get(i));
     let next = |n: usize| tokens.get(at + n);
+    if let Some(end) = street(tokens, at) {
+        return Some(Found { first: at, end, reason: AsideReason::Code });
+    }
+    if let Some(found) = era(tokens, text, at, floor) {
+        return Some(found);
+    }
+    // "Cloud City, PA 23456".
+    if token.len() == 5
+        && token.gap == Gap::Space
+        && back(1).is_some_and(|t| t.case == Case::Upper && t.len() == 2)
+        && back(2).is_some_and(|t| t.is_sign(',') && t.joined())
+        && !next(1).is_some_and(|t| t.joined() && t.is_sign(',') && next(2).is_some_and(|t| t.joined() && t.is_number()))
+    {
+        return Some(Found { first: at - 1, end: at + 1, reason: AsideReason::Code });
+    }
     let name = |first: usize, end: usize| Some(Found { first, end: end.max(at + 1), reason: AsideReason::Name });
 
     // "1. First", "2) second" at the start of the text; "(3) third" and "1 )" within it.
@@ -148,6 +163,49 @@ or a the per some up by at of from in m"
         return name(at, run_end(tokens, at));
     }
     named_number(tokens, text, at, floor)
+}
+
+/// A year of an era: "300 BC", "between A.D. 1000 and 1260".
+fn era(tokens: &[Token], text: &str, at: usize, floor: usize) -> Option<Found> {
+    // "A.D." has a stop after each letter, and the last one may be the sentence's.
+    let letters = |first: usize, a: &str, b: &str| {
+        tokens.get(first).is_some_and(|t| t.of(text) == a)
+            && tokens.get(first + 1).is_some_and(|t| t.is_sign('.') && t.joined())
+            && tokens.get(first + 2).is_some_and(|t| t.of(text) == b && t.joined())
+    };
+    let year = |i: usize| tokens.get(i).is_some_and(|t| t.is_number() && t.len() <= 4);
+    let found = |first: usize, end: usize| Some(Found { first, end, reason: AsideReason::Era });
+    if !year(at) {
+        return None;
+    }
+    // Before the number.
+    let first = at
+        .checked_sub(4)
+        .filter(|i| *i >= floor && letters(*i, "A", "D"))
+        .or_else(|| at.checked_sub(1).filter(|i| *i >= floor && tokens.get(*i).is_some_and(|t| t.of(text) == "AD")));
+    if let Some(first) = first {
+        let pair = tokens.get(at + 1).is_some_and(|t| is!(t, "and" | "to") || t.is_dash()) && year(at + 2);
+        return found(first, if pair { at + 3 } else { at + 1 });
+    }
+    // Behind it.
+    let next = tokens.get(at + 1).filter(|t| t.gap != Gap::None)?;
+    if next.case == Case::Upper && is!(next, ["bc", "bce", "ad", "ce"]) {
+        return found(at, at + 2);
+    }
+    let dotted = letters(at + 1, "B", "C") || letters(at + 1, "A", "D");
+    if dotted { found(at, at + 4) } else { None }
+}
+
+/// One past a street with its house number at token `at`: "10 Downing Street". "21 Wall Street banks" counts banks.
+fn street(tokens: &[Token], at: usize) -> Option<usize> {
+    let kind = (at + 2..at + 5).find(|i| {
+        tokens.get(*i).is_some_and(|t| {
+            t.case == Case::Capital && is!(t, ["street", "avenue", "road", "boulevard", "lane", "drive", "terrace", "crescent", "blvd"])
+        })
+    })?;
+    let named = tokens.get(at + 1..kind)?.iter().all(|t| t.is_word() && t.capitalised() && t.gap == Gap::Space);
+    let counts = tokens.get(kind + 1).is_some_and(|t| t.is_word() && !t.capitalised() && t.gap != Gap::None && !nouns::is_stop(t));
+    (named && !counts && tokens.get(at).is_some_and(|t| t.len() <= 5)).then_some(kind + 1)
 }
 
 /// The first token of the run without white space that ends at token `at`.
@@ -296,7 +354,7 @@ radio bbc"
                 && among!(
                     before,
                     "article section flight route highway room gate phase level type tier grade category stage channel platform \
-terminal runway episode chapter rule line district zone"
+terminal runway episode chapter rule line district zone exit"
                 ))
     {
         return found(at - 1, AsideReason::Name);

@@ -298,4 +298,32 @@ pub enum AsideReason {
     Version,
     /// A year or number in an address of the web.
     Url,
+    /// A year of an era, which no calendar of news reaches: "300 BC", "A.D. 79".
+    Era,
+    /// A place told from the end or from here, which is no figure a source could contradict: "the last but one", "the next one".
+    Place {
+        /// Whether it is told from the end, not from where the text is.
+        from_end: bool,
+        /// How far from there: 1 for "the next one" and for "second to last", -1 for "the previous one".
+        offset: i8,
+    },
+}
+
+/// A number with commas between thousands, without zeros at the end: "1,284.5".
+pub fn grouped(number: Decimal) -> String {
+    let text = number.normalize().to_string();
+    let (sign, digits) = text.strip_prefix('-').map_or(("", &*text), |rest| ("-", rest));
+    let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(whole, fraction)| (whole, Some(fraction)));
+    let mut out = String::from(sign);
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if let Some(fraction) = fraction {
+        out.push('.');
+        out.push_str(fraction);
+    }
+    out
 }

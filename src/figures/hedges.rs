@@ -25,6 +25,8 @@ fn one_before(tokens: &[Token], at: usize, floor: usize) -> Option<(Hedge, usize
         Kind::Sign(sign) => {
             let hedge = match sign {
                 '~' | '≈' | '∼' | '±' => Hedge::About,
+                // "<>" and "=>" are other signs.
+                '>' | '<' if last.joined() && back(2).is_some_and(|t| matches!(t.kind, Kind::Sign('<' | '>' | '='))) => return None,
                 '>' => Hedge::MoreThan,
                 '<' => Hedge::LessThan,
                 '≥' => Hedge::AtLeast,
@@ -71,6 +73,14 @@ fn one_before(tokens: &[Token], at: usize, floor: usize) -> Option<(Hedge, usize
                 if second(&|t| is!(t, "equal")) && three.is_some_and(|t| is!(t, "or")) && back(4).is_some_and(|t| is!(t, "than")) {
                     return or_equal(back(5)?).map(|hedge| (hedge, at - 5));
                 }
+                // "at least or equal to 30".
+                if second(&|t| is!(t, "equal"))
+                    && three.is_some_and(|t| is!(t, "or"))
+                    && back(4).is_some_and(|t| is!(t, "least" | "most"))
+                    && back(5).is_some_and(|t| is!(t, "at"))
+                {
+                    return with(if back(4).is_some_and(|t| is!(t, "least")) { Hedge::AtLeast } else { Hedge::UpTo }, 5);
+                }
                 if second(&|t| is!(t, "close" | "near")) {
                     return with(Hedge::Nearly, 2);
                 }
@@ -83,16 +93,22 @@ fn one_before(tokens: &[Token], at: usize, floor: usize) -> Option<(Hedge, usize
                 }
                 if second(&|t| among!(t, "more greater higher better longer larger bigger older over heavier farther further wider taller"))
                 {
+                    if equal_or(tokens, at, floor) {
+                        return with(Hedge::AtLeast, 5);
+                    }
                     let negated = three.is_some_and(|t| is!(t, "no" | "not"));
                     return if negated { with(Hedge::UpTo, 3) } else { with(Hedge::MoreThan, 2) };
                 }
                 if second(&|t| is!(t, ["less", "fewer", "lower", "smaller", "younger", "shorter", "lighter", "cheaper", "sooner"])) {
+                    if equal_or(tokens, at, floor) {
+                        return with(Hedge::UpTo, 5);
+                    }
                     let negated = three.is_some_and(|t| is!(t, "no" | "not"));
                     return if negated { with(Hedge::AtLeast, 3) } else { with(Hedge::LessThan, 2) };
                 }
                 return None;
             }
-            if among!(last, "over above exceed exceeding beyond topping surpassing exceeds exceeded surpassed topped tops") {
+            if among!(last, "over above exceed exceeding beyond topping surpass surpassing exceeds exceeded surpassed topped tops") {
                 // "well over", "just over"; "over 35 GWh".
                 return with(Hedge::MoreThan, if second(&|t| is!(t, "well" | "just" | "slightly")) { 2 } else { 1 });
             }
@@ -145,6 +161,12 @@ fn one_before(tokens: &[Token], at: usize, floor: usize) -> Option<(Hedge, usize
     }
 }
 
+/// Whether "equal to or" stands before the comparison of two words that ends before token `at`: "equal to or less than 30".
+fn equal_or(tokens: &[Token], at: usize, floor: usize) -> bool {
+    let back = |n: usize| at.checked_sub(n).filter(|i| *i >= floor).and_then(|i| tokens.get(i));
+    back(3).is_some_and(|t| is!(t, "or")) && back(4).is_some_and(|t| is!(t, "to")) && back(5).is_some_and(|t| is!(t, "equal"))
+}
+
 /// What a comparison says with "or equal" beside it.
 fn or_equal(comparison: &Token) -> Option<Hedge> {
     if is!(comparison, ["more", "greater", "higher", "larger", "bigger"]) {
@@ -171,9 +193,10 @@ pub(crate) fn after(tokens: &[Token], end: usize) -> Option<(Hedge, usize)> {
     }
     if is!(next, "or") {
         let word = tokens.get(end + 1)?;
-        // "5,000 or less than 6,000" are two bounds.
         if tokens.get(end + 2).is_some_and(|t| is!(t, "than")) {
-            return None;
+            // "5,000 or less than 6,000" are two bounds; "200 or greater than" is one.
+            let alone = tokens.get(end + 3).is_none_or(|t| matches!(t.kind, Kind::Sign('.' | ',' | ';')));
+            return or_equal(word).filter(|_| alone).map(|hedge| (hedge, end + 3));
         }
         if is!(word, "so" | "thereabouts") {
             return Some((Hedge::About, end + 2));
@@ -186,8 +209,9 @@ pub(crate) fn after(tokens: &[Token], end: usize) -> Option<(Hedge, usize)> {
         }
         return None;
     }
-    if is!(next, "and") && tokens.get(end + 1).is_some_and(|t| is!(t, ["over", "above", "up", "older"])) {
-        let stop = tokens.get(end + 2).is_none_or(|t| !t.is_number() && !t.is_word());
+    if is!(next, "and") && tokens.get(end + 1).is_some_and(|t| is!(t, ["over", "above", "up", "older", "more"])) {
+        let more = tokens.get(end + 1).is_some_and(|t| is!(t, "more")) && tokens.get(end + 2).is_some_and(|t| is!(t, "in"));
+        let stop = more || tokens.get(end + 2).is_none_or(|t| !t.is_number() && !t.is_word());
         return stop.then_some((Hedge::AtLeast, end + 2));
     }
     if is!(next, "plus")
@@ -247,7 +271,7 @@ record total of higher lower down staggering mere well not quite"
 
 /// Whether a figure is a level or a change, told by the words before token `first`, and the first token that tells. `things` says
 /// that the figure counts things.
-pub(crate) fn change(tokens: &[Token], first: usize, floor: usize, things: bool) -> (Change, usize) {
+pub(crate) fn change(tokens: &[Token], text: &str, first: usize, floor: usize, things: bool) -> (Change, usize) {
     let level = (Change::Level, first);
     let back = |i: usize| i.checked_sub(1).filter(|j| *j >= floor).and_then(|j| tokens.get(j).map(|t| (j, t)));
     // "rose to 5 percent from 4", "drops to just 87": the level reached, and the one left.
@@ -294,12 +318,33 @@ pub(crate) fn change(tokens: &[Token], first: usize, floor: usize, things: bool)
         }
         by |= is!(token, "by");
         article |= is!(token, "a" | "an");
+        // "grow sales by 35 percent", "cut its vast workforce by 2,000": what changes stands before the "by".
+        if is!(token, "by")
+            && let Some(found) = moved_by(tokens, text, j, floor)
+        {
+            return found;
+        }
         if !(passes(token) && token.is_word()) || token.capitalised() {
             break;
         }
         i = j;
     }
     level
+}
+
+/// Which way what stands before the "by" at token `by` moves, and the verb or noun that tells. A participle in between has a "by" of
+/// its own: "a fall registered by one note".
+fn moved_by(tokens: &[Token], text: &str, by: usize, floor: usize) -> Option<(Change, usize)> {
+    for at in (by.saturating_sub(5).max(floor)..by).rev() {
+        let token = tokens.get(at).filter(|t| t.is_word())?;
+        if let Some(direction) = direction(token).filter(|_| !is!(token, "up" | "down")) {
+            return Some((direction, at));
+        }
+        if at + 1 == by && token.of(text).ends_with("ed") {
+            return None;
+        }
+    }
+    None
 }
 
 /// Whether a verb makes another of "up": "gave up", "made up", "set up".

@@ -21,7 +21,7 @@ mod units;
 mod words;
 
 pub use figure::{
-    Amount, Aside, AsideReason, Change, Context, Counted, Dimension, Figure, Granularity, Hedge, Moment, Reading, Readings, Unit,
+    Amount, Aside, AsideReason, Change, Context, Counted, Dimension, Figure, Granularity, Hedge, Moment, Reading, Readings, Unit, grouped,
 };
 
 use lexer::Token;

@@ -293,6 +293,28 @@ fn head(tokens: &[Token], text: &str, first: usize, one: bool) -> Option<(usize,
                 i += 1;
             }
             Kind::Number if i > first && token.joined() => i += 1,
+            // "Model 3 sedans": the number of a name.
+            Kind::Number
+                if i > first
+                    && !one
+                    && token.gap == Gap::Space
+                    && token.len() <= 3
+                    && tokens.get(i - 1).is_some_and(|t| t.case == Case::Capital && t.gap == Gap::Space && !is_plural(t, text))
+                    && tokens
+                        .get(i + 1)
+                        .is_some_and(|t| t.gap == Gap::Space && t.case == Case::Lower && t.is_word() && is_plural(t, text)) =>
+            {
+                i += 1;
+            }
+            // "COVID -19 tests": a name that came apart.
+            Kind::Sign('-')
+                if i > first
+                    && token.gap == Gap::Space
+                    && tokens.get(i - 1).is_some_and(|t| t.case == Case::Upper && t.len() > 1)
+                    && tokens.get(i + 1).is_some_and(|t| t.is_number() && t.joined()) =>
+            {
+                i += 2;
+            }
             // "63 Su-30MK2s", "5G phones".
             Kind::Number if i == first => break,
             _ => break,

@@ -76,6 +76,31 @@ pub(crate) fn starts(token: &Token) -> bool {
 
 /// Reads the number that begins at token `at`, the longest there is.
 pub(crate) fn read(tokens: &[Token], text: &str, at: usize) -> Option<Numeral> {
+    let n = read_one(tokens, text, at)?;
+    Some(over(tokens, text, n).unwrap_or(n))
+}
+
+/// "one over three", "2 over 3.": a fraction, where nothing follows that the second number could count.
+fn over(tokens: &[Token], text: &str, upper: Numeral) -> Option<Numeral> {
+    if !tokens.get(upper.end).is_some_and(|t| is!(t, "over")) || !plain(&upper) {
+        return None;
+    }
+    let lower = read_one(tokens, text, upper.end + 1).filter(plain)?;
+    let ends = tokens.get(lower.end).is_none_or(|t| matches!(t.kind, Kind::Sign('.' | ',' | ';' | '!' | '?' | ')')) && t.joined());
+    let year = lower.amount.low >= Decimal::ONE_THOUSAND;
+    if !ends || year || lower.amount.low.is_zero() {
+        return None;
+    }
+    let value = upper.amount.low.checked_div(lower.amount.low)?;
+    Some(Numeral { amount: Amount::exact(value, Decimal::new(1, 2)), end: lower.end, form: Form::Fraction, ..upper })
+}
+
+/// Whether a number is a whole one without a scale.
+fn plain(n: &Numeral) -> bool {
+    matches!(n.form, Form::Digits | Form::Words) && n.scale == Decimal::ONE && n.amount.low.fract().is_zero()
+}
+
+fn read_one(tokens: &[Token], text: &str, at: usize) -> Option<Numeral> {
     let token = tokens.get(at)?;
     match token.kind {
         Kind::Number => digits::read(tokens, text, at),

@@ -4,6 +4,7 @@ mod after;
 mod pairs;
 mod pieces;
 mod places;
+mod relative;
 mod whole;
 
 use super::asides;
@@ -21,7 +22,7 @@ use rust_decimal::Decimal;
 
 /// What a number is a number of, told by the signs and words right beside it.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum What {
+pub(crate) enum What {
     Percent { points: bool, hundredths: bool },
     Money(Currency),
     Measure(&'static Unit),
@@ -39,6 +40,9 @@ struct Piece {
     /// One past the last token of number and unit.
     end: usize,
 }
+
+#[cfg(test)]
+pub(crate) use after::percent;
 
 /// Reads every figure that is no moment, and puts the moments between them. A moment goes before a number that it covers, but for a
 /// bare year that counts things ("2019 people").
@@ -133,6 +137,12 @@ impl Reader<'_> {
             if let Some(found) = asides::url(self.tokens, at) {
                 return self.aside(found);
             }
+            if token.role == Role::Place {
+                return self.relative(at).unwrap_or(at + 1);
+            }
+            if token.role == Role::Roman {
+                return self.roman(at).unwrap_or(at + 1);
+            }
             if token.role == Role::Numbering {
                 return self.numbered(at).unwrap_or(at + 1);
             }
@@ -150,7 +160,7 @@ impl Reader<'_> {
             && let Some(found) = asides::at_number(self.tokens, self.text, at, self.floor)
         {
             // "US$5" and "RM23" are sums, "M6.7" a magnitude: no names.
-            let sum = money::mark_before(self.tokens, self.text, at, self.floor).is_some();
+            let sum = money::mark_before(self.tokens, self.text, at, self.floor).is_some() || self.millions_before(at).is_some();
             let degrees = self.tokens.get(at + 1).is_some_and(|t| is!(t, "c" | "f")) && self.beside_temperature(at, at + 2);
             if found.reason == AsideReason::Name && (degrees || self.magnitude_before(at).is_some()) {
                 return self.figure(at, limit).unwrap_or(at + 1);
@@ -161,6 +171,11 @@ impl Reader<'_> {
         }
         if !numbers::starts(token) {
             return at + 1;
+        }
+        if matches!(token.role, Role::OrdinalSmall(_) | Role::Small(1))
+            && let Some(end) = self.relative(at)
+        {
+            return end;
         }
         self.figure(at, limit).unwrap_or(at + 1)
     }
@@ -216,7 +231,7 @@ impl Reader<'_> {
             // "no one", "this one"; but "that one of the computers".
             if (!of || before.is_some_and(|t| is!(t, "no" | "any" | "every")))
                 && before.is_some_and(|t| {
-                    among!(t, "no this that the any every each another which only some last first new big good old like day square")
+                    among!(t, "no this that the any every each another which only some last next previous current first new big good old like day square")
                 })
             {
                 return false;
@@ -253,6 +268,15 @@ impl Reader<'_> {
             && nouns::counted(self.tokens, self.text, piece.end, false, Link::Direct).is_some()
             && !self.things_after(piece.first)
             && hedges::before(self.tokens, piece.first, self.floor).0 == Hedge::Exact
+        {
+            return false;
+        }
+        let on = |back: usize| piece.first.checked_sub(back).and_then(|b| self.tokens.get(b)).is_some_and(|t| is!(t, "on"));
+        let next = self.tokens.get(piece.end);
+        if bare
+            && token.len() <= 2
+            && (on(1) && next.is_some_and(|t| matches!(t.role, Role::Month(_)))
+                || on(2) && before.is_some_and(|t| matches!(t.role, Role::Month(_))))
         {
             return false;
         }

@@ -156,6 +156,56 @@ fn changes() {
 }
 
 #[test]
+fn what_moves_by_an_amount() {
+    check("plan to grow sales by 35 percent", &["35%, Up"]);
+    check("cut its vast workforce by 2,000", &["2000, Down"]);
+    check("raised capital by 5 billion francs to 20 billion", &["franc 5000000000, Up", "franc 20000000000, To"]);
+    check("a fall registered by one bank", &["1 bank"]);
+    check("added 15 sen to close higher", &["MYR 0.15, Up"]);
+}
+
+#[test]
+fn bounds_with_equality() {
+    check("equal to or less than 30 ships", &["30 ship, UpTo"]);
+    check("at least or equal to 30 ships", &["30 ship, AtLeast"]);
+    check("less than 5,000 or equal", &["5000, UpTo"]);
+    check("a score of 200 or greater than", &["200, AtLeast"]);
+    check("two in five or more", &["40% fraction, AtLeast"]);
+    check(
+        "296 hp, just under 296 hp (224 kW / 300 PS)",
+        &["296 horsepower", "296 horsepower, LessThan", "224 kilowatt, LessThan", "300 metric horsepower, LessThan"],
+    );
+}
+
+#[test]
+fn currencies_before_the_number() {
+    check("it paid rupees 22.5 million", &["rupee 22500000"]);
+    check("revenues of MAUD 60", &["AUD 60000000"]);
+    check("giving away 3 USD50 cards", &["3", "USD 50"]);
+    check("the Euro 2024 final", &[]);
+}
+
+#[test]
+fn places_told_from_the_end_or_from_here() {
+    check_asides("the second to last lap", &["the second to last"]);
+    check_asides("the last but one", &["the last but one"]);
+    check_asides("the penultimate day", &["penultimate"]);
+    check("the next one-year contract", &["time 1 year"]);
+    check("over the last 20 jets", &["20 jet"]);
+}
+
+#[test]
+fn names_addresses_and_eras() {
+    check_asides("Pope John XXIII spoke", &["John XXIII"]);
+    check_asides("after World War II ended", &["War II"]);
+    check("John Noland III, 43, said", &["age 43 year"]);
+    check_asides("at 10 Downing Street again", &["10 Downing Street"]);
+    check("21 Wall Street banks", &["21 wall street bank"]);
+    check_asides("between A.D. 1000 and 1260 it stood", &["A.D. 1000 and 1260"]);
+    check_asides("some 300 BC", &["300 BC"]);
+}
+
+#[test]
 fn no_figures() {
     check_asides("Su-35 and T-90S, 9A52-4, G20", &["Su-35", "T-90S", "9A52-4", "G20"]);
     check_asides("the COVID-19 pandemic", &["COVID-19"]);

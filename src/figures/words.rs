@@ -46,6 +46,10 @@ pub(crate) enum Role {
     Numbering,
     /// "http", "www": an address may begin here.
     Address,
+    /// "next", "last", "penultimate": a place told from here or from the end.
+    Place,
+    /// "II" to "LX", where it stands in capitals behind a name.
+    Roman,
     /// January is 1.
     Month(u8),
     /// Monday is 1.
@@ -55,11 +59,15 @@ pub(crate) enum Role {
 impl Role {
     /// Whether the word is a number or part of one.
     pub fn is_number(self) -> bool {
-        !matches!(self, Self::None | Self::Opening | Self::Numbering | Self::Address | Self::Month(_) | Self::Weekday(_))
+        !matches!(
+            self,
+            Self::None | Self::Opening | Self::Numbering | Self::Address | Self::Place | Self::Roman | Self::Month(_) | Self::Weekday(_)
+        )
     }
 }
 
-const SMALL: [(&str, &str); 20] = [
+/// "zero" to "nineteen", and the place of each in an order.
+pub(super) const SMALL: [(&str, &str); 20] = [
     ("zero", ""),
     ("one", "first"),
     ("two", "second"),
@@ -82,7 +90,8 @@ const SMALL: [(&str, &str); 20] = [
     ("nineteen", "nineteenth"),
 ];
 
-const TENS: [(&str, &str); 8] = [
+/// "twenty" to "ninety", and the place of each in an order.
+pub(super) const TENS: [(&str, &str); 8] = [
     ("twenty", "twentieth"),
     ("thirty", "thirtieth"),
     ("forty", "fortieth"),
@@ -117,13 +126,17 @@ const MULTIPLES: [(&[&str], u8); 7] = [
     (&["octuple"], 8),
 ];
 
-const OTHERS: [(&str, Role); 33] = [
+const OTHERS: [(&str, Role); 44] = [
     ("hundred", Role::Hundred),
     ("hundredth", Role::OrdinalScale(2)),
     ("hundreds", Role::Magnitudes(2)),
     ("hundredths", Role::Parts(2)),
     ("dozen", Role::Group(12)),
     ("dozens", Role::Groups(12)),
+    ("doz", Role::Group(12)),
+    ("dz", Role::Group(12)),
+    ("dozs", Role::Groups(12)),
+    ("dzs", Role::Groups(12)),
     ("scores", Role::Groups(20)),
     ("gross", Role::Group(144)),
     ("couple", Role::Vague(2, 2)),
@@ -138,6 +151,7 @@ const OTHERS: [(&str, Role); 33] = [
     ("nought", Role::Small(0)),
     ("naught", Role::Small(0)),
     ("fourty", Role::Tens(40)),
+    ("nineth", Role::OrdinalSmall(9)),
     ("a", Role::Opening),
     ("an", Role::Opening),
     ("minus", Role::Opening),
@@ -147,13 +161,20 @@ const OTHERS: [(&str, Role); 33] = [
     ("nos", Role::Numbering),
     ("number", Role::Numbering),
     ("ranked", Role::Numbering),
+    ("next", Role::Place),
+    ("last", Role::Place),
+    ("previous", Role::Place),
+    ("current", Role::Place),
+    ("penultimate", Role::Place),
+    ("antepenultimate", Role::Place),
     ("http", Role::Address),
     ("https", Role::Address),
     ("ftp", Role::Address),
     ("www", Role::Address),
 ];
 
-const MONTHS: [(&str, &[&str]); 12] = [
+/// The months and their abbreviations.
+pub(super) const MONTHS: [(&str, &[&str]); 12] = [
     ("january", &["jan"]),
     ("february", &["feb"]),
     ("march", &["mar"]),
@@ -168,7 +189,8 @@ const MONTHS: [(&str, &[&str]); 12] = [
     ("december", &["dec"]),
 ];
 
-const WEEKDAYS: [(&str, &[&str]); 7] = [
+/// The days of the week, Monday first, and their abbreviations.
+pub(super) const WEEKDAYS: [(&str, &[&str]); 7] = [
     ("monday", &["mon"]),
     ("tuesday", &["tue", "tues"]),
     ("wednesday", &["wed", "weds"]),
@@ -212,6 +234,8 @@ fn table() -> Vec<(String, Role)> {
     for (forms, n) in MULTIPLES {
         all.extend(forms.iter().map(|f| ((*f).into(), Role::Multiple(n))));
     }
+    // A single letter is an initial far more often; Super Bowls and popes stay below sixty.
+    all.extend((2..=60).map(roman).filter(|word| word.len() > 1).map(|word| (word, Role::Roman)));
     all.extend(OTHERS.iter().map(|(word, role)| ((*word).into(), *role)));
     for (n, (name, short)) in (1u8..).zip(MONTHS) {
         all.push((name.into(), Role::Month(n)));
@@ -222,6 +246,14 @@ fn table() -> Vec<(String, Role)> {
         all.extend(short.iter().map(|s| ((*s).into(), Role::Weekday(n))));
     }
     all
+}
+
+/// The Roman numeral of a number below a hundred, in lower case.
+fn roman(n: usize) -> String {
+    const UNITS: [&str; 10] = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
+    const TENS: [&str; 10] = ["", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx", "xc"];
+    let (tens, units) = (TENS.get(n / 10 % 10).unwrap_or(&""), UNITS.get(n % 10).unwrap_or(&""));
+    format!("{tens}{units}")
 }
 
 /// The role of the word with this key.

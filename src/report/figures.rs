@@ -154,7 +154,7 @@ struct Export {
     /// One past the last byte.
     end: u32,
     kind: &'static str,
-    /// The value; null for ranges and moments.
+    /// The value; of a vague amount the number in its word; null for ranges and moments.
     value: Option<f64>,
     /// The least value of a range.
     low: Option<f64>,
@@ -175,7 +175,7 @@ impl Export {
         match &figure.reading {
             Reading::Count { amount, counted } => {
                 ends = Some((amount.low, amount.high));
-                unit = counted.as_ref().map(what_is_counted);
+                unit = counted.as_ref().map(|c| what_is_counted(c, text));
             }
             Reading::Money { amount, currency } => {
                 kind = "money";
@@ -188,7 +188,7 @@ impl Export {
                 kind = "percent";
                 if *fraction {
                     ends = Some((amount.low / Decimal::ONE_HUNDRED, amount.high / Decimal::ONE_HUNDRED));
-                    unit = Some(format!("% {}", of.as_ref().map_or("-".into(), what_is_counted)));
+                    unit = Some(format!("% {}", of.as_ref().map_or("-".into(), |c| what_is_counted(c, text))));
                 } else if *points && (written.contains("bp") || written.contains("basis")) {
                     ends = Some((amount.low * Decimal::ONE_HUNDRED, amount.high * Decimal::ONE_HUNDRED));
                     unit = Some("basis point".into());
@@ -237,6 +237,8 @@ impl Export {
         }
         let number = |d: Decimal| f64::try_from(d).ok();
         let (value, low, high) = match ends {
+            // Of a vague amount the number in its word is a value too: 12 for "dozens".
+            Some((low, high)) if figure.hedge == Hedge::Vague && low != high => (number(low), number(low), number(high)),
             Some((low, high)) if low == high => (number(low), None, None),
             Some((low, high)) => (None, number(low), number(high)),
             None => (None, None, None),
@@ -254,11 +256,12 @@ impl Export {
 }
 
 /// What is counted, as counts in other programs name it: participles before the noun left out, occasions as "count".
-fn what_is_counted(counted: &Counted) -> String {
+fn what_is_counted(counted: &Counted, text: &str) -> String {
     if &*counted.phrase == "time" {
         return "count".into();
     }
-    let mut words: Vec<&str> = counted.phrase.split(' ').collect();
+    let phrase = format!("{}{}", owner(counted, text), counted.phrase.replace("'s ", " ").replace("’s ", " "));
+    let mut words: Vec<&str> = phrase.split(' ').collect();
     let head = words.pop().unwrap_or_default();
     words.retain(|word| {
         let noun = matches!(
@@ -291,6 +294,15 @@ fn what_is_counted(counted: &Counted) -> String {
         }
     }
     name
+}
+
+/// The name whose things are counted, with a space behind it, where a possessive stands before them: "johnson " in "two of Johnson's
+/// deputies"; else empty.
+fn owner(counted: &Counted, text: &str) -> String {
+    let before = text.get(..counted.span.start as usize).unwrap_or("").trim_end();
+    let Some(name) = before.strip_suffix("'s").or_else(|| before.strip_suffix("’s")) else { return String::new() };
+    let name = name.rsplit(char::is_whitespace).next().unwrap_or("");
+    if name.starts_with(char::is_uppercase) { format!("{} ", name.to_lowercase()) } else { String::new() }
 }
 
 /// The positive of a superlative ("one of the largest firms" counts large firms); `None` for other words.

@@ -3,7 +3,7 @@
 use super::draft::conflict_code;
 use super::{Edit, Evidence, Finding, Fix, Gate, GateResult, Related, Severity, Verdict, slips};
 use crate::claims::{Claim, Modality, Part};
-use crate::figures::{Amount, Change, Figure, Hedge, Reading};
+use crate::figures::{Amount, Change, Figure, Hedge, Reading, grouped};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -52,25 +52,6 @@ fn hedge_name(hedge: Hedge) -> &'static str {
 
 fn amount(amount: &Amount) -> String {
     if amount.low == amount.high { grouped(amount.low) } else { format!("{} to {}", grouped(amount.low), grouped(amount.high)) }
-}
-
-/// A number with commas between thousands.
-pub(super) fn grouped(number: Decimal) -> String {
-    let text = number.normalize().to_string();
-    let (sign, digits) = text.strip_prefix('-').map_or(("", &*text), |rest| ("-", rest));
-    let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(whole, fraction)| (whole, Some(fraction)));
-    let mut out = String::from(sign);
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index) % 3 == 0 {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    if let Some(fraction) = fraction {
-        out.push('.');
-        out.push_str(fraction);
-    }
-    out
 }
 
 /// What a claim says: "new fighter jets; Vietnam; order; 2025".

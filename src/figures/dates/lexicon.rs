@@ -2,6 +2,7 @@
 
 use super::holidays;
 use crate::figures::lexer::key;
+use crate::figures::words::{self, MONTHS, SMALL, WEEKDAYS};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -172,88 +173,8 @@ keys! {
     Yesterday: "yesterday";
 }
 
-const MONTHS: [(&str, &[&str]); 12] = [
-    ("january", &["jan"]),
-    ("february", &["feb"]),
-    ("march", &["mar"]),
-    ("april", &["apr"]),
-    ("may", &[]),
-    ("june", &["jun"]),
-    ("july", &["jul"]),
-    ("august", &["aug"]),
-    ("september", &["sep", "sept"]),
-    ("october", &["oct"]),
-    ("november", &["nov"]),
-    ("december", &["dec"]),
-];
-
-const WEEKDAYS: [(&str, &[&str]); 7] = [
-    ("monday", &["mon"]),
-    ("tuesday", &["tue", "tues"]),
-    ("wednesday", &["wed", "weds"]),
-    ("thursday", &["thu", "thur", "thurs"]),
-    ("friday", &["fri"]),
-    ("saturday", &["sat"]),
-    ("sunday", &["sun"]),
-];
-
-const CARDINALS: &[(&str, u16)] = &[
-    ("zero", 0),
-    ("one", 1),
-    ("two", 2),
-    ("three", 3),
-    ("four", 4),
-    ("five", 5),
-    ("six", 6),
-    ("seven", 7),
-    ("eight", 8),
-    ("nine", 9),
-    ("ten", 10),
-    ("eleven", 11),
-    ("twelve", 12),
-    ("thirteen", 13),
-    ("fourteen", 14),
-    ("fifteen", 15),
-    ("sixteen", 16),
-    ("seventeen", 17),
-    ("eighteen", 18),
-    ("nineteen", 19),
-    ("twenty", 20),
-    ("thirty", 30),
-    ("forty", 40),
-    ("fifty", 50),
-    ("sixty", 60),
-    ("seventy", 70),
-    ("eighty", 80),
-    ("ninety", 90),
-    ("hundred", 100),
-    ("thousand", 1000),
-];
-
-const ORDINALS: &[(&str, u8)] = &[
-    ("first", 1),
-    ("third", 3),
-    ("fourth", 4),
-    ("fifth", 5),
-    ("sixth", 6),
-    ("seventh", 7),
-    ("eighth", 8),
-    ("ninth", 9),
-    ("tenth", 10),
-    ("eleventh", 11),
-    ("twelfth", 12),
-    ("thirteenth", 13),
-    ("fourteenth", 14),
-    ("fifteenth", 15),
-    ("sixteenth", 16),
-    ("seventeenth", 17),
-    ("eighteenth", 18),
-    ("nineteenth", 19),
-    ("twentieth", 20),
-    ("thirtieth", 30),
-];
-
-const TENS: &[(&str, u8)] = &[
+/// The years of ten: the nineties.
+const DECADES: &[(&str, u8)] = &[
     ("twenties", 20),
     ("thirties", 30),
     ("forties", 40),
@@ -336,9 +257,23 @@ static TABLE: LazyLock<FxHashMap<u64, Entry>> = LazyLock::new(|| {
         put(&format!("{name}s"), Sym::Weekday(at as u8 + 1), PLURAL);
         short.iter().for_each(|word| put(word, Sym::Weekday(at as u8 + 1), ABBREVIATED));
     }
-    CARDINALS.iter().for_each(|&(word, value)| put(word, Sym::Cardinal(value), 0));
-    ORDINALS.iter().for_each(|&(word, value)| put(word, Sym::Ordinal(value), 0));
-    TENS.iter().for_each(|&(word, value)| put(word, Sym::Tens(value), 0));
+    for (n, (cardinal, ordinal)) in (0u8..).zip(SMALL) {
+        put(cardinal, Sym::Cardinal(n.into()), 0);
+        // The second is a time.
+        if n > 0 && n != 2 {
+            put(ordinal, Sym::Ordinal(n), 0);
+        }
+    }
+    for (n, (cardinal, ordinal)) in (2u8..).zip(words::TENS) {
+        put(cardinal, Sym::Cardinal(u16::from(n) * 10), 0);
+        // No month has a fortieth.
+        if n < 4 {
+            put(ordinal, Sym::Ordinal(n * 10), 0);
+        }
+    }
+    put("hundred", Sym::Cardinal(100), 0);
+    put("thousand", Sym::Cardinal(1000), 0);
+    DECADES.iter().for_each(|&(word, value)| put(word, Sym::Tens(value), 0));
     for &(word, part) in PARTS {
         put(word, Sym::Part(part), 0);
         put(&format!("{word}s"), Sym::Part(part), PLURAL);

@@ -62,6 +62,18 @@ fn run(tokens: &[Token], text: &str, at: usize) -> Option<Digits> {
         if !mark.joined() {
             break;
         }
+        // "80, 000": a group that came apart in a text taken to pieces.
+        if sign == ','
+            && lead <= 3
+            && !zero
+            && matches!(grouping, None | Some(','))
+            && tokens.get(end + 1).is_some_and(|t| t.gap == Gap::Space && t.of(text) == "000")
+        {
+            grouping = Some(',');
+            push(tokens.get(end + 1)?)?;
+            end += 2;
+            continue;
+        }
         let Some(len) = joined_digits(tokens, end + 1) else { break };
         let more = tokens.get(end + 2).is_some_and(|t| t.kind == mark.kind && t.joined()) && joined_digits(tokens, end + 3).is_some();
         let group = match sign {
@@ -83,8 +95,8 @@ fn run(tokens: &[Token], text: &str, at: usize) -> Option<Digits> {
         }
         let decimal = match sign {
             '.' | '·' => grouping != Some('.') && !more,
-            // A decimal comma: not in a list of numbers.
-            ',' => grouping != Some(',') && !more && len <= 2 && lead <= 3,
+            // A decimal comma: not in a list of numbers ("22,24,26").
+            ',' => grouping != Some(',') && !more && len <= 2 && lead <= 3 && !in_list(tokens, at),
             _ => false,
         };
         if decimal {
@@ -99,6 +111,14 @@ fn run(tokens: &[Token], text: &str, at: usize) -> Option<Digits> {
         break;
     }
     Some(Digits { value: Decimal::try_from_i128_with_scale(value, 0).ok()?, places: 0, end })
+}
+
+/// Whether the digits at `at` go on a list of numbers: a comma touches them, and a number the comma.
+fn in_list(tokens: &[Token], at: usize) -> bool {
+    let back = |n: usize| at.checked_sub(n).and_then(|i| tokens.get(i));
+    tokens.get(at).is_some_and(Token::joined)
+        && back(1).is_some_and(|t| t.is_sign(',') && t.joined())
+        && back(2).is_some_and(Token::is_number)
 }
 
 /// Whether the groups after the comma at `at` end with one of three digits, as in "12,34,567".
@@ -166,16 +186,20 @@ pub(super) fn read(tokens: &[Token], text: &str, at: usize) -> Option<Numeral> {
             return Some(scaled(tokens, text, n));
         }
     }
-    // "1.5 x 10^9", "1.99×10−30", "2e5", "10^9".
-    if let Some(power) = exponent(tokens, text, &mut n.end, d.value == Decimal::TEN) {
-        let base = if d.value == Decimal::TEN && power.1 { Decimal::ONE } else { d.value };
-        let factor = power_of_ten(power.0.unsigned_abs())?;
-        let apply = |x: Decimal| if power.0 < 0 { x.checked_div(factor) } else { x.checked_mul(factor) };
-        n.amount = Amount::exact(apply(base)?, apply(step)?);
+    // "10^9", "1.1^23".
+    if let Some((value, end)) = raised(tokens, text, d.value, n.end) {
+        return Some(Numeral { amount: Amount::exact(value, value.min(Decimal::ONE)), end, form: Form::Words, ..n });
+    }
+    // "1.5 x 10^9", "1.99×10−30", "2e5".
+    if let Some(power) = exponent(tokens, text, &mut n.end) {
+        let factor = power_of_ten(power.unsigned_abs())?;
+        let apply = |x: Decimal| if power < 0 { x.checked_div(factor) } else { x.checked_mul(factor) };
+        n.amount = Amount::exact(apply(d.value)?, apply(step)?);
         n.form = Form::Words;
         return Some(n);
     }
     let n = scaled(tokens, text, n);
+    let n = if d.places == 0 && n.end > d.end { with_rest(tokens, text, n).unwrap_or(n) } else { n };
     // "3 million and a half".
     let fraction = if n.scale > Decimal::ONE { super::spoken::with_fraction(tokens, text, n) } else { None };
     Some(fraction.unwrap_or(n))
@@ -212,10 +236,28 @@ fn slashed(tokens: &[Token], text: &str, at: usize, slash: usize) -> Option<(Amo
     Some((part(upper as i64, lower as i64)?, slash + 2))
 }
 
-/// The power of ten written after a number, moving `end` past it; the flag says that the number itself is the base ("10^9").
-fn exponent(tokens: &[Token], text: &str, end: &mut usize, ten: bool) -> Option<(i8, bool)> {
+/// A power with the exponent as a whole number after "^", and one past it.
+fn raised(tokens: &[Token], text: &str, base: Decimal, at: usize) -> Option<(Decimal, usize)> {
+    if !tokens.get(at).is_some_and(|t| t.is_sign('^') && t.joined()) {
+        return None;
+    }
+    let mut at = at + 1;
+    let negative = tokens.get(at).is_some_and(|t| t.is_dash() && t.joined());
+    if negative || tokens.get(at).is_some_and(|t| t.is_sign('+') && t.joined()) {
+        at += 1;
+    }
+    joined_digits(tokens, at)?;
+    let power = tokens.get(at)?.digits(text).filter(|power| *power <= 96)?;
+    let mut value = Decimal::ONE;
+    for _ in 0..power {
+        value = value.checked_mul(base)?;
+    }
+    Some((if negative { Decimal::ONE.checked_div(value)? } else { value }, at + 1))
+}
+
+/// The power of ten written after a number, moving `end` past it.
+fn exponent(tokens: &[Token], text: &str, end: &mut usize) -> Option<i8> {
     let mut at = *end;
-    let mut base = false;
     let token = tokens.get(at)?;
     let mut marked = false;
     if token.is_sign('×') || (is!(token, "x") && tokens.get(at + 1).is_some_and(Token::is_number)) {
@@ -227,8 +269,6 @@ fn exponent(tokens: &[Token], text: &str, end: &mut usize, ten: bool) -> Option<
     } else if token.joined() && is!(token, "e") {
         at += 1;
         marked = true;
-    } else if ten && token.is_sign('^') && token.joined() {
-        base = true;
     } else {
         return None;
     }
@@ -246,7 +286,28 @@ fn exponent(tokens: &[Token], text: &str, end: &mut usize, ten: bool) -> Option<
     joined_digits(tokens, at)?;
     let power = i8::try_from(tokens.get(at)?.digits(text)?).ok().filter(|p| *p <= 28)?;
     *end = at + 1;
-    Some((if negative { -power } else { power }, base))
+    Some(if negative { -power } else { power })
+}
+
+/// "3 hundred and 21", "4 thousand 3 hundred": a number in digits with a scale and the smaller rest that follows.
+fn with_rest(tokens: &[Token], text: &str, n: Numeral) -> Option<Numeral> {
+    let hundred = tokens.get(n.end.checked_sub(1)?)?.role == Role::Hundred;
+    let mut at = n.end;
+    if hundred && tokens.get(at).is_some_and(|t| is!(t, "and")) {
+        at += 1;
+    }
+    if tokens.get(at)?.gap != Gap::Space {
+        return None;
+    }
+    let rest = super::read(tokens, text, at).filter(|rest| matches!(rest.form, Form::Digits | Form::Words))?;
+    // The rest of a hundred is a plain number below it, the rest of a scale has a smaller scale of its own.
+    let last = if hundred { Decimal::ONE_HUNDRED } else { n.scale };
+    let fits = rest.amount.step >= Decimal::ONE
+        && rest.amount.low > Decimal::ZERO
+        && rest.amount.low < last
+        && (hundred || tokens.get(at)?.is_number() && rest.scale > Decimal::ONE);
+    let low = n.amount.low.checked_add(rest.amount.low)?;
+    fits.then_some(Numeral { amount: Amount::exact(low, rest.amount.step), end: rest.end, ..n })
 }
 
 /// A number with the scales that follow it: "3.2 million", "190m", "5bn", "1.2k", "5 hundred thousand", "2 dozen".
@@ -266,8 +327,8 @@ fn scaled_once(tokens: &[Token], text: &str, n: Numeral) -> Option<Numeral> {
     let by = match token.role {
         Role::Hundred => Decimal::ONE_HUNDRED,
         Role::Scale(power) if !is!(token, ["cr", "mil", "lac", "tn", "mn"]) || token.joined() || !dashed => power_of_ten(power)?,
-        Role::Group(size) if is!(token, "dozen") => Decimal::from(size),
-        Role::Groups(size) if is!(token, "dozens") && n.form != Form::Vague => Decimal::from(size),
+        Role::Group(size) if is!(token, ["dozen", "dz", "doz"]) => Decimal::from(size),
+        Role::Groups(size) if is!(token, ["dozens", "dzs", "dozs"]) && n.form != Form::Vague => Decimal::from(size),
         _ => power_of_ten(letter_scale(tokens, text, at)?)?,
     };
     n.multiplied(by, at + 1)

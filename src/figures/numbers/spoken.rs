@@ -18,12 +18,15 @@ pub(super) fn read(tokens: &[Token], text: &str, at: usize) -> Option<Numeral> {
     }
     let article = is!(token, "a" | "an");
     let start = if article { at + 1 } else { at };
+    if let Some(n) = one_part(tokens, at) {
+        return Some(n);
+    }
     let role = tokens.get(start)?.role;
     match role {
         Role::Small(_) | Role::Tens(_) | Role::OrdinalSmall(_) | Role::OrdinalTens(_) | Role::OrdinalScale(_) if !article => {}
         Role::Hundred | Role::OrdinalScale(_) => {}
         Role::Scale(_) if tokens.get(start).is_some_and(|t| t.len() > 4) => {}
-        Role::Group(_) if tokens.get(start).is_some_and(|t| is!(t, "dozen")) => {}
+        Role::Group(_) if tokens.get(start).is_some_and(|t| is!(t, "dozen")) && !bakers(tokens, start) => {}
         _ => return None,
     }
     let mut n = cardinal(tokens, start)?;
@@ -37,11 +40,9 @@ pub(super) fn read(tokens: &[Token], text: &str, at: usize) -> Option<Numeral> {
     }
     // "twenty-three fifths", "fifty-four hundredths".
     if n.form == Form::Words
-        && let Some(parts) = parts_of(tokens, after_hyphen(tokens, n.end))
+        && let Some(f) = parts_after(tokens, n)
     {
-        let value = n.amount.low.checked_div(parts)?;
-        let end = after_hyphen(tokens, n.end) + 1;
-        return Some(Numeral { amount: Amount::exact(value, Decimal::new(1, 2)), end, form: Form::Fraction, ..n });
+        return Some(f);
     }
     if n.form == Form::Words { Some(with_fraction(tokens, text, n).unwrap_or(n)) } else { Some(n) }
 }
@@ -51,12 +52,8 @@ pub(super) fn with_fraction(tokens: &[Token], text: &str, n: Numeral) -> Option<
     if !tokens.get(n.end).is_some_and(|t| is!(t, "and")) {
         return None;
     }
-    let f = fraction(tokens, n.end + 1, false).or_else(|| {
-        let n = cardinal(tokens, n.end + 1).filter(|n| n.form == Form::Words)?;
-        let parts = parts_of(tokens, after_hyphen(tokens, n.end))?;
-        let amount = Amount::exact(n.amount.low.checked_div(parts)?, Decimal::new(1, 2));
-        Some(Numeral { amount, end: after_hyphen(tokens, n.end) + 1, form: Form::Fraction, ..n })
-    })?;
+    let f = fraction(tokens, n.end + 1, false)
+        .or_else(|| parts_after(tokens, cardinal(tokens, n.end + 1).filter(|n| n.form == Form::Words)?))?;
     if f.amount.low >= Decimal::ONE || tokens.get(f.end).is_some_and(|t| is!(t, "of")) {
         return None;
     }
@@ -77,6 +74,57 @@ pub(super) fn with_fraction(tokens: &[Token], text: &str, n: Numeral) -> Option<
     Some(scaled(tokens, text, whole))
 }
 
+/// The fraction whose numerator is `n` and whose denominator follows: "twenty-three fifths", "fifty-four hundredths", "three
+/// twenty-firsts". In "one hundred thirty fifths" the tens belong to the parts, in "one hundred and thirty fifths" to their number.
+fn parts_after(tokens: &[Token], n: Numeral) -> Option<Numeral> {
+    let at = after_hyphen(tokens, n.end);
+    let made = |upper: Decimal, parts: Decimal, end: usize| {
+        let amount = Amount::exact(upper.checked_div(parts)?, Decimal::new(1, 2));
+        Some(Numeral { amount, end, form: Form::Fraction, ..n })
+    };
+    if let Some(Role::Tens(tens)) = tokens.get(at).map(|t| t.role)
+        && let Some(unit) = tokens.get(after_hyphen(tokens, at + 1)).and_then(unit_part)
+    {
+        return made(n.amount.low, Decimal::from(tens + unit), after_hyphen(tokens, at + 1) + 1);
+    }
+    if let Some(Role::Tens(tens)) = tokens.get(n.end - 1).map(|t| t.role)
+        && n.end >= n.first + 3
+        && !tokens.get(n.end - 2).is_some_and(|t| is!(t, "and") || t.is_dash())
+        && let Some(unit) = tokens.get(at).and_then(unit_part)
+    {
+        return made(n.amount.low.checked_sub(Decimal::from(tens))?, Decimal::from(tens + unit), at + 1);
+    }
+    made(n.amount.low, parts_of(tokens, at)?, at + 1)
+}
+
+/// The unit in the plural of a compound ordinal: 5 for the second half of "thirty-fifths". Quarters and halves make no compounds.
+fn unit_part(token: &Token) -> Option<u8> {
+    match token.role {
+        Role::Part(n @ (3 | 5..=9)) => Some(n),
+        Role::Part(4) if is!(token, "fourths") => Some(4),
+        _ if is!(token, "firsts") => Some(1),
+        _ => None,
+    }
+}
+
+/// One part of an ordinal of two words or of a power of ten, where no noun follows that it could count: "one twenty-fifth", "a
+/// hundredth of". "A hundredth birthday" is no fraction.
+fn one_part(tokens: &[Token], at: usize) -> Option<Numeral> {
+    let one = tokens.get(at)?;
+    if !is!(one, "a" | "an" | "one") {
+        return None;
+    }
+    let start = after_hyphen(tokens, at + 1);
+    let of = |end: usize| tokens.get(end).is_none_or(|t| is!(t, "of"));
+    let large = matches!(tokens.get(start)?.role, Role::OrdinalScale(_));
+    if is!(one, "one") && large || !matches!(tokens.get(start)?.role, Role::Tens(_) | Role::Small(_) | Role::OrdinalScale(_)) {
+        return None;
+    }
+    let parts = cardinal(tokens, start).filter(|n| n.form == Form::Ordinal && of(n.end))?;
+    let value = Decimal::ONE.checked_div(parts.amount.low)?;
+    Some(Numeral { amount: Amount::exact(value, value), first: at, end: parts.end, form: Form::Fraction, scale: Decimal::ONE })
+}
+
 /// How many parts a plural like "fifths" or "hundredths" makes of one.
 fn parts_of(tokens: &[Token], at: usize) -> Option<Decimal> {
     match tokens.get(at)?.role {
@@ -85,6 +133,12 @@ fn parts_of(tokens: &[Token], at: usize) -> Option<Decimal> {
         Role::Parts(power) => power_of_ten(power),
         _ => None,
     }
+}
+
+/// Whether a possessive stands before token `at`: "a baker's dozen" is thirteen.
+fn bakers(tokens: &[Token], at: usize) -> bool {
+    at.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(|t| t.joined() && is!(t, "s"))
+        && at.checked_sub(3).and_then(|b| tokens.get(b)).is_some_and(|t| is!(t, "baker"))
 }
 
 /// Whether token `at` continues a compound: "twenty-five" and "twenty five" alike.
@@ -189,11 +243,14 @@ fn cardinal(tokens: &[Token], at: usize) -> Option<Numeral> {
                 step = scale;
                 last = Last::Scale;
             }
-            Role::Group(size) if is!(token, "dozen") => {
-                if total != 0 {
+            Role::Group(size) | Role::Groups(size) if is!(token, ["dozen", "dozens", "dz", "doz", "dzs", "dozs"]) => {
+                if total != 0 || matches!(token.role, Role::Groups(_)) && last == Last::Nothing {
                     break;
                 }
-                current = current.max(1).checked_mul(i128::from(size))?;
+                // "three hundred and two dozens": the hundreds are no dozens.
+                let few = if current % 100 == 0 { current.max(1) } else { current % 100 };
+                let many = if current % 100 == 0 { 0 } else { current - few };
+                current = many.checked_add(few.checked_mul(i128::from(size))?)?;
                 end = next + 1;
                 step = 1;
                 break;
@@ -249,6 +306,8 @@ fn smaller_follows(tokens: &[Token], at: usize, hundred: bool) -> bool {
     let mut i = at;
     while let Some(token) = tokens.get(i) {
         match token.role {
+            // "one hundred and thirty fifths" are 130 fifths, "two hundred and three fifths" 200 and three.
+            Role::Part(n) if n != 2 && i > at && tokens.get(at).is_some_and(|t| matches!(t.role, Role::Tens(_))) => return true,
             Role::Small(_) | Role::Tens(_) | Role::OrdinalSmall(_) | Role::OrdinalTens(_) => {}
             Role::Hundred => return !hundred,
             // "one hundred and ninety million" goes on; "two million and three million" are two.

@@ -30,6 +30,8 @@ fn digits_with_grouping_and_decimals() {
     check("in 2019 300 men", "2019 [2019]");
     check("3,5 million", "3500000 [3,5 million]");
     check("8,9,10", "8 [8]");
+    check("80, 000 men", "80000 [80, 000]");
+    check("22,24,26,31.", "22 [22]");
     check("12,50,000 rupees", "1250000 [12,50,000]");
     check("a .500 record", "0.5 [.500]");
     check("-5 yards", "-5 [-5]");
@@ -63,6 +65,10 @@ fn number_words() {
     check("a thousand million", "1000000000 [a thousand million]");
     check("10 1/2 miles", "10.5 [10 1/2]");
     check("10½ miles", "10.5 [10½]");
+    check("3 hundred and 21 men", "321 [3 hundred and 21]");
+    check("4 thousand 3 hundred", "4300 [4 thousand 3 hundred]");
+    check("3 million and 20 jets", "3000000 [3 million]");
+    check("three dozens", "36 [three dozens]");
 }
 
 #[test]
@@ -74,6 +80,13 @@ fn ordinals_and_fractions() {
     check("a third person", "3 [third]");
     check("three quarters", "0.75 [three quarters]");
     check("3/4", "0.75 [3/4]");
+    check("a hundredth of it", "0.01 [a hundredth]");
+    check("a hundredth birthday", "100 [a hundredth]");
+    check("three twenty-fifths", "0.12 [three twenty-fifths]");
+    check("one hundred thirty fifths", "2.8571428571428571428571428571 [one hundred thirty fifths]");
+    check("one hundred and thirty fifths", "26 [one hundred and thirty fifths]");
+    check("one over twenty.", "0.05 [one over twenty]");
+    check("20 over 10 years", "20 [20]");
 }
 
 #[test]
@@ -89,4 +102,6 @@ fn powers_of_ten() {
     check("1.5 x 10^9", "1500000000 [1.5 x 10^9]");
     check("2×10−3", "0.002 [2×10−3]");
     check("10^9", "1000000000 [10^9]");
+    check("1.5^3", "3.375 [1.5^3]");
+    check("-2.5^-1", "-0.4 [-2.5^-1]");
 }

@@ -99,8 +99,11 @@ earnings"
         if is!(token, "magnitude") {
             return Some((What::Measure(&units::MAGNITUDE), i + 1));
         }
+        // "3 USD50 cards": the code belongs to the number after it.
+        let of_next = |end: usize| tokens.get(end).is_some_and(|t| t.is_number() && t.joined());
         if let Some((currency, end)) = money::named(tokens, text, i)
             && self.is_money(number, currency, i, end)
+            && !of_next(end)
         {
             return Some((What::Money(currency), end));
         }
@@ -113,7 +116,7 @@ earnings"
             || token.is_word() && token.len() == 2 && matches!(token.of(text), "kr" | "zł" | "Kč" | "Ft" | "kn" | "DM" | "Rs");
         if (codes || suffix)
             && let Some((code, end)) = money::mark(tokens, text, i)
-            && !(suffix && tokens.get(end).is_some_and(|t| t.joined() && t.is_number()) && !token.joined())
+            && (!of_next(end) || suffix && token.joined())
         {
             return Some((What::Money(Currency { code, parts: 1 }), end));
         }
@@ -125,6 +128,11 @@ earnings"
             && !tokens.get(i + 1).is_some_and(|t| t.joined() && (t.is_word() || t.is_number() || t.is_sign('.')))
         {
             return Some((What::Money(Currency { code: "GBP", parts: 100 }), i + 1));
+        }
+        if number.form == Form::Digits
+            && let Some(unit) = self.prime(i)
+        {
+            return Some((What::Measure(unit), i + 1));
         }
         // "20 (kg)".
         if matches!(token.kind, Kind::Sign('(' | '[' | '{' | '<'))
@@ -162,12 +170,35 @@ earnings"
         Some((What::Measure(unit), end))
     }
 
+    /// A foot or an inch written as a prime ("30′", "10″"), or as a quotation mark where the words beside it speak of a length.
+    fn prime(&self, at: usize) -> Option<&'static Unit> {
+        let token = self.tokens.get(at)?;
+        let (name, quote) = match token.kind {
+            Kind::Sign('′') => ("foot", false),
+            Kind::Sign('″') => ("inch", false),
+            Kind::Sign('\'' | '’') => ("foot", true),
+            Kind::Sign('"' | '”') => ("inch", true),
+            _ => return None,
+        };
+        if !quote {
+            return units::named(name).filter(|_| token.joined());
+        }
+        let next = self.tokens.get(at + 1);
+        let sized = |t: &Token| is!(t, ["long", "tall", "wide", "deep", "high", "thick", "screen", "display", "diameter"]);
+        let level = |t: &Token| is!(t, ["altitude", "height", "depth", "elevation", "length", "width"]);
+        let closed = next.is_none_or(|t| !t.joined() || !t.is_word() && !t.is_number());
+        let told = next.is_some_and(sized) || self.tokens.get(at.saturating_sub(4)..at)?.iter().any(level);
+        // A mark that closes a quotation is no unit.
+        let open = self.tokens.get(..at)?.iter().filter(|t| t.kind == token.kind || t.is_sign('“') || t.is_sign('‘')).count() % 2 == 1;
+        units::named(name).filter(|_| closed && told && !open)
+    }
+
     /// Whether the name of a currency is meant as one.
     pub(super) fn is_money(&self, number: &Numeral, currency: Currency, at: usize, end: usize) -> bool {
         let Some(token) = self.tokens.get(at) else { return false };
         let large = number.amount.high >= Decimal::from(20);
         // "five won", "two real reasons", "three marks": words first, money second.
-        if is!(token, ["won", "real", "sen", "lev", "fen", "all", "sterling", "ether", "hao"]) && end == at + 1 {
+        if is!(token, ["won", "real", "lev", "fen", "all", "sterling", "ether", "hao"]) && end == at + 1 {
             return number.form == Form::Digits && large && !self.tokens.get(end).is_some_and(|t| t.is_word() && !nouns::is_stop(t))
                 || number.scale > Decimal::ONE;
         }
@@ -304,7 +335,7 @@ nits"
 }
 
 /// "%", "per cent", "p.c.", "percentage points", "basis points" at token `at`.
-pub(super) fn percent(tokens: &[Token], at: usize) -> Option<(What, usize)> {
+pub(crate) fn percent(tokens: &[Token], at: usize) -> Option<(What, usize)> {
     let token = tokens.get(at)?;
     let next = |n: usize| tokens.get(at + n);
     let level = |end| Some((What::Percent { points: false, hundredths: false }, end));

@@ -49,9 +49,9 @@ impl Reader<'_> {
         let unit_follows = self.unit_after(&whole_number, whole_number.end).is_some();
         let round = matches!(all, 2..=10 | 12 | 15 | 20 | 25 | 30 | 40 | 50 | 100 | 1_000 | 10_000 | 100_000 | 1_000_000);
         let usual = if is!(link, "in") {
-            part <= 9 && round && (part == 1 || all <= 10 || all % 100 == 0)
+            part <= 9 && (part == 1 && all <= 100 || round && (part == 1 || all <= 10 || all % 100 == 0))
         } else if out {
-            round
+            round || all % 100 == 0
         } else {
             all <= 10
         };
@@ -69,7 +69,12 @@ impl Reader<'_> {
             .or_else(|| nouns::counted(tokens, text, whole_number.end, false, Link::Of))
             .map(|(c, _)| c);
         let end = whole_number.end;
-        Some(self.push(Reading::Percent { amount, points: false, fraction: true, of }, piece.first, end, None, Change::Level, None))
+        let reading = Reading::Percent { amount, points: false, fraction: true, of };
+        // "2 in 5 or more".
+        if let Some((hedge, stop)) = hedges::after(tokens, end) {
+            return Some(self.push_hedged(reading, piece.first, end, None, Change::Level, hedge, Some((end, stop))));
+        }
+        Some(self.push(reading, piece.first, end, None, Change::Level, None))
     }
 
     /// The second number of a range, score or pair that begins with `piece`, and how they hang together.
@@ -114,6 +119,8 @@ impl Reader<'_> {
             }
         } else if is!(link, "or") {
             joint = Joint::Or;
+        } else if link.is_sign('~') && link.joined() && tokens.get(at).is_some_and(|t| t.is_number() && t.joined()) {
+            joint = Joint::To;
         } else if link.is_dash() && link.gap == Gap::Space && tokens.get(at).is_some_and(|t| t.is_number() && t.gap == Gap::Space) {
             // "40 - 50 years old": only where the unit shows that both belong together.
             joint = Joint::Spaced;
@@ -177,7 +184,7 @@ trailed record series vote voted tie tied advantage")
                     (Some(a), Some(b)) => alike(a, b),
                     (Some(_), None) => false,
                 };
-                let change = hedges::change(tokens, piece.first, self.floor, false).0;
+                let change = hedges::change(tokens, text, piece.first, self.floor, false).0;
                 if before.is_some_and(|t| is!(t, "from")) && change == Change::From {
                     return None;
                 }
@@ -212,7 +219,10 @@ trailed record series vote voted tie tied advantage")
             }
             Joint::Spaced => {
                 let measured = matches!(second.what, Some(What::Measure(_) | What::Age(_) | What::Percent { .. }));
-                (measured && piece.what.is_none() && piece.number.amount.low < second.number.amount.low).then_some((second, Joint::To))
+                // "1000 - 5000", but "2 - 3".
+                let large = second.what.is_none() && piece.number.amount.low >= Decimal::ONE_HUNDRED;
+                ((measured || large) && piece.what.is_none() && piece.number.amount.low < second.number.amount.low)
+                    .then_some((second, Joint::To))
             }
             Joint::Score => None,
         }

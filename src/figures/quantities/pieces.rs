@@ -51,12 +51,17 @@ impl Reader<'_> {
             }
             // "$75 U.S.".
             if code == "USD" && us_after(tokens, text, end) {
-                end += 3;
+                // The last stop is the sentence's where nothing goes on behind it.
+                let goes_on = tokens.get(end + 4).is_some_and(|t| t.is_word() && !t.capitalised());
+                end += if goes_on && tokens.get(end + 3).is_some_and(|t| t.is_sign('.') && t.joined()) { 4 } else { 3 };
             }
             return Some(Piece { number, what: Some(What::Money(currency)), first: start, end });
         }
         if let Some(start) = self.magnitude_before(first) {
             return Some(Piece { number, what: Some(What::Measure(&units::MAGNITUDE)), first: start, end: number.end });
+        }
+        if let Some(start) = self.named_before(&number) {
+            return Some(start);
         }
         let mut number = number;
         // "30 MUSD", "120 MEUR": millions in front of the code.
@@ -101,6 +106,42 @@ impl Reader<'_> {
         Some(Piece { number, what, first, end })
     }
 
+    /// Whether the token before a number is the code of a currency with an M for millions: "MAUD 60".
+    pub(super) fn millions_before(&self, number: usize) -> Option<&'static str> {
+        let token = number.checked_sub(1).filter(|at| *at >= self.floor).and_then(|at| self.tokens.get(at))?;
+        let code = token.len() == 4 && token.case == Case::Upper;
+        token.of(self.text).strip_prefix('M').filter(|_| code).and_then(money::code)
+    }
+
+    /// "usd 20", "rupees 22.5 million", "MAUD 60": a sum whose currency stands before it as a word.
+    fn named_before(&self, number: &Numeral) -> Option<Piece> {
+        let at = number.first.checked_sub(1).filter(|at| *at >= self.floor)?;
+        let token = self.tokens.get(at).filter(|t| t.is_word())?;
+        if !matches!(number.form, Form::Digits | Form::Words) || !self.tokens.get(number.first)?.is_number() {
+            return None;
+        }
+        if let Some(code) = self.millions_before(number.first) {
+            let million = Decimal::from(1_000_000);
+            let number = Numeral { amount: numbers::times(number.amount, million)?, scale: million, ..*number };
+            return Some(Piece { number, what: Some(What::Money(Currency { code, parts: 1 })), first: at, end: number.end });
+        }
+        let code = is!(token, ["usd", "eur", "gbp", "rmb", "cny", "jpy", "inr", "aud", "cad"]);
+        let large =
+            number.scale > Decimal::ONE || number.amount.low >= Decimal::ONE_THOUSAND && is!(token, "sen") && token.case == Case::Lower;
+        let name = large && is!(token, ["sen", "dollar", "dollars", "rupees", "euros", "pesos", "naira", "shillings", "ringgit"]);
+        if !(code || name) || self.tokens.get(number.first)?.gap != Gap::Space {
+            return None;
+        }
+        let currency = money::named(self.tokens, self.text, at).map(|(currency, _)| currency).or_else(|| {
+            let code = money::code(&token.of(self.text).to_ascii_uppercase())?;
+            Some(Currency { code, parts: 1 })
+        })?;
+        let counts = name
+            && (self.unit_after(number, number.end).is_some()
+                || nouns::counted(self.tokens, self.text, number.end, false, Link::Direct).is_some());
+        (!counts).then_some(Piece { number: *number, what: Some(What::Money(currency)), first: at, end: number.end })
+    }
+
     /// "5 feet 2 inches", "12 ft 2 in": the whole length in feet, and one past it.
     pub(super) fn inches_after(&self, feet: &Numeral, at: usize) -> Option<(Amount, usize)> {
         let start = if self.tokens.get(at).is_some_and(|t| is!(t, "and")) { at + 1 } else { at };
@@ -132,7 +173,7 @@ impl Reader<'_> {
         let bare = named
             && change.amount.low >= Decimal::TEN
             && self.tokens.get(change.end).is_none_or(|t| {
-                matches!(t.kind, Kind::Sign('.' | ',' | '!' | '?' | ';'))
+                (matches!(t.kind, Kind::Sign('.' | ',' | '!' | '?' | ';')) || is!(t, "more"))
                     && !self.tokens.get(change.end + 1).is_some_and(|t| t.joined() && t.is_number())
             });
         let end = match cents {

@@ -3,7 +3,7 @@
 use super::{Piece, Reader, What};
 use crate::figures::figure::{Change, Counted, Dimension, Hedge, Reading, Readings};
 use crate::figures::hedges;
-use crate::figures::lexer::{Kind, Token, among, is};
+use crate::figures::lexer::{Gap, Kind, Token, among, is};
 use crate::figures::money;
 use crate::figures::nouns;
 use crate::figures::nouns::Link;
@@ -20,10 +20,15 @@ impl Reader<'_> {
         let (tokens, text) = (self.tokens, self.text);
         let before = |n: usize| piece.first.checked_sub(n).filter(|i| *i >= self.floor).and_then(|i| tokens.get(i));
         let number = piece.number;
-        // "9 to 11 %, or 3", "from 208 pounds to 193": the unit of the figure before.
+        // "from 208 pounds to 193", "raised by 5 billion francs to 20 billion": the unit of the figure before.
         if piece.what.is_none()
-            && number.form == Form::Digits
-            && let Some((Some(what), Change::From, end)) = self.last
+            && let Some((Some(what), change, end)) = self.last
+            && (change == Change::From && number.form == Form::Digits
+                || matches!(change, Change::Up | Change::Down)
+                    && matches!(what, What::Money(_) | What::Measure(_))
+                    && matches!(number.form, Form::Digits | Form::Words)
+                    && number.scale > Decimal::ONE
+                    && nouns::counted(tokens, text, piece.end, false, Link::Direct).is_none())
             && end + 1 == piece.first
             && before(1).is_some_and(|t| is!(t, "to"))
         {
@@ -74,7 +79,10 @@ impl Reader<'_> {
                 match noun {
                     Some((counted, _)) => Reading::Count { amount: number.amount, counted: Some(counted) },
                     None => {
-                        let of = nouns::counted(tokens, text, end, false, Link::Of).or_else(|| self.half_the(end)).map(|(c, _)| c);
+                        let of = nouns::counted(tokens, text, end, false, Link::Of)
+                            .or_else(|| self.half_the(end))
+                            .map(|(c, _)| c)
+                            .or_else(|| self.counted_of(end));
                         Reading::Percent { amount, points: false, fraction: true, of }
                     }
                 }
@@ -124,14 +132,14 @@ impl Reader<'_> {
         let (hedge, start) = hedges::before(tokens, piece.first, self.floor);
         let (mut change, verb) = match &reading {
             Reading::Age { .. } | Reading::Duration { .. } => {
-                let (change, verb) = hedges::change(tokens, start, self.floor, true);
+                let (change, verb) = hedges::change(tokens, text, start, self.floor, true);
                 if matches!(change, Change::Up | Change::Down) && tokens.get(start.saturating_sub(1)).is_some_and(|t| is!(t, "by")) {
                     (change, verb)
                 } else {
                     (Change::Level, start)
                 }
             }
-            _ => hedges::change(tokens, start, self.floor, things),
+            _ => hedges::change(tokens, text, start, self.floor, things),
         };
         let mut hedged = if hedge != Hedge::Exact || change != Change::Level { Some((verb.min(start), piece.first)) } else { None };
         let mut hedge = if number.form == Form::Vague { Hedge::Vague } else { hedge };
@@ -140,13 +148,17 @@ impl Reader<'_> {
             .filter(|_| matches!(hedge, Hedge::Exact | Hedge::About))
         {
             hedge = found;
-            if hedged.is_none() {
+            if change == Change::Level {
                 hedged = Some((stop - 1, stop));
             }
         }
+        // "less than 5,000 or equal to it": the bound is in as well.
+        if matches!(hedge, Hedge::MoreThan | Hedge::LessThan) && or_equal_after(tokens, piece.end) {
+            hedge = if hedge == Hedge::MoreThan { Hedge::AtLeast } else { Hedge::UpTo };
+        }
         // "more than 100 kilometers (60 miles)": the same once more in another unit.
         if hedge == Hedge::Exact
-            && before(1).is_some_and(|t| t.is_sign('('))
+            && before(1).is_some_and(|t| matches!(t.kind, Kind::Sign('(' | '/')))
             && let Some(last) = self.readings.figures.last()
             && piece.first.checked_sub(2).and_then(|i| tokens.get(i)).is_some_and(|t| t.end == last.span.end)
             && matches!(
@@ -213,6 +225,10 @@ impl Reader<'_> {
         if self.tokens.get(at).is_some_and(|t| is!(t, ["the", "its", "their", "those", "these"])) {
             at += 1;
         }
+        // "two thirds of the combined 4.3M sales".
+        if self.tokens.get(at).is_some_and(|t| is!(t, ["combined", "total", "remaining", "estimated", "other", "first", "last", "top"])) {
+            at += 1;
+        }
         let whole = numbers::read(self.tokens, self.text, at).filter(|n| matches!(n.form, Form::Digits | Form::Words))?;
         if self.unit_after(&whole, whole.end).is_some() {
             return None;
@@ -223,7 +239,13 @@ impl Reader<'_> {
     /// What a bare number counts that takes up a count before it: "3.9 million headsets, up from 2.4 million", "36 jets, compared with 20",
     /// "rose 64.06 points to 4,577.10".
     pub(super) fn counted_before(&self, piece: &Piece) -> Option<Counted> {
-        let before = self.tokens.get(piece.first.checked_sub(1)?)?;
+        // "compared with an average of 20": what stands before the average links.
+        let mut first = piece.first;
+        let back = |n: usize| piece.first.checked_sub(n).and_then(|i| self.tokens.get(i));
+        if back(1).is_some_and(|t| is!(t, "of")) && back(2).is_some_and(|t| is!(t, ["average", "total", "high", "low", "record", "peak"])) {
+            first -= if back(3).is_some_and(|t| is!(t, "a" | "an" | "the")) { 3 } else { 2 };
+        }
+        let before = self.tokens.get(first.checked_sub(1)?)?;
         let next = self.tokens.get(piece.end);
         let stands_alone = next.is_none_or(|t| !t.is_word() || nouns::is_stop(t));
         if !(is!(before, ["from", "to", "with", "against", "than"]) || is!(before, "and") && next.is_some_and(|t| is!(t, "who")))
@@ -234,8 +256,7 @@ impl Reader<'_> {
         let last = self.readings.figures.iter().rev().find(|f| matches!(f.reading, Reading::Count { counted: Some(_), .. }))?;
         let near = self.start_of(piece.first).saturating_sub(last.span.end) < 120;
         let compared = is!(before, "to" | "from" | "and")
-            || (2..=3)
-                .any(|n| piece.first.checked_sub(n).and_then(|i| self.tokens.get(i)).is_some_and(|t| is!(t, "compared" | "up" | "down")));
+            || (2..=3).any(|n| first.checked_sub(n).and_then(|i| self.tokens.get(i)).is_some_and(|t| is!(t, "compared" | "up" | "down")));
         match &last.reading {
             Reading::Count { counted: Some(counted), .. } if near && compared => Some(counted.clone()),
             _ => None,
@@ -285,6 +306,16 @@ impl Reader<'_> {
         if back(1).is_some_and(|t| is!(t, "turned" | "turns" | "turning")) && next.is_none_or(|t| !t.is_word() || nouns::is_stop(t)) {
             return true;
         }
+        // "life expectancy for men in Glasgow is around 73".
+        let (_, hedged) = hedges::before(tokens, piece.first, self.floor);
+        let expectancy = (hedged.saturating_sub(9).max(self.floor)..hedged)
+            .any(|i| tokens.get(i).is_some_and(|t| is!(t, "life")) && tokens.get(i + 1).is_some_and(|t| is!(t, "expectancy")));
+        let is_one =
+            hedged.checked_sub(1).and_then(|i| tokens.get(i)).is_some_and(|t| is!(t, ["is", "was", "at", "to", "of", "reached", "from"]));
+        if expectancy && is_one && n.low >= Decimal::from(20) && nouns::counted(tokens, self.text, piece.end, false, Link::Direct).is_none()
+        {
+            return true;
+        }
         // "he will be 35", "she was 40 when".
         let person = |k: usize| back(k).is_some_and(|t| is!(t, ["he", "she", "who", "i"]));
         let copula = back(1).is_some_and(|t| is!(t, ["is", "was", "be", "am"]));
@@ -317,7 +348,9 @@ impl Reader<'_> {
         let (tokens, text) = (self.tokens, self.text);
         let mut i = at;
         let mut token = tokens.get(i)?;
-        let dashed = token.is_dash() && token.joined();
+        let apart =
+            token.is_sign('-') && token.gap == Gap::Space && tokens.get(i + 2).is_some_and(|t| t.is_sign('-') && t.gap == Gap::Space);
+        let dashed = token.is_dash() && token.joined() || apart;
         if dashed {
             i += 1;
             token = tokens.get(i)?;
@@ -355,4 +388,13 @@ acre"
         }
         Some((Counted { span: span(tokens, i, end), phrase: name.clone().into(), head: name.into() }, end))
     }
+}
+
+/// Whether "or equal", "or equal to" ends a comparison whose number ends before token `at`; "or equal to 6,000" is another one.
+fn or_equal_after(tokens: &[Token], at: usize) -> bool {
+    if !(tokens.get(at).is_some_and(|t| is!(t, "or")) && tokens.get(at + 1).is_some_and(|t| is!(t, "equal"))) {
+        return false;
+    }
+    let next = if tokens.get(at + 2).is_some_and(|t| is!(t, "to")) { at + 3 } else { at + 2 };
+    tokens.get(next).is_none_or(|t| !numbers::starts(t))
 }

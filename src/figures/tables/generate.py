@@ -114,7 +114,7 @@ CHANGED = {
     "speed-meter-per-second": ("", "mps|metres a second|meters a second|m per second", "m/sec"),
     "speed-mile-per-hour": ("", "mph|m.p.h|miles an hour|mi/h|mile an hour", ""),
     "speed-knot": ("", "kt|kts", "-kn"),
-    "temperature-celsius": ("celsius", "celsius|celcius|centigrade|degree celcius|degrees celcius|degree centigrade|degrees centigrade|deg celsius|deg celcius|"
+    "temperature-celsius": ("celsius", "celsius|celcius|centigrade|centigrate|degree celcius|degrees celcius|degree centigrade|degrees centigrade|deg celsius|deg celcius|"
                             "deg c|degree c|degrees c|degs c|degrees of celsius|degrees in celsius|deg centigrade|degree of celsius|"
                             "degrees celsius temperature", "℃|C|° Celsius|° C|°C|ºC|º C|°c|˚C|-°"),
     "temperature-fahrenheit": ("fahrenheit", "fahrenheit|farenheit|fahrenheits|degree farenheit|degrees farenheit|deg fahrenheit|deg f|degree f|degrees f|degs f|"

@@ -570,7 +570,7 @@ pub(crate) static UNITS: [UnitRow; 301] = [
     },
     UnitRow {
         unit: Unit { name: "celsius", symbol: "°C", dimension: Temperature, factor: 1.0, offset: 273.15 },
-        words: "degree celsius|degrees celsius|celsius|celcius|centigrade|degree celcius|degrees celcius|degree centigrade|degrees centigrade|deg celsius|deg celcius|deg c|degree c|degrees c|degs c|degrees of celsius|degrees in celsius|deg centigrade|degree of celsius|degrees celsius temperature",
+        words: "degree celsius|degrees celsius|celsius|celcius|centigrade|centigrate|degree celcius|degrees celcius|degree centigrade|degrees centigrade|deg celsius|deg celcius|deg c|degree c|degrees c|degs c|degrees of celsius|degrees in celsius|deg centigrade|degree of celsius|degrees celsius temperature",
         symbols: "°C|℃|C|° Celsius|° C|ºC|º C|°c|˚C",
     },
     UnitRow {

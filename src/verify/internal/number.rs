@@ -1,6 +1,6 @@
 //! Numbers written as the draft writes them.
 
-use crate::verify::wording::grouped;
+use crate::figures::grouped;
 use rust_decimal::Decimal;
 
 const WORDS: [&str; 21] = [
