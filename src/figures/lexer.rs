@@ -136,6 +136,58 @@ impl Hash {
     }
 }
 
+/// The letters A to Z, of either case, that eight bytes of a text begin with.
+struct Letters {
+    /// How many there are, up to eight.
+    count: u32,
+    /// They in lower case, the first one lowest; zeros behind them.
+    lower: u64,
+    /// The high bit of every byte that is a capital.
+    capitals: u64,
+}
+
+impl Letters {
+    /// Looks at all eight bytes at once: adding to the low seven bits of a byte carries into its high bit where it is large enough.
+    #[inline(always)]
+    const fn of(bytes: [u8; 8]) -> Self {
+        const ONES: u64 = 0x0101_0101_0101_0101;
+        const HIGH: u64 = 0x80 * ONES;
+        let word = u64::from_le_bytes(bytes);
+        let small = word | 0x20 * ONES;
+        let low = small & !HIGH;
+        let from_a = low + (0x80 - b'a' as u64) * ONES;
+        let past_z = low + (0x7f - b'z' as u64) * ONES;
+        let letters = from_a & !past_z & !word & HIGH;
+        let count = (!letters & HIGH).trailing_zeros() / 8;
+        let mask = if count == 8 { u64::MAX } else { (1 << (count * 8)) - 1 };
+        // The bit that makes a letter small, moved to the high bit of its byte.
+        let capitals = letters & !(word << 2) & mask;
+        Self { count, lower: small & mask, capitals }
+    }
+}
+
+/// A set of bits that tells of most words that they are in no table, without asking the table.
+pub(crate) struct Sieve([u64; 512]);
+
+impl Sieve {
+    /// The sieve of a table with these keys.
+    pub fn new(keys: impl Iterator<Item = u64>) -> Self {
+        let mut bits = [0; 512];
+        for key in keys {
+            if let Some(word) = bits.get_mut((key >> 55) as usize) {
+                *word |= 1 << ((key >> 49) & 63);
+            }
+        }
+        Self(bits)
+    }
+
+    /// Whether the table may have a key; never false for one that it has.
+    #[inline(always)]
+    pub fn may_have(&self, key: u64) -> bool {
+        self.0.get((key >> 55) as usize).is_some_and(|word| word >> ((key >> 49) & 63) & 1 == 1)
+    }
+}
+
 /// A 64-bit number that stands for a word: a hash of its bytes in lower case. `word` has to be in lower case.
 /// Two of the few thousand words of the tables never share one (a test of `words` sees to it).
 pub(crate) const fn key(word: &str) -> u64 {
@@ -191,6 +243,7 @@ pub(crate) fn lex(text: &str) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5 + 8);
     let mut at = 0;
     let mut gap = Gap::Wide;
+    let roles = words::roles();
     while let Some(&byte) = bytes.get(at) {
         let start = at;
         let (kind, case, hash) = match byte {
@@ -242,7 +295,7 @@ pub(crate) fn lex(text: &str) -> Vec<Token> {
                 }
             }
         };
-        let role = if kind == Kind::Word { words::role(hash) } else { Role::None };
+        let role = if kind == Kind::Word { roles.of(hash) } else { Role::None };
         tokens.push(Token { kind, start: start as u32, end: at as u32, gap, case, role, key: hash });
         gap = Gap::None;
     }
@@ -254,6 +307,21 @@ fn word(text: &str, start: usize) -> (usize, Case, u64) {
     let bytes = text.as_bytes();
     let (mut hash, mut at) = (Hash::EMPTY, start);
     let (mut upper, mut lower, mut first_upper) = (0u32, 0u32, false);
+    // Eight bytes at a time, as long as they are all letters; the last ones of the text go byte by byte.
+    while let Some(chunk) = bytes.get(at..at + 8).and_then(|chunk| chunk.try_into().ok()) {
+        let letters = Letters::of(chunk);
+        let capitals = letters.capitals.count_ones();
+        first_upper |= at == start && letters.capitals & 0x80 != 0;
+        upper += capitals;
+        lower += letters.count - capitals;
+        at += letters.count as usize;
+        hash.bytes = letters.lower;
+        hash.len += letters.count;
+        if letters.count < 8 {
+            break;
+        }
+        hash = Hash { folded: hash.fold(), bytes: 0, len: hash.len };
+    }
     while let Some(&byte) = bytes.get(at) {
         if byte.is_ascii_lowercase() {
             hash = hash.push(byte);
@@ -328,6 +396,20 @@ mod tests {
                 (Gap::Space, Case::Upper)
             ]
         );
+    }
+
+    #[test]
+    fn eight_bytes_at_a_time_give_the_same_key() {
+        for word in ["a", "jets", "airplane", "airplanes", "misunderstanding", "misunderstandings", "naïveté", "internationalisé", "x"] {
+            for text in [word.to_owned(), format!("{word} and more of it"), format!("{}'s and 36 of it", word.to_uppercase())] {
+                let token = lex(&text)[0];
+                assert_eq!(token.key, key(word), "{text}");
+            }
+        }
+        let cases: Vec<Case> =
+            lex("Vietnamese vietnamese VIETNAMESE iPhones VietnameseAir [\\]^_` {|}~ @ABYZ").iter().map(|t| t.case).collect();
+        assert_eq!(&cases[..5], [Case::Capital, Case::Lower, Case::Upper, Case::Mixed, Case::Mixed]);
+        check("abcdefgh@ABZ[az`{", &["abcdefgh", "@", "ABZ", "[", "az", "`", "{"]);
     }
 
     #[test]

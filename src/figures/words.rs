@@ -1,6 +1,6 @@
 //! The words of English that carry numbers, in one table.
 
-use super::lexer::key;
+use super::lexer::{Sieve, key};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -201,7 +201,28 @@ pub(super) const WEEKDAYS: [(&str, &[&str]); 7] = [
 ];
 
 /// Every word with a role, by [`key`].
-static ROLES: LazyLock<FxHashMap<u64, Role>> = LazyLock::new(|| table().into_iter().map(|(word, role)| (key(&word), role)).collect());
+pub(crate) struct Roles {
+    sieve: Sieve,
+    by_key: FxHashMap<u64, Role>,
+}
+
+impl Roles {
+    /// The role of the word with this key.
+    #[inline]
+    pub fn of(&self, key: u64) -> Role {
+        if self.sieve.may_have(key) { self.by_key.get(&key).copied().unwrap_or_default() } else { Role::None }
+    }
+}
+
+static ROLES: LazyLock<Roles> = LazyLock::new(|| {
+    let by_key: FxHashMap<u64, Role> = table().into_iter().map(|(word, role)| (key(&word), role)).collect();
+    Roles { sieve: Sieve::new(by_key.keys().copied()), by_key }
+});
+
+/// The roles of all words.
+pub(crate) fn roles() -> &'static Roles {
+    &ROLES
+}
 
 fn table() -> Vec<(String, Role)> {
     let mut all: Vec<(String, Role)> = Vec::new();
@@ -256,11 +277,6 @@ fn roman(n: usize) -> String {
     format!("{tens}{units}")
 }
 
-/// The role of the word with this key.
-pub(crate) fn role(key: u64) -> Role {
-    ROLES.get(&key).copied().unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -271,8 +287,8 @@ mod tests {
         let keys: FxHashMap<u64, &str> = words.iter().map(|(word, _)| (key(word), word.as_str())).collect();
         assert_eq!(keys.len(), words.len());
         for (word, expected) in &words {
-            assert_eq!(role(key(word)), *expected, "{word}");
+            assert_eq!(roles().of(key(word)), *expected, "{word}");
         }
-        assert_eq!(role(key("jet")), Role::None);
+        assert_eq!(roles().of(key("jet")), Role::None);
     }
 }

@@ -101,7 +101,8 @@ pub(super) fn at_start(text: &str) -> Option<(Holiday, usize)> {
 
 /// The bytes of `text` that `name` takes, if it begins with it and ends in a word's end.
 fn matches(text: &str, name: &str) -> Option<usize> {
-    if !text.as_bytes().first()?.eq_ignore_ascii_case(name.as_bytes().first()?) {
+    // Most names differ within a few letters.
+    if !name.bytes().zip(text.bytes()).take(6).all(|(a, b)| a.eq_ignore_ascii_case(&b) || matches!(a, b'\'' | b' ')) {
         return None;
     }
     let mut rest = text.char_indices();

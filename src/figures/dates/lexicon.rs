@@ -1,7 +1,7 @@
 //! The words that dates and times are made of.
 
 use super::holidays;
-use crate::figures::lexer::key;
+use crate::figures::lexer::{Sieve, key};
 use crate::figures::words::{self, MONTHS, SMALL, WEEKDAYS};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -240,7 +240,32 @@ pub(super) type Entry = (Sym, u32);
 pub(super) const PLURAL: u32 = 1;
 pub(super) const ABBREVIATED: u32 = 2;
 
-static TABLE: LazyLock<FxHashMap<u64, Entry>> = LazyLock::new(|| {
+/// What every word of dates means, by its key.
+pub(super) struct Lexicon {
+    sieve: Sieve,
+    by_key: FxHashMap<u64, Entry>,
+}
+
+impl Lexicon {
+    /// What the word with this key (see [`key`]) means in a date.
+    #[inline]
+    pub fn look_up(&self, word: u64) -> Entry {
+        let found = if self.sieve.may_have(word) { self.by_key.get(&word).copied() } else { None };
+        found.unwrap_or((Sym::Other, 0))
+    }
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let by_key = table();
+    Lexicon { sieve: Sieve::new(by_key.keys().copied()), by_key }
+});
+
+/// The words of dates.
+pub(super) fn lexicon() -> &'static Lexicon {
+    &LEXICON
+}
+
+fn table() -> FxHashMap<u64, Entry> {
     let mut table = FxHashMap::default();
     let mut put = |word: &str, sym: Sym, how: u32| {
         table.entry(key(word)).or_insert((sym, how));
@@ -292,11 +317,6 @@ static TABLE: LazyLock<FxHashMap<u64, Entry>> = LazyLock::new(|| {
         put(name, Sym::Feast, 0);
     }
     table
-});
-
-/// What the word with this key (see [`key`]) means in a date.
-pub(super) fn look_up(word: u64) -> Entry {
-    TABLE.get(&word).copied().unwrap_or((Sym::Other, 0))
 }
 
 impl Key {

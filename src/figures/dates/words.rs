@@ -1,6 +1,6 @@
 //! The tokens as dates see them: words with what they can do in a date, runs of digits with their value, single marks.
 
-use super::lexicon::{Entry, Sym, look_up};
+use super::lexicon::{Entry, Sym, lexicon};
 use crate::figures::lexer::{Gap, Kind, Token};
 
 /// A word, a run of digits or a mark.
@@ -30,10 +30,11 @@ impl Word {
 /// Looks up every token. Returns whether any of them can be part of a date.
 pub(super) fn words(tokens: &[Token], text: &str, out: &mut Vec<Word>) -> bool {
     let mut any = false;
+    let lexicon = lexicon();
     out.reserve(tokens.len());
     for token in tokens {
         let (sym, value): Entry = match token.kind {
-            Kind::Word => look_up(token.key),
+            Kind::Word => lexicon.look_up(token.key),
             Kind::Number => (Sym::Digits, value(token.of(text))),
             Kind::Sign(sign) => (Sym::Mark(mark(sign)), 0),
         };
