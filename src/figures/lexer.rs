@@ -310,10 +310,11 @@ fn word(text: &str, start: usize) -> (usize, Case, u64) {
     // Eight bytes at a time, as long as they are all letters; the last ones of the text go byte by byte.
     while let Some(chunk) = bytes.get(at..at + 8).and_then(|chunk| chunk.try_into().ok()) {
         let letters = Letters::of(chunk);
-        let capitals = letters.capitals.count_ones();
-        first_upper |= at == start && letters.capitals & 0x80 != 0;
-        upper += capitals;
-        lower += letters.count - capitals;
+        if letters.capitals != 0 {
+            first_upper |= at == start && letters.capitals & 0x80 != 0;
+            upper += letters.capitals.count_ones();
+        }
+        lower += letters.count;
         at += letters.count as usize;
         hash.bytes = letters.lower;
         hash.len += letters.count;
@@ -322,6 +323,7 @@ fn word(text: &str, start: usize) -> (usize, Case, u64) {
         }
         hash = Hash { folded: hash.fold(), bytes: 0, len: hash.len };
     }
+    lower -= upper;
     while let Some(&byte) = bytes.get(at) {
         if byte.is_ascii_lowercase() {
             hash = hash.push(byte);

@@ -1,5 +1,6 @@
 //! What holds for any text.
 
+use super::words::{SMALL, TENS};
 use super::{Context, Reading, grouped, read};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -71,9 +72,14 @@ fn newsy() -> impl Strategy<Value = String> {
     prop::collection::vec(word, 0..40).prop_map(|words| words.concat())
 }
 
-/// Spans lie in the text, on character boundaries, in order and apart.
+/// Spans lie in the text, on character boundaries, in order and apart, with a date of the document and without one.
 fn well_placed(text: &str) -> Result<(), TestCaseError> {
-    let readings = read(text, &Context::default());
+    placed(text, &Context { date: Some(jiff::civil::date(2024, 2, 29)) })?;
+    placed(text, &Context::default())
+}
+
+fn placed(text: &str, context: &Context) -> Result<(), TestCaseError> {
+    let readings = read(text, context);
     let mut end = 0;
     for figure in &readings.figures {
         prop_assert!(text.get(figure.span.range()).is_some_and(|t| !t.is_empty()), "{:?} in {text:?}", figure.span);
@@ -90,33 +96,10 @@ fn well_placed(text: &str) -> Result<(), TestCaseError> {
 
 /// A number below a million in words.
 fn spelled(n: u32) -> String {
-    const SMALL: [&str; 20] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     match n {
-        0..20 => SMALL[n as usize].into(),
-        20..100 if n.is_multiple_of(10) => TENS[n as usize / 10].into(),
-        20..100 => format!("{}-{}", TENS[n as usize / 10], SMALL[n as usize % 10]),
+        0..20 => SMALL[n as usize].0.into(),
+        20..100 if n.is_multiple_of(10) => TENS[n as usize / 10 - 2].0.into(),
+        20..100 => format!("{}-{}", TENS[n as usize / 10 - 2].0, SMALL[n as usize % 10].0),
         100..1000 if n.is_multiple_of(100) => format!("{} hundred", spelled(n / 100)),
         100..1000 => format!("{} hundred and {}", spelled(n / 100), spelled(n % 100)),
         _ if n.is_multiple_of(1000) => format!("{} thousand", spelled(n / 1000)),
@@ -142,6 +125,12 @@ proptest! {
     #[test]
     fn any_text_is_read_without_harm(text in ".{0,80}") {
         well_placed(&text)?;
+    }
+
+    /// What the fuzz target does with bytes that nobody chose.
+    #[test]
+    fn any_bytes_are_read_without_harm(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        well_placed(&String::from_utf8_lossy(&bytes))?;
     }
 
     #[test]

@@ -5,7 +5,6 @@ use super::{Edit, Evidence, Finding, Fix, Gate, GateResult, Related, Severity, V
 use crate::claims::{Claim, Modality, Part};
 use crate::figures::{Amount, Change, Figure, Hedge, Reading, grouped};
 use jiff::civil::Date;
-use rust_decimal::Decimal;
 
 /// The value of a figure as it was read: "36, exact", "8,000,000,000 USD, about".
 pub(super) fn value(figure: &Figure) -> String {

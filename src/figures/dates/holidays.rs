@@ -2,6 +2,7 @@
 
 use jiff::ToSpan;
 use jiff::civil::Date;
+use std::sync::LazyLock;
 
 /// A holiday.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,9 +91,20 @@ pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
     NAMES.iter().filter_map(|(name, _)| name.split([' ', '.', '\'']).next())
 }
 
+/// The names by their first letter: "new" and "good" stand in most texts and begin no holiday there.
+static BY_LETTER: LazyLock<[Vec<(&'static str, Rule)>; 26]> =
+    LazyLock::new(|| std::array::from_fn(|n| NAMES.iter().filter(|(name, _)| letter(name) == Some(n)).copied().collect()));
+
+/// The number of the letter that a text begins with.
+fn letter(text: &str) -> Option<usize> {
+    let first = text.as_bytes().first()?.to_ascii_lowercase();
+    first.is_ascii_lowercase().then(|| usize::from(first - b'a'))
+}
+
 /// The longest name that `text` begins with, and its length in bytes. Typographic apostrophes count as plain ones.
 pub(super) fn at_start(text: &str) -> Option<(Holiday, usize)> {
-    NAMES
+    BY_LETTER
+        .get(letter(text)?)?
         .iter()
         .filter_map(|(name, rule)| Some((name, rule, matches(text, name)?)))
         .max_by_key(|(_, _, length)| *length)
