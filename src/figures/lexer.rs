@@ -153,7 +153,7 @@ impl Letters {
         const ONES: u64 = 0x0101_0101_0101_0101;
         const HIGH: u64 = 0x80 * ONES;
         let word = u64::from_le_bytes(bytes);
-        let small = word | 0x20 * ONES;
+        let small = word | (0x20 * ONES);
         let low = small & !HIGH;
         let from_a = low + (0x80 - b'a' as u64) * ONES;
         let past_z = low + (0x7f - b'z' as u64) * ONES;

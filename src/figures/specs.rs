@@ -297,16 +297,19 @@ fn shown_from(text: &str, figure: &Figure, low: Decimal, high: Decimal) -> usize
     }
     let tokens = lex(text);
     let numbers = (0..tokens.len()).filter(|at| figure.span.start <= tokens[*at].start && tokens[*at].end <= figure.span.end);
-    let second = numbers.filter_map(|at| numbers::read(&tokens, text, at)).filter(|n| n.amount.high == high).map(|n| tokens[n.first].start);
-    second.last().map_or(start, |at| at as usize)
+    let mut second =
+        numbers.filter_map(|at| numbers::read(&tokens, text, at)).filter(|n| n.amount.high == high).map(|n| tokens[n.first].start);
+    second.next_back().map_or(start, |at| at as usize)
 }
 
 /// Words of everyday speech that are the name of a unit or currency only beside a number.
 const EVERYDAY: [&str; 12] = ["won", "real", "all", "sen", "cent", "cents", "cup", "cups", "barrel", "barrels", "turn", "turns"];
 
-/// The units that stand in a text without a number, which the spec has as results too: place, text and unit. `named` tells the
-/// unit of the words from a token on, and one past them.
-fn bare(text: &str, named: &dyn Fn(&[Token], usize) -> Option<(String, usize)>) -> Vec<Found> {
+/// The unit of the words from a token on, and one past them.
+type Naming<'t> = dyn Fn(&[Token], usize) -> Option<(String, usize)> + 't;
+
+/// The units that stand in a text without a number, which the spec has as results too: place, text and unit.
+fn bare(text: &str, named: &Naming<'_>) -> Vec<Found> {
     let super::Readings { figures, asides } = read(text, &Context::default());
     let tokens = lex(text);
     let (mut found, mut at) = (Vec::new(), 0);
