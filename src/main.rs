@@ -35,6 +35,16 @@ enum Command {
         #[arg(long, hide = true)]
         stdio: bool,
     },
+    /// Learn to find names from labelled texts (src/language/model/label.py writes them).
+    #[command(hide = true)]
+    TrainNames {
+        /// Sentences that people labelled.
+        gold: PathBuf,
+        /// Sentences that another recogniser labelled.
+        silver: PathBuf,
+        /// The file for the weights.
+        weights: PathBuf,
+    },
     /// List the figures of texts: what was read, of what, how exactly.
     Figures {
         /// Files; without any, standard input.
@@ -78,6 +88,7 @@ fn main() -> ExitCode {
         Command::Check(arguments) => check(arguments),
         Command::Entity { name, corpus } => entity(&name, corpus.as_deref()),
         Command::Lsp { .. } => tieout::server::run().unwrap_or_else(|error| fail(&error.to_string())),
+        Command::TrainNames { gold, silver, weights } => train_names(&gold, &silver, &weights),
         Command::Figures { files, jsonl } => figures(&files, jsonl),
         Command::Pairs { draft, corpus } => match report::pairs(&draft, &corpus) {
             Ok(lines) => finish(&lines, &[] as &[String], 0),
@@ -118,6 +129,13 @@ fn entity(name: &str, corpus: Option<&Path>) -> ExitCode {
         }
         Err(error) => fail(&error.to_string()),
     }
+}
+
+fn train_names(gold: &Path, silver: &Path, weights: &Path) -> ExitCode {
+    let read = |path: &Path| std::fs::read_to_string(path).map_err(|cause| format!("{}: {cause}", path.display()));
+    let learnt = read(gold).and_then(|gold| tieout::language::train_names(&gold, &read(silver)?).map_err(|error| error.to_string()));
+    let written = learnt.and_then(|data| std::fs::write(weights, data).map_err(|cause| format!("{}: {cause}", weights.display())));
+    written.map_or_else(|error| fail(&error), |()| ExitCode::SUCCESS)
 }
 
 fn figures(files: &[PathBuf], jsonl: bool) -> ExitCode {

@@ -1,6 +1,6 @@
 //! From the records of many documents to one card, and from a name in a draft to its records.
 
-use super::gazetteer;
+use crate::language::gazetteer;
 use super::judge::Votes;
 use super::key::{Spelling, half_queries, key, near_spelling};
 use super::lexicon;

@@ -1,7 +1,7 @@
 //! What kind of thing a name names: votes from the name itself and from the words beside it.
 
 use super::EntityKind;
-use super::gazetteer::{self, Country, Tie};
+use crate::language::gazetteer::{self, Country, Tie};
 use super::lexicon;
 use super::names::{Found, View};
 use super::words::Shape;

@@ -1,6 +1,6 @@
 //! Keys: one form for all spellings of a name, and how near two spellings are.
 
-use super::gazetteer::{self, Tie};
+use crate::language::gazetteer::{self, Tie};
 use super::{EntityKey, designator, lexicon};
 use std::borrow::Cow;
 

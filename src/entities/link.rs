@@ -2,7 +2,7 @@
 
 use super::EntityKey;
 use super::EntityKind;
-use super::gazetteer::{self, Tie};
+use crate::language::gazetteer::{self, Tie};
 use super::judge::Votes;
 use super::lexicon;
 use rustc_hash::FxHashMap;

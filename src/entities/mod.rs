@@ -8,7 +8,6 @@ mod card;
 mod coreference;
 mod designator;
 mod entity;
-mod gazetteer;
 mod introduce;
 mod judge;
 mod key;
@@ -21,7 +20,7 @@ mod words;
 
 pub use card::{Resolution, assemble, assemble_as_of, resolve};
 pub use entity::{Card, Description, EntityKey, EntityKind, EntityRecord, Mention, Place, Role};
-pub use gazetteer::{Country, Tie, country};
+pub use crate::language::gazetteer::{Country, Tie, country};
 pub use key::{Spelling, fold, key, near_spelling};
 pub use overrides::{ENTITIES_FILE, Overrides, OverridesError};
 pub use read::read;

@@ -2,7 +2,7 @@
 
 use super::EntityKind;
 use super::designator::{self, Form};
-use super::gazetteer::{self, Country, Tie};
+use crate::language::gazetteer::{self, Country, Tie};
 use super::judge::{Votes, judge};
 use super::key::fold;
 use super::lexicon;

@@ -1,7 +1,7 @@
 //! A document's mentions, from its sentences to its entities.
 
 use super::coreference::{Candidate, references};
-use super::gazetteer;
+use crate::language::gazetteer;
 use super::introduce::{Introduction, introduce};
 use super::judge::Votes;
 use super::key::{fold, half_keys, key};
@@ -121,12 +121,12 @@ fn recognised(sentence: &Sentence, view: &View, found: &mut Vec<Found>) {
         let span = first.span.to(last.span).shifted(sentence.span.start);
         let kind = match name.kind {
             NameKind::Person => EntityKind::Person,
-            NameKind::Norp | NameKind::Language => EntityKind::Nationality,
-            NameKind::Facility | NameKind::Gpe | NameKind::Location => EntityKind::Place,
+            NameKind::People => EntityKind::Nationality,
+            NameKind::Place => EntityKind::Place,
             NameKind::Organisation => EntityKind::Organisation,
             NameKind::Product => EntityKind::Equipment,
             NameKind::Event => EntityKind::Event,
-            NameKind::Work | NameKind::Law => EntityKind::Work,
+            NameKind::Work => EntityKind::Work,
         };
         let mut met = false;
         for own in found.iter_mut().take(before).filter(|own| own.span.overlaps(span)) {

@@ -1,6 +1,6 @@
 //! The words of a sentence as names are spelled: hyphens, initials and designations kept whole, possessive endings cut off.
 
-use super::gazetteer;
+use crate::language::gazetteer;
 use super::key::fold;
 use super::lexicon;
 use crate::text::Span;

@@ -140,31 +140,23 @@ pub struct NameSpan {
     pub kind: NameKind,
 }
 
-/// The model's kinds of names (OntoNotes), without those for figures.
+/// What a name names, as far as a sentence tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum NameKind {
     /// People.
     Person,
-    /// Nationalities, religious and political groups.
-    Norp,
-    /// Buildings, airports, bridges.
-    Facility,
     /// Companies, agencies, institutions.
     Organisation,
-    /// Countries, cities, states.
-    Gpe,
-    /// Other places.
-    Location,
+    /// Countries, cities, mountains, buildings.
+    Place,
+    /// Nationalities, religious and political groups, languages.
+    People,
+    /// Storms, battles, fairs.
+    Event,
+    /// Books, songs, laws.
+    Work,
     /// Vehicles, weapons, foods.
     Product,
-    /// Named storms, battles, fairs.
-    Event,
-    /// Books, songs.
-    Work,
-    /// Named laws.
-    Law,
-    /// Languages.
-    Language,
 }
 
 /// A sentence of a document with its analysis.

@@ -11,12 +11,14 @@ use super::weights::{Dense, ModelError, Reader, Table};
 const DEPTH: usize = 4;
 /// Rows before the first and behind the last word that some layer reads.
 const MARGIN: usize = DEPTH - 1;
+/// Number of attributes of a word.
+const ATTRIBUTES: usize = 6;
 /// The first seed of the embeddings' hashes; each attribute has the next.
 const FIRST_SEED: u32 = 8;
 
 /// The weights of an encoder.
 pub struct Encoder {
-    /// One table an attribute: norm, first character, last three, shape, and where there are six, blank behind and white space.
+    /// One table an attribute: norm, first character, last three, shape, blank behind, white space.
     tables: Vec<Table>,
     mixer: Layer,
     layers: [Layer; DEPTH],
@@ -77,13 +79,13 @@ impl Encoded {
 }
 
 impl Encoder {
-    /// Reads the section that has to come next: an encoder of `attributes` attributes.
-    pub fn read(reader: &mut Reader, attributes: usize, kernels: &Kernels) -> Result<Self, ModelError> {
-        if reader.u32()? != attributes {
+    /// Reads the section that has to come next.
+    pub fn read(reader: &mut Reader, kernels: &Kernels) -> Result<Self, ModelError> {
+        if reader.u32()? != ATTRIBUTES {
             return Err(ModelError::Version);
         }
-        let tables = (0..attributes).map(|_| reader.table(WIDTH)).collect::<Result<_, _>>()?;
-        let mixer = Layer::read(reader, attributes * WIDTH)?;
+        let tables = (0..ATTRIBUTES).map(|_| reader.table(WIDTH)).collect::<Result<_, _>>()?;
+        let mixer = Layer::read(reader, ATTRIBUTES * WIDTH)?;
         let mut layer = || Layer::read(reader, PIECES);
         let layers = [layer()?, layer()?, layer()?, layer()?];
         let mut margin = [0.0; WIDTH];
@@ -122,8 +124,7 @@ impl Encoder {
 
     /// The slot with the mixed embeddings of a word, which are computed where they are not remembered.
     fn remembered(&self, kernels: &Kernels, vocabulary: &Vocabulary, text: &str, word: &Word, encoded: &mut Encoded) -> usize {
-        let all = self.tables.len() > 4;
-        let key = (word.hash ^ word.norm.rotate_left(21)).wrapping_add(u64::from(all && word.blank)).max(1);
+        let key = (word.hash ^ word.norm.rotate_left(21)).wrapping_add(u64::from(word.blank)).max(1);
         let slot = (key ^ key >> 32) as usize % REMEMBERED;
         if encoded.keys.is_empty() {
             encoded.keys.resize(REMEMBERED, 0);

@@ -1,11 +1,11 @@
 //! The model as a whole, and the working space it needs.
 
-use super::analysis::{Analysis, Depth, Token};
+use super::analysis::{Analysis, Depth, NameSpan, Token};
 use super::encoder::{Encoded, Encoder};
 use super::kernels::{Kernels, WIDTH};
 use super::parser::{Parse, Parser};
-use super::recognizer::{Recognizer, name_span};
-use super::scorer::{Classes, Scored, best};
+use super::names::{Looked, Recognizer};
+use super::scorer::{Classes, best};
 use super::tokenizer::{self, Word};
 use super::vocabulary::Vocabulary;
 use super::weights::{ModelError, Reader};
@@ -18,12 +18,11 @@ pub struct Engine {
     encoder: Encoder,
     tagger: Classes,
     parser: Parser,
-    name_encoder: Encoder,
     recognizer: Recognizer,
 }
 
 /// Working space of an analysis: one a thread, reused from sentence to sentence so that nothing is allocated per token. It remembers
-/// the vectors of words, about 7 MB.
+/// the vectors of words, about 4 MB.
 #[derive(Default)]
 pub struct Scratch {
     words: Vec<Word>,
@@ -32,24 +31,22 @@ pub struct Scratch {
     encoded: Encoded,
     parse: Parse,
     scores: Vec<f32>,
-    name_encoded: Encoded,
-    name_scored: Scored,
+    looked: Looked,
 }
 
 /// More tokens than that are analysed one stretch after another: no sentence is as long, and memory stays bounded.
 const STRETCH: usize = 1024;
 
 impl Engine {
-    /// Reads a model file as `model/convert.py` writes it.
+    /// Reads a model file as `model/convert.py` writes it, and the weights for names.
     pub fn read(data: &'static [u8], kernels: Kernels) -> Result<Self, ModelError> {
         let mut reader = Reader::new(data)?;
         let engine = Self {
             vocabulary: Vocabulary::read(&mut reader)?,
-            encoder: Encoder::read(&mut reader, 6, &kernels)?,
+            encoder: Encoder::read(&mut reader, &kernels)?,
             tagger: Classes::read(&mut reader, WIDTH)?,
             parser: Parser::read(&mut reader)?,
-            name_encoder: Encoder::read(&mut reader, 4, &kernels)?,
-            recognizer: Recognizer::read(&mut reader)?,
+            recognizer: Recognizer::read(super::NAMES)?,
             kernels,
         };
         reader.finish()?;
@@ -88,22 +85,13 @@ impl Engine {
                 let tokens = analysis.tokens.get_mut(first..first + words.len()).unwrap_or(&mut []);
                 self.parse(text, words, first as u32, tokens, scratch);
             }
-            self.recognize(name_text, name_words, depth == Depth::Parse, scratch, |from, to, label| {
-                analysis.names.extend(name_span(first + from, first + to, label));
+            self.recognizer.recognize(name_text, name_words, &mut scratch.looked, |name| {
+                let from = first as u32;
+                analysis.names.push(NameSpan { first: from + name.first, last: from + name.last, ..name });
             });
         }
         (scratch.words, scratch.name_words) = (words, name_words);
         analysis
-    }
-
-    /// All names of a parsed text with the labels of the original, those of figures included: first token, one past the last, label.
-    #[cfg(test)]
-    pub fn labelled_names(&self, text: &str, scratch: &mut Scratch) -> Vec<(usize, usize, &'static str)> {
-        self.analyse(text, Depth::Parse, scratch);
-        let words = std::mem::take(&mut scratch.words);
-        let mut names = Vec::new();
-        self.recognize(text, &words, true, scratch, |first, last, label| names.push((first, last, label)));
-        names
     }
 
     /// Analyses words that are given as such, a blank behind each; the text they are taken to stand in is the words with blanks between.
@@ -120,7 +108,7 @@ impl Engine {
         let token = |word: &Word| Token { span: word.span, tag: "", head: 0, relation: "" };
         let mut analysis = Analysis { tokens: words.iter().map(token).collect(), names: Vec::new() };
         self.parse(&text, &words, 0, &mut analysis.tokens, scratch);
-        self.recognize(&text, &words, true, scratch, |from, to, label| analysis.names.extend(name_span(from, to, label)));
+        self.recognizer.recognize(&text, &words, &mut scratch.looked, |name| analysis.names.push(name));
         analysis
     }
 
@@ -135,13 +123,6 @@ impl Engine {
             token.head = first + parse.heads[i];
             token.relation = parse.relations[i];
         }
-    }
-
-    fn recognize(&self, text: &str, words: &[Word], parsed: bool, scratch: &mut Scratch, found: impl FnMut(usize, usize, &'static str)) {
-        let Scratch { name_encoded, name_scored, parse, .. } = scratch;
-        self.name_encoder.encode(&self.kernels, &self.vocabulary, text, words, name_encoded);
-        let starts: &[bool] = if parsed { &parse.starts } else { &[] };
-        self.recognizer.recognize(&self.kernels, name_encoded.vectors(), words.len(), starts, name_scored, found);
     }
 }
 

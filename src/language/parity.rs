@@ -10,7 +10,6 @@ use std::path::PathBuf;
 struct Recording {
     tags: Vec<&'static str>,
     relations: Vec<&'static str>,
-    labels: Vec<&'static str>,
     items: Vec<Item>,
 }
 
@@ -20,7 +19,7 @@ struct Item {
     tokens: Vec<Recorded>,
 }
 
-/// A token as recorded: place, tag, head, relation, name.
+/// A token as recorded: place, tag, head, relation.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Recorded {
     start: usize,
@@ -28,7 +27,6 @@ struct Recorded {
     tag: usize,
     head: usize,
     relation: usize,
-    name: usize,
 }
 
 struct Bytes(&'static [u8]);
@@ -68,7 +66,7 @@ impl Bytes {
 
 fn recording() -> Recording {
     let mut bytes = Bytes(include_bytes!("model/parity.bin"));
-    let (tags, relations, labels) = (bytes.list(), bytes.list(), bytes.list());
+    let (tags, relations) = (bytes.list(), bytes.list());
     let mut items = Vec::new();
     while !bytes.0.is_empty() {
         let (id, length, count) = (bytes.text(), bytes.u32(), bytes.u32());
@@ -76,13 +74,13 @@ fn recording() -> Recording {
         let tokens = (0..count).map(|i| {
             let start = end + bytes.varint();
             end = start + bytes.varint();
-            let (tag, head, relation, name) = (bytes.varint(), bytes.varint(), bytes.varint(), bytes.varint());
+            let (tag, head, relation) = (bytes.varint(), bytes.varint(), bytes.varint());
             let head = if head % 2 == 0 { i + head / 2 } else { i - head.div_ceil(2) };
-            Recorded { start, end, tag, head, relation, name }
+            Recorded { start, end, tag, head, relation }
         });
         items.push(Item { id, bytes: length, tokens: tokens.collect() });
     }
-    Recording { tags, relations, labels, items }
+    Recording { tags, relations, items }
 }
 
 fn data_folder() -> PathBuf {
@@ -112,7 +110,7 @@ fn items_with_texts(recording: &Recording) -> Vec<(&Item, String)> {
     found
 }
 
-/// How many of the recorded tokens the engine has, and of those the same head, relation, tag and name.
+/// How many of the recorded tokens the engine has, and of those the same head, relation and tag.
 #[derive(Debug, Default)]
 struct Agreement {
     recorded: usize,
@@ -120,8 +118,7 @@ struct Agreement {
     heads: usize,
     relations: usize,
     tags: usize,
-    names: usize,
-    /// Tokens of items that are split as in the original throughout; the last four are counted on these alone.
+    /// Tokens of items that are split as in the original throughout; the last three are counted on these alone.
     comparable: usize,
 }
 
@@ -134,12 +131,11 @@ impl Agreement {
         let Self { recorded, tokens, comparable, .. } = *self;
         let of = |count| 100.0 * Self::share(count, comparable);
         println!(
-            "{name}: tokens {:.3} % of {recorded}; on {comparable} tokens of like-split texts heads {:.3} %, relations {:.3} %, tags {:.3} %, names {:.3} %",
+            "{name}: tokens {:.3} % of {recorded}; on {comparable} tokens of like-split texts heads {:.3} %, relations {:.3} %, tags {:.3} %",
             100.0 * Self::share(tokens, recorded),
             of(self.heads),
             of(self.relations),
-            of(self.tags),
-            of(self.names)
+            of(self.tags)
         );
     }
 }
@@ -158,19 +154,11 @@ fn compare(engine: &Engine, recording: &Recording, items: &[(&Item, String)]) ->
         if spans != expected {
             continue;
         }
-        let names = engine.labelled_names(text, &mut scratch);
-        let mut ours = vec![0; spans.len()];
-        for (first, last, label) in names {
-            let label = recording.labels.iter().position(|l| *l == label).expect("a label of the original");
-            ours[first..last].fill(1 + 2 * label);
-            ours[first] += 1;
-        }
         total.comparable += spans.len();
-        for ((token, recorded), name) in analysis.tokens.iter().zip(&item.tokens).zip(ours) {
+        for (token, recorded) in analysis.tokens.iter().zip(&item.tokens) {
             total.heads += usize::from(token.head as usize == recorded.head);
             total.relations += usize::from(token.relation == recording.relations[recorded.relation]);
             total.tags += usize::from(token.tag == recording.tags[recorded.tag]);
-            total.names += usize::from(name == recorded.name);
         }
     }
     total
@@ -207,5 +195,5 @@ fn the_full_model_says_exactly_what_the_original_says() {
     let engine = Engine::read(data.leak(), Kernels::all()[0]).expect("the model is whole");
     let total = compare(&engine, &recording, &items);
     total.print("f32");
-    assert_eq!([total.heads, total.relations, total.tags, total.names], [total.comparable; 4]);
+    assert_eq!([total.heads, total.relations, total.tags], [total.comparable; 3]);
 }

@@ -172,7 +172,7 @@ fn names_are_found() {
                 let kind = match n.kind {
                     NameKind::Person => "PER",
                     NameKind::Organisation => "ORG",
-                    NameKind::Gpe | NameKind::Location | NameKind::Facility => "LOC",
+                    NameKind::Place => "LOC",
                     _ => return None,
                 };
                 Some(trimmed((n.first as usize, n.last as usize, kind), &forms))

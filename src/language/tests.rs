@@ -71,7 +71,7 @@ fn heads_and_names_are_found() {
     assert_eq!(head("said"), None);
     assert_eq!(analysis.subtree_span(place("jets")).of(text), "36 new fighter jets from Russia");
     let names: Vec<_> = analysis.names.iter().map(|n| (analysis.span(n.first as usize..n.last as usize).of(text), n.kind)).collect();
-    assert_eq!(names, [("Vietnam", NameKind::Gpe), ("Russia", NameKind::Gpe)]);
+    assert_eq!(names, [("Vietnam", NameKind::Place), ("Russia", NameKind::Place)]);
 }
 
 #[test]

