@@ -1,11 +1,11 @@
 //! From the records of many documents to one card, and from a name in a draft to its records.
 
-use crate::language::gazetteer;
 use super::judge::Votes;
 use super::key::{Spelling, half_queries, key, near_spelling};
 use super::lexicon;
-use super::read::lookup_keys;
+use super::lookup::lookup_keys;
 use super::{Card, EntityKey, EntityKind, EntityRecord, Place};
+use crate::language::gazetteer;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;

@@ -4,7 +4,7 @@
 
 use super::EntityKind;
 use super::lexicon;
-use super::names::View;
+use super::view::View;
 use super::words::Shape;
 use crate::text::Span;
 

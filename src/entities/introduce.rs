@@ -2,7 +2,8 @@
 
 use super::EntityKind;
 use super::lexicon;
-use super::names::{Found, View};
+use super::names::Found;
+use super::view::View;
 use super::words::Shape;
 use crate::text::Span;
 
@@ -418,7 +419,8 @@ fn class_after(view: &View, first: usize, last: usize, kind: EntityKind) -> Opti
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::entities::names::{find, headline};
+    use crate::entities::names::find;
+    use crate::entities::view::headline;
     use crate::entities::words::scan;
 
     fn check(text: &str, name: &str, kind: EntityKind, expected: (u8, &str)) {

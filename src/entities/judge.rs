@@ -1,10 +1,11 @@
 //! What kind of thing a name names: votes from the name itself and from the words beside it.
 
 use super::EntityKind;
-use crate::language::gazetteer::{self, Country, Tie};
 use super::lexicon;
-use super::names::{Found, View};
+use super::names::Found;
+use super::view::View;
 use super::words::Shape;
+use crate::language::gazetteer::{self, Country, Tie};
 
 /// How much speaks for each kind of thing. Indexed by [`EntityKind`] in its order.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

@@ -1,7 +1,7 @@
 //! Keys: one form for all spellings of a name, and how near two spellings are.
 
-use crate::language::gazetteer::{self, Tie};
 use super::{EntityKey, designator, lexicon};
+use crate::language::gazetteer::{self, Tie};
 use std::borrow::Cow;
 
 /// How two spellings of a name stand to each other.

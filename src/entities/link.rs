@@ -2,9 +2,9 @@
 
 use super::EntityKey;
 use super::EntityKind;
-use crate::language::gazetteer::{self, Tie};
 use super::judge::Votes;
 use super::lexicon;
+use crate::language::gazetteer::{self, Tie};
 use rustc_hash::FxHashMap;
 
 /// A form of name in a document: all its mentions under one key.

@@ -1,8 +1,8 @@
 //! The words of a sentence as names are spelled: hyphens, initials and designations kept whole, possessive endings cut off.
 
-use crate::language::gazetteer;
 use super::key::fold;
 use super::lexicon;
+use crate::language::gazetteer;
 use crate::text::Span;
 
 /// What a word looks like.

@@ -3,8 +3,8 @@
 use super::analysis::{Analysis, Depth, NameSpan, Token};
 use super::encoder::{Encoded, Encoder};
 use super::kernels::{Kernels, WIDTH};
-use super::parser::{Parse, Parser};
 use super::names::{Looked, Recognizer};
+use super::parser::{Parse, Parser};
 use super::scorer::{Classes, best};
 use super::tokenizer::{self, Word};
 use super::vocabulary::Vocabulary;

@@ -51,8 +51,7 @@ pub(crate) fn given_name(lower: &str) -> bool {
 
 /// Whether a word in lower case is an ordinary English word, in any of its forms.
 pub(crate) fn common_word(lower: &str) -> bool {
-    lists(lower) & COMMON_WORD != 0
-        || lower.split_once('-').is_some_and(|(a, b)| lists(a) & COMMON_WORD != 0 && common_word(b))
+    lists(lower) & COMMON_WORD != 0 || lower.split_once('-').is_some_and(|(a, b)| lists(a) & COMMON_WORD != 0 && common_word(b))
 }
 
 /// Bit of [`lists`]: the name of a city of more than 250,000 people.

@@ -5,6 +5,9 @@ use crate::language::weights::ModelError;
 
 const MAGIC: &[u8] = b"tieout names 1\n";
 
+/// So many features are looked up together: about as many as a word has.
+const TOGETHER: usize = 80;
+
 /// The weights, for look-up.
 ///
 /// The file is little-endian: the magic, u32 number of features, the features' hashes in order (u32 each), the number of labels that
@@ -28,7 +31,7 @@ impl Perceptron {
         }
         let (hashes, rest) = rest.split_at(count * 4);
         let (sizes, mut pairs) = rest.split_at(count);
-        let mut slots = vec![(0, 0); (count * 3 / 2 + 1).next_power_of_two()];
+        let mut slots = vec![(0, 0); (count * 5 / 4 + 1).next_power_of_two()];
         // The first byte stands for the features that are not known.
         let mut weights = vec![0];
         for (hash, &size) in hashes.as_chunks().0.iter().zip(sizes) {
@@ -52,20 +55,35 @@ impl Perceptron {
     /// The sums of all labels.
     pub fn score(&self, features: &[u32]) -> [i32; LABELS] {
         let mut scores = [0; LABELS];
-        for &hash in features {
-            let own = self.weights.get(self.find(hash)..).unwrap_or(&[]);
-            let Some((&size, own)) = own.split_first() else { continue };
-            for pair in own.as_chunks::<2>().0.iter().take(usize::from(size)) {
-                if let Some(score) = scores.get_mut(usize::from(pair[0])) {
-                    *score += i32::from(pair[1] as i8);
-                }
+        // The slots lie all over memory: they are asked for together, before anything depends on one of them.
+        let mut slots = [(0, 0); TOGETHER];
+        for features in features.chunks(TOGETHER) {
+            for (slot, &hash) in slots.iter_mut().zip(features) {
+                *slot = self.slots[place(hash, self.slots.len())];
+            }
+            for (&slot, &hash) in slots.iter().zip(features) {
+                self.add(self.find(hash, slot), &mut scores);
             }
         }
         scores
     }
 
-    /// Where the weights of a feature begin; 0 where it has none.
-    fn find(&self, hash: u32) -> usize {
+    /// Adds the weights that begin at `start`.
+    fn add(&self, start: usize, scores: &mut [i32; LABELS]) {
+        let own = self.weights.get(start..).unwrap_or(&[]);
+        let Some((&size, own)) = own.split_first() else { return };
+        for pair in own.as_chunks::<2>().0.iter().take(usize::from(size)) {
+            if let Some(score) = scores.get_mut(usize::from(pair[0])) {
+                *score += i32::from(pair[1] as i8);
+            }
+        }
+    }
+
+    /// Where the weights of a feature begin, whose first slot is this; 0 where it has none.
+    fn find(&self, hash: u32, first: (u32, u32)) -> usize {
+        if first.0 == hash || first.1 == 0 {
+            return first.1 as usize;
+        }
         let mut slot = place(hash, self.slots.len());
         loop {
             match self.slots[slot] {

@@ -1,0 +1,235 @@
+//! What a document says of each of its entities, gathered mention by mention.
+
+use super::coreference::{Candidate, references};
+use super::introduce::{Introduction, introduce};
+use super::judge::Votes;
+use super::key::half_keys;
+use super::lookup::lookup_keys;
+use super::read::{Cut, Forms, Hit, squeezed};
+use super::{Description, EntityKey, EntityKind, EntityRecord, Mention, Place, Role, lexicon};
+use crate::language::gazetteer;
+use crate::text::{Document, Span};
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// What is gathered of one entity while the mentions are gone through.
+struct Gathered {
+    name: String,
+    kind: EntityKind,
+    key: EntityKey,
+    aliases: Vec<Arc<str>>,
+    keys: Vec<EntityKey>,
+    mentions: Vec<Span>,
+    descriptions: Vec<Description>,
+    roles: Vec<Role>,
+    introduction: Option<(u8, Span)>,
+}
+
+/// The entities of a document, gathered hit by hit.
+pub(super) struct Entities<'d> {
+    document: &'d Document,
+    cuts: &'d [Cut],
+    hits: &'d [Hit],
+    forms: &'d Forms,
+    targets: &'d [usize],
+    gathered: FxHashMap<usize, Gathered>,
+    mentions: Vec<Mention>,
+    /// The sentence, place and entity of every name, in order.
+    placed: Vec<(usize, Span, usize)>,
+}
+
+impl<'d> Entities<'d> {
+    /// The entities that the forms are linked to, by `targets`, with nothing gathered yet.
+    pub fn new(document: &'d Document, cuts: &'d [Cut], hits: &'d [Hit], forms: &'d Forms, targets: &'d [usize]) -> Self {
+        let mut votes: FxHashMap<usize, Votes> = FxHashMap::default();
+        for (form, target) in forms.list.iter().zip(targets) {
+            votes.entry(*target).or_default().join(&form.votes);
+        }
+        let gathered = votes
+            .iter()
+            .filter_map(|(&target, votes)| {
+                let form = forms.list.get(target)?;
+                let name = form.name.clone();
+                let kind = kind_of(&name, votes);
+                let empty = Gathered {
+                    name,
+                    kind,
+                    key: form.key.clone(),
+                    aliases: Vec::new(),
+                    keys: vec![form.key.clone()],
+                    mentions: Vec::new(),
+                    descriptions: Vec::new(),
+                    roles: Vec::new(),
+                    introduction: None,
+                };
+                Some((target, empty))
+            })
+            .collect();
+        Self { document, cuts, hits, forms, targets, gathered, mentions: Vec::new(), placed: Vec::new() }
+    }
+
+    /// Goes through the hits, then through the words that refer to what they name.
+    pub fn finish(mut self) -> (Vec<Mention>, Vec<EntityRecord>) {
+        for hit in self.hits {
+            self.add(hit);
+        }
+        self.refer();
+        let mut records: Vec<(usize, EntityRecord)> =
+            self.gathered.into_iter().map(|(at, gathered)| (at, record(self.document, gathered))).collect();
+        records.sort_by(|a, b| a.1.mentions.cmp(&b.1.mentions).then(a.0.cmp(&b.0)));
+        (self.mentions, records.into_iter().map(|(_, record)| record).collect())
+    }
+
+    fn add(&mut self, hit: &Hit) {
+        let form = self.forms.by_key.get(&hit.key).copied();
+        let (Some(target), Some(cut)) = (form.and_then(|at| self.targets.get(at)), self.cuts.get(hit.sentence)) else { return };
+        let Some(entity) = self.gathered.get_mut(target) else { return };
+        let view = cut.view(&self.document.prose);
+        let span = hit.found.span;
+        let first = entity.mentions.is_empty();
+        let mut introduction = if cut.headline { Introduction::default() } else { introduce(&view, &hit.found, entity.kind) };
+        if introduction.grade == 0 {
+            // The first mention is the best there is where nothing else introduces the name; better in prose than in a title.
+            introduction.grade = match (first, cut.heading || cut.cell || cut.headline) {
+                (_, false) if entity.introduction.is_none_or(|(grade, _)| grade < 2) => 2,
+                (true, true) => 1,
+                _ => 0,
+            };
+            introduction.span = view.span(0, view.words.len());
+        }
+        let written: Arc<str> = squeezed(span.of(&self.document.prose)).into();
+        if *written != *entity.name && !entity.aliases.contains(&written) {
+            entity.aliases.push(written);
+        }
+        if !entity.keys.contains(&hit.key) {
+            entity.keys.push(hit.key.clone());
+        }
+        let place = |span| Place { path: self.document.path.clone(), span };
+        if let Some(words) = introduction.description {
+            let text: Arc<str> = squeezed(words.of(&self.document.prose)).into();
+            match introduction.role.filter(|_| entity.kind == EntityKind::Person) {
+                Some(former) => {
+                    let date = self.document.meta.date.as_ref().map(|field| field.value);
+                    entity.roles.push(Role { title: text, former, date, place: place(words) });
+                }
+                None => entity.descriptions.push(Description { text, place: place(words) }),
+            }
+        }
+        if introduction.grade > 0 && entity.introduction.is_none_or(|(grade, _)| grade < introduction.grade) {
+            entity.introduction = Some((introduction.grade, introduction.span));
+        }
+        entity.mentions.push(span);
+        self.placed.push((hit.sentence, span, *target));
+        self.mentions.push(Mention {
+            span,
+            key: entity.key.clone(),
+            name: entity.name.as_str().into(),
+            kind: entity.kind,
+            named: true,
+            introduces: introduction.grade,
+            introduction: (introduction.grade > 0).then_some(introduction.span),
+        });
+    }
+}
+
+impl Entities<'_> {
+    /// Adds the mentions that are no names: "the country", "the governor", "he".
+    fn refer(&mut self) {
+        let mut order: Vec<usize> = self.gathered.keys().copied().collect();
+        order.sort_unstable();
+        let index: FxHashMap<usize, usize> = order.iter().enumerate().map(|(at, target)| (*target, at)).collect();
+        let mut known: Vec<Candidate> = order.iter().filter_map(|target| self.gathered.get(target)).map(candidate).collect();
+        for (sentence, _, target) in &self.placed {
+            if let Some(candidate) = index.get(target).and_then(|at| known.get_mut(*at)) {
+                candidate.sentences.push(*sentence);
+            }
+        }
+        let (mut block, mut quoted) = (usize::MAX, false);
+        for (number, cut) in self.cuts.iter().enumerate().filter(|(_, cut)| !cut.heading && !cut.cell && !cut.headline) {
+            if cut.block != block {
+                (block, quoted) = (cut.block, false);
+            }
+            let first = self.placed.partition_point(|(sentence, ..)| *sentence < number);
+            let last = self.placed.partition_point(|(sentence, ..)| *sentence <= number);
+            let names: Vec<(Span, usize)> = self
+                .placed
+                .get(first..last)
+                .unwrap_or(&[])
+                .iter()
+                .filter_map(|(_, span, target)| Some((*span, *index.get(target)?)))
+                .collect();
+            for (span, at) in references(&cut.view(&self.document.prose), number, &mut quoted, &names, &known) {
+                if let Some(candidate) = known.get_mut(at) {
+                    let place = candidate.sentences.partition_point(|s| *s <= number);
+                    candidate.sentences.insert(place, number);
+                }
+                let Some(entity) = order.get(at).and_then(|target| self.gathered.get(target)) else { continue };
+                self.mentions.push(Mention {
+                    span,
+                    key: entity.key.clone(),
+                    name: entity.name.as_str().into(),
+                    kind: entity.kind,
+                    named: false,
+                    introduces: 0,
+                    introduction: None,
+                });
+            }
+        }
+        self.mentions.sort_by_key(|mention| mention.span);
+    }
+}
+
+/// What an entity can be referred to by.
+fn candidate(entity: &Gathered) -> Candidate {
+    let texts = entity.descriptions.iter().map(|d| &d.text).chain(entity.roles.iter().map(|r| &r.title));
+    let mut nouns: Vec<String> = texts.filter_map(|text| head_noun(text, entity.kind)).collect();
+    if let Some((_, last)) = entity.name.rsplit_once(' ') {
+        nouns.push(last.to_lowercase());
+    }
+    let country = gazetteer::country(&entity.key.0).is_some_and(|c| c.tie == gazetteer::Tie::Country);
+    Candidate { kind: entity.kind, country, nouns, sentences: Vec::new() }
+}
+
+/// The noun of a description that says what sort of thing it is: "city" of "a textile city of 186,000 people".
+fn head_noun(text: &str, kind: EntityKind) -> Option<String> {
+    let core = text.split(' ').take_while(|word| !lexicon::phrase_break(word));
+    core.map(str::to_lowercase).filter(|word| lexicon::class_of(word) == Some(kind)).last()
+}
+
+/// The kind that most speaks for; two unknown words with capitals are a person sooner than anything else.
+fn kind_of(name: &str, votes: &Votes) -> EntityKind {
+    let winner = votes.winner();
+    if winner != EntityKind::Other {
+        return winner;
+    }
+    let words: Vec<&str> = name.split(' ').collect();
+    let proper =
+        |w: &&str| w.starts_with(char::is_uppercase) && !lexicon::lowered(w, gazetteer::common_word) && lexicon::head_kind(w).is_none();
+    if matches!(words.len(), 2 | 3) && words.iter().all(proper) { EntityKind::Person } else { EntityKind::Other }
+}
+
+fn record(document: &Document, entity: Gathered) -> EntityRecord {
+    let mut lookup: Vec<Arc<str>> = Vec::new();
+    for (at, key) in entity.keys.iter().enumerate() {
+        lookup.push(key.0.clone());
+        lookup.extend(lookup_keys(&key.0, entity.kind).into_iter().map(Arc::from));
+        if at == 0 {
+            lookup.extend(half_keys(&key.0).into_iter().flatten().map(Arc::from));
+        }
+    }
+    lookup.sort_unstable();
+    lookup.dedup();
+    EntityRecord {
+        key: entity.key,
+        name: entity.name.as_str().into(),
+        kind: entity.kind,
+        path: document.path.clone(),
+        date: document.meta.date.as_ref().map(|field| field.value),
+        mentions: entity.mentions,
+        aliases: entity.aliases,
+        lookup,
+        descriptions: entity.descriptions,
+        roles: entity.roles,
+        introduction: entity.introduction,
+    }
+}
