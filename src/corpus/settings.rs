@@ -32,7 +32,7 @@ pub struct Settings {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct CorpusSettings {
-    /// Patterns of file names, relative to the folder of `tieout.toml`, with forward slashes: "sources/**/*.md". Without any, every
+    /// Patterns of file names, relative to the folder of `tieout.toml`, with forward slashes: `sources/**/*.md`. Without any, every
     /// article in the folder is a source.
     pub sources: Vec<String>,
 }
@@ -41,7 +41,7 @@ pub struct CorpusSettings {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Drafts {
-    /// Patterns of file names, relative to the folder of `tieout.toml`: "drafts/**". What `tieout check` reads when no draft is named.
+    /// Patterns of file names, relative to the folder of `tieout.toml`: `drafts/**`. What `tieout check` reads when no draft is named.
     pub include: Vec<String>,
 }
 
