@@ -25,6 +25,20 @@ pub fn same_class(a: &str, b: &str) -> bool {
     }
 }
 
+/// Whether two lemmas part what else may look the same: women and men, north and south, with what is owned and what is leased.
+pub fn contrast(a: &str, b: &str) -> bool {
+    a != b
+        && match (CONTRASTS.get(a), CONTRASTS.get(b)) {
+            (Some(a), Some(b)) => a.iter().any(|line| b.contains(line)),
+            _ => false,
+        }
+}
+
+/// Whether a lemma has any other that it contrasts with.
+pub fn contrasts(lemma: &str) -> bool {
+    CONTRASTS.contains_key(lemma)
+}
+
 /// The numbers of the classes that a lemma stands in.
 pub fn classes(lemma: &str) -> &'static [u16] {
     CLASSES.get(lemma).map_or(&[], Vec::as_slice)
@@ -48,16 +62,19 @@ pub fn is_generic(lemma: &str) -> bool {
     GENERIC.contains(lemma)
 }
 
-static CLASSES: LazyLock<FxHashMap<&str, Vec<u16>>> = LazyLock::new(|| {
-    let mut classes: FxHashMap<&str, Vec<u16>> = FxHashMap::default();
-    let lines = include_str!("classes.txt").lines().filter(|line| !line.starts_with('#'));
-    for (number, line) in lines.enumerate() {
+static CLASSES: LazyLock<FxHashMap<&str, Vec<u16>>> = LazyLock::new(|| by_word(include_str!("classes.txt")));
+static CONTRASTS: LazyLock<FxHashMap<&str, Vec<u16>>> = LazyLock::new(|| by_word(include_str!("contrasts.txt")));
+
+/// The lines that each word of a table stands in.
+fn by_word(table: &'static str) -> FxHashMap<&'static str, Vec<u16>> {
+    let mut lines_of: FxHashMap<&str, Vec<u16>> = FxHashMap::default();
+    for (number, line) in table.lines().filter(|line| !line.starts_with('#')).enumerate() {
         for word in line.split_whitespace() {
-            classes.entry(word).or_default().push(number as u16);
+            lines_of.entry(word).or_default().push(number as u16);
         }
     }
-    classes
-});
+    lines_of
+}
 
 static STOPWORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(STOPWORD_LIST));
 static GENERIC: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(GENERIC_LIST));

@@ -48,7 +48,8 @@ pub(super) fn read(
         let in_scope = if over.parsed { over.governs(analysis, index) } else { steps.to(index) <= REACH };
         let lemma = analysis.lemma(index, text);
         let lemma = &*lemma;
-        if has(DENIALS, lemma) && (in_scope || over.completes(analysis, index)) {
+        let denies = has(DENIALS, lemma) || negates(analysis, text, index);
+        if denies && (in_scope || over.completes(analysis, index)) {
             modality = Modality::Denied;
         }
         if !in_scope {
@@ -162,6 +163,17 @@ fn rank(modality: Modality) -> u8 {
         Modality::Conditional => 4,
         Modality::Denied => 5,
     }
+}
+
+/// "Does not hold", "no longer has": the verb is denied, and with it what it says. "Not more than" is a bound and denies nothing.
+fn negates(analysis: &Analysis, text: &str, index: usize) -> bool {
+    let of_a_verb = |token: usize| {
+        analysis.head(token).and_then(|head| analysis.tokens.get(head)).is_some_and(|head| head.tag.starts_with("VB") || head.tag == "MD")
+    };
+    let is = |token: usize, word: &str| analysis.text(token, text).eq_ignore_ascii_case(word);
+    let negative = analysis.tokens.get(index).is_some_and(|token| token.relation == "neg") && !is(index, "no");
+    let only = analysis.tokens.get(index + 1).is_some_and(|_| is(index + 1, "only") || is(index + 1, "just"));
+    (negative && of_a_verb(index) && !only) || (is(index, "longer") && index > 0 && is(index - 1, "no"))
 }
 
 /// "Are expected to be delivered": a plan, while what somebody expects is a forecast.

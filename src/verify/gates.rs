@@ -3,13 +3,14 @@
 use super::alignment::Alignment;
 use super::around::Around;
 use super::{Gate, GateResult, slips};
-use crate::claims::lexicon::{is_generic, is_stopword, likeness, same_stem};
+use crate::claims::lexicon::{self, contrasts, is_generic, is_stopword, likeness, same_stem};
 use crate::claims::{Claim, Currency, Kind, Modality, Part};
 use crate::corpus::Sighting;
 use crate::entities::{EntityKey, EntityKind};
 use crate::figures::Change;
 use GateResult::{Failed, Passed, Unknown};
 use jiff::civil::Date;
+use std::sync::Arc;
 
 /// Every gate of a pair, in the order a reader wants to know them.
 pub(super) fn ask(draft: &Claim, around: &Around<'_>, sighting: &Sighting, alignment: &Alignment) -> Vec<Gate> {
@@ -239,8 +240,42 @@ fn days((first, last): (Date, Date)) -> String {
     if first == last { first.to_string() } else { format!("{first} to {last}") }
 }
 
-/// Part is compared with part, whole with whole.
+/// A word near the draft's figure and one near the source's that part them, where neither side has both.
+fn contrast(draft: &Claim, source: &Claim) -> Option<(Arc<str>, Arc<str>)> {
+    let near = |claim: &Claim, reach: f32| {
+        claim.words.iter().filter(|word| word.near >= reach && contrasts(&word.lemma)).map(|word| word.lemma.clone()).collect::<Vec<_>>()
+    };
+    let (here, there) = (near(draft, CONTRASTED), near(source, CONTRASTED));
+    let (around_here, around_there) = (near(draft, 0.0), near(source, 0.0));
+    here.iter().find_map(|a| {
+        let b = there.iter().find(|b| lexicon::contrast(a, b) && !around_here.contains(b))?;
+        (!around_there.contains(a)).then(|| (a.clone(), b.clone()))
+    })
+}
+
+/// Words nearer than this to a figure can part it from others.
+const CONTRASTED: f32 = 0.5;
+
+/// "Corso 300" and "Corso 500": names that differ in their numbers alone.
+fn designations<'a>(draft: &'a Claim, source: &'a Claim) -> Option<(&'a str, &'a str)> {
+    let designated =
+        |claim: &'a Claim| claim.names.iter().map(|name| &*name.key.0).filter(|key| key.contains(|c: char| c.is_ascii_digit()));
+    let series = |key: &'a str| key.split(|c: char| c.is_ascii_digit()).next().unwrap_or("");
+    let has = |claim: &Claim, key: &str| claim.names.iter().any(|name| &*name.key.0 == key);
+    designated(draft).filter(|a| !has(source, a)).find_map(|a| {
+        let b = designated(source).find(|b| series(a).len() >= 2 && series(a) == series(b) && !has(draft, b))?;
+        Some((a, b))
+    })
+}
+
+/// Part is compared with part, whole with whole, and neither with what a word beside it parts from it.
 fn whole(draft: &Claim, source: &Claim, alignment: &Alignment) -> Gate {
+    if let Some((a, b)) = contrast(draft, source) {
+        return gate("whole", Failed, format!("{a} here, {b} there"));
+    }
+    if let Some((a, b)) = designations(draft, source) {
+        return gate("whole", Failed, format!("{a} here, {b} there"));
+    }
     match (draft.part, source.part) {
         (Part::Some, Part::Whole) | (Part::Whole, Part::Some) if alignment.of_draft >= 0.6 => {
             gate("whole", Passed, "the same part, by all that is said of it")

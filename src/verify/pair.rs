@@ -7,7 +7,7 @@ use super::gates;
 use super::interval::{Meeting, meeting};
 use super::sameness::{Alone, alone};
 use super::{Evidence, Gate, GateResult, Verdict};
-use crate::claims::{Claim, Currency, Kind, Quantity};
+use crate::claims::{Claim, Currency, Kind, Modality, Quantity};
 use crate::corpus::{Sighting, Snapshot};
 use crate::figures::Granularity;
 use crate::text::Span;
@@ -166,7 +166,7 @@ fn relation(pair: &Pair, claim: &Claim) -> Verdict {
     // An equal value makes up for some doubt. It does not make up for another time or another subject, and a demand told as a demand is
     // the same demand.
     let forgiven = |gate: &Gate| match gate.name {
-        "modality" => true,
+        "modality" => (claim.modality == Modality::Denied) == (source.modality == Modality::Denied),
         "topic" if pair.of_one_age() => true,
         "topic" | "whole" | "measure" => digits >= 3 && score >= 0.3,
         _ => false,
