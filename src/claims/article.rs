@@ -6,7 +6,7 @@ use super::surroundings::{self, Steps};
 use super::{Claim, Kind, Word, frame, quantity, stance, table, time};
 use crate::entities::{self, EntityKind, EntityRecord, Mention};
 use crate::figures::{Aside, Change, Figure};
-use crate::language::Sentence;
+use crate::language::{Sentence, Tongue, tongue};
 use crate::text::{Block, BlockKind, Document, Span};
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -16,6 +16,9 @@ use std::sync::Arc;
 pub struct Article {
     /// The text and its structure.
     pub document: Arc<Document>,
+    /// What language it is in. Of a text that is not English the figures and names are found by rules alone, without a parse, and
+    /// nothing that is read in it is compared.
+    pub tongue: Tongue,
     /// Its sentences, in order.
     pub sentences: Vec<Sentence>,
     /// Its figures, in order.
@@ -48,9 +51,10 @@ pub fn read_with<E>(document: Arc<Document>, paragraphs: &Paragraphs, go_on: imp
     // Where the figures of each sentence start among all.
     let mut first_figure = vec![0];
     let date = document.meta.date.as_ref().map(|field| field.value);
+    let tongue = tongue(&document.prose);
     for (number, block) in document.blocks.iter().enumerate() {
         go_on()?;
-        let reading = paragraphs.read(&document, block, date);
+        let reading = paragraphs.read(&document, block, date, tongue);
         for (span, part) in block.sentences.iter().zip(&reading.sentences) {
             sentences.push(Sentence { span: *span, block: number, analysis: part.analysis.clone() });
             figures.extend(part.readings.figures.iter().map(|figure| paragraph::shifted(figure, span.start)));
@@ -60,7 +64,7 @@ pub fn read_with<E>(document: Arc<Document>, paragraphs: &Paragraphs, go_on: imp
     }
     table::give_units(&document, &mut figures, date);
     let (mentions, records) = entities::read(&document, &sentences);
-    let mut article = Article { document, sentences, figures, asides, mentions, records, claims: Vec::new() };
+    let mut article = Article { document, tongue, sentences, figures, asides, mentions, records, claims: Vec::new() };
     let mut claims = Vec::new();
     for sentence in 0..article.sentences.len() {
         go_on()?;

@@ -1,7 +1,7 @@
 //! Paragraphs analysed by themselves, so that a keystroke analyses one and takes over the rest.
 
 use crate::figures::{self, Context, Counted, Figure, Reading, Readings};
-use crate::language::{self, Analysis, Depth, Scratch};
+use crate::language::{self, Analysis, Depth, Scratch, Tongue};
 use crate::text::{Block, Document};
 use dashmap::DashMap;
 use jiff::civil::Date;
@@ -32,17 +32,18 @@ pub struct Paragraphs {
 const KEPT: usize = 20_000;
 
 impl Paragraphs {
-    pub(super) fn read(&self, document: &Document, block: &Block, date: Option<Date>) -> Arc<Paragraph> {
+    pub(super) fn read(&self, document: &Document, block: &Block, date: Option<Date>, tongue: Tongue) -> Arc<Paragraph> {
         let mut hasher = rustc_hash::FxHasher::default();
         block.span.of(&document.prose).hash(&mut hasher);
         date.hash(&mut hasher);
+        tongue.hash(&mut hasher);
         // Sentences depend on the paragraph alone, but their number has to fit where two paragraphs collide.
         block.sentences.len().hash(&mut hasher);
         let key = hasher.finish();
         if let Some(known) = self.read.get(&key).map(|entry| entry.value().clone()) {
             return known;
         }
-        let sentences = block.sentences.iter().map(|span| read_sentence(span.of(&document.prose), date)).collect();
+        let sentences = block.sentences.iter().map(|span| read_sentence(span.of(&document.prose), date, tongue)).collect();
         let paragraph = Arc::new(Paragraph { sentences });
         if self.read.len() >= KEPT {
             self.read.clear();
@@ -56,10 +57,15 @@ thread_local! {
     static SCRATCH: RefCell<Scratch> = RefCell::new(Scratch::default());
 }
 
-fn read_sentence(text: &str, date: Option<Date>) -> Part {
+fn read_sentence(text: &str, date: Option<Date>, tongue: Tongue) -> Part {
     let readings = figures::read(text, &Context { date });
-    // The subject of a claim needs a parse; a sentence without a figure makes no claim.
-    let depth = if readings.figures.is_empty() { Depth::Names } else { Depth::Parse };
+    let depth = match tongue {
+        // The subject of a claim needs a parse; a sentence without a figure makes no claim.
+        Tongue::English if readings.figures.is_empty() => Depth::Names,
+        Tongue::English => Depth::Parse,
+        // What the model says of another language means nothing.
+        Tongue::Other => Depth::Tokens,
+    };
     let analysis = SCRATCH.with_borrow_mut(|scratch| language::analyse(text, depth, scratch));
     Part { analysis: Arc::new(analysis), readings }
 }

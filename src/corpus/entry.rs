@@ -4,6 +4,7 @@ use super::keys;
 use super::origins::Sketch;
 use crate::claims::{Article, Claim};
 use crate::entities::EntityRecord;
+use crate::language::Tongue;
 use crate::text::Document;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
@@ -21,6 +22,8 @@ pub struct Source {
     pub outlet: Arc<str>,
     /// When it was published.
     pub date: Option<Date>,
+    /// What language it is in: a source that is not English bears no witness.
+    pub tongue: Tongue,
     /// Sources with the same number are copies of one report, whole or in part: together they count as one voice.
     pub origin: u64,
 }
@@ -42,7 +45,7 @@ pub(super) struct Entry {
 
 impl Entry {
     pub fn new(article: Article) -> Self {
-        let Article { document, claims, records, .. } = article;
+        let Article { document, tongue, claims, records, .. } = article;
         let mut postings: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
         for (at, claim) in (0u32..).zip(&claims) {
             for key in keys::of_claim(claim) {
@@ -58,18 +61,19 @@ impl Entry {
                 }
             }
         }
-        let (source, sketch) = (Arc::new(describe(&document)), Sketch::new(&document));
+        let (source, sketch) = (Arc::new(describe(&document, tongue)), Sketch::new(&document));
         Self { source, document, claims: claims.into_iter().map(Arc::new).collect(), records, sketch, postings, lookup }
     }
 }
 
-fn describe(document: &Document) -> Source {
+fn describe(document: &Document, tongue: Tongue) -> Source {
     let name = document.path.rsplit('/').next().unwrap_or(&document.path);
     Source {
         path: document.path.clone(),
         title: document.meta.title.as_ref().map(|title| title.value.clone()),
         outlet: document.meta.outlet.as_ref().map_or_else(|| name.into(), |outlet| outlet.value.clone()),
         date: document.meta.date.as_ref().map(|date| date.value),
+        tongue,
         origin: keys::file(&document.path),
     }
 }

@@ -106,6 +106,16 @@ impl Overrides {
         }
     }
 
+    /// What a key stands for once names are merged: another key, or itself.
+    pub fn merged<'k>(&'k self, key: &'k EntityKey) -> &'k EntityKey {
+        self.merged.get(key).map_or(key, |(into, _)| into)
+    }
+
+    /// The other keys that are merged into this one.
+    pub fn merged_into<'k>(&'k self, key: &'k EntityKey) -> impl Iterator<Item = &'k EntityKey> {
+        self.merged.iter().filter(move |(_, (into, _))| into == key).map(|(other, _)| other)
+    }
+
     /// The records under a look-up key, corrected, where `corpus` gives those that the documents were read to have. The corpus itself
     /// stays as it is, so that a change of the file takes effect at once.
     pub fn records(&self, lookup: &str, corpus: &dyn Fn(&str) -> Vec<EntityRecord>) -> Vec<EntityRecord> {

@@ -1,11 +1,13 @@
 //! Whether a text is English: told by its small words, which every language has of its own.
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
 
 /// What language a text is in, as far as tieout can tell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Tongue {
+    #[default]
     /// English, or too short or too bare of small words (a table, a list of names) to say otherwise.
     English,
     /// Another language: the model does not know it, and what it says of it means nothing.

@@ -5,8 +5,8 @@
 
 use super::entities::Resolved;
 use super::memory::{Asked, Memory, Question};
-use crate::claims::Article;
-use crate::corpus::Source;
+use crate::claims::{Article, Claim};
+use crate::corpus::{Sighting, Snapshot, Source};
 use crate::entities::EntityKey;
 use jiff::civil::Date;
 use std::cell::RefCell;
@@ -22,7 +22,7 @@ pub(super) struct Around<'a> {
     story: Vec<EntityKey>,
     /// Its names as they may stand in a headline or an outlet's name, in lower case.
     names: Vec<String>,
-    resolved: &'a Resolved,
+    resolved: &'a Resolved<'a>,
     memory: &'a Memory,
     /// What was answered in this review, by the number of the question.
     answers: RefCell<Vec<Option<bool>>>,
@@ -31,7 +31,7 @@ pub(super) struct Around<'a> {
 }
 
 impl<'a> Around<'a> {
-    pub(super) fn new(article: &'a Article, resolved: &'a Resolved, memory: &'a Memory) -> Self {
+    pub(super) fn new(article: &'a Article, resolved: &'a Resolved<'a>, memory: &'a Memory) -> Self {
         Self {
             path: &article.document.path,
             written: article.document.meta.date.as_ref().map(|field| field.value),
@@ -42,6 +42,11 @@ impl<'a> Around<'a> {
             answers: RefCell::default(),
             asked: RefCell::default(),
         }
+    }
+
+    /// The claims of the corpus that may bear on a claim, best first.
+    pub(super) fn candidates(&self, claim: &Claim, corpus: &Snapshot, limit: usize) -> Vec<Sighting> {
+        self.resolved.candidates(claim, self.path, corpus, limit)
     }
 
     /// The draft's own name.

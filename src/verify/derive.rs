@@ -8,6 +8,7 @@ use super::interval::interval;
 use crate::claims::{Claim, Kind, Part};
 use crate::corpus::{Sighting, Snapshot};
 use crate::figures::Hedge;
+use crate::language::Tongue;
 
 /// A figure that follows from others.
 pub(super) struct Derived {
@@ -41,7 +42,9 @@ pub(super) fn derive(claim: &Claim, path: &str, corpus: &Snapshot) -> Option<Der
 fn related(claim: &Claim, kind: &str, path: &str, corpus: &Snapshot) -> Vec<Sighting> {
     let mut found = corpus.candidates_by_words(&claim.terms(), kind, path, TRIED);
     found.retain(|sighting| {
-        alignment::align(claim, &sighting.claim).score() >= RELATED && sighting.claim.quantity.low == sighting.claim.quantity.high
+        sighting.source.tongue == Tongue::English
+            && alignment::align(claim, &sighting.claim).score() >= RELATED
+            && sighting.claim.quantity.low == sighting.claim.quantity.high
     });
     found
 }

@@ -7,10 +7,13 @@ use super::judge::{self, Judged, KEPT};
 use super::memory::{Compared, Memory};
 use super::pair::{self, Pair, WeighedPair};
 use super::{
-    Code, Evidence, Finding, GateResult, Review, ReviewedFigure, Severity, Verdict, entities, internal, names, roles, sameness, wording,
+    Code, Evidence, Finding, GateResult, Review, ReviewedFigure, Severity, Verdict, entities, foreign, internal, names, roles, sameness,
+    wording,
 };
 use crate::claims::{Article, Claim, Kind, Quantity};
 use crate::corpus::{Level, Settings, Snapshot};
+use crate::entities::Overrides;
+use crate::language::Tongue;
 use std::convert::Infallible;
 use std::sync::Arc;
 
@@ -43,10 +46,15 @@ pub fn review_with<E>(
         corrected = own;
         &corrected
     };
+    let resolved = Resolved::new(article, corpus, &settings.entities);
+    if article.tongue != Tongue::English {
+        let mut review = foreign::review(article, &resolved);
+        apply_levels(&mut review.findings, settings);
+        return Ok(review);
+    }
     let places = Places::new(corpus);
     let mut figures = Vec::with_capacity(article.figures.len());
     let mut findings = Vec::new();
-    let resolved = Resolved::new(article, corpus, &settings.entities);
     let claims: Vec<Claim> = article.claims.iter().map(|claim| resolved.translated(claim)).collect();
     let around = Around::new(article, &resolved, memory);
     let compare = |claim: &Claim| go_on().map(|()| memory.compare(claim, &around, corpus));
@@ -103,7 +111,8 @@ pub fn review_with<E>(
 
 /// Every pair of a draft's claim and a source's that is looked at, with all that is weighed of it: what the weights are trained on.
 pub fn weighed_pairs(article: &Article, corpus: &Snapshot) -> Vec<WeighedPair> {
-    let resolved = Resolved::new(article, corpus, &Default::default());
+    let overrides = Overrides::default();
+    let resolved = Resolved::new(article, corpus, &overrides);
     let claims: Vec<Claim> = article.claims.iter().map(|claim| resolved.translated(claim)).collect();
     let memory = Memory::default();
     let around = Around::new(article, &resolved, &memory);
@@ -120,7 +129,7 @@ pub fn weighed_pairs(article: &Article, corpus: &Snapshot) -> Vec<WeighedPair> {
     })
 }
 
-fn kind_name(kind: &Kind, quantity: &Quantity) -> &'static str {
+pub(super) fn kind_name(kind: &Kind, quantity: &Quantity) -> &'static str {
     let range = quantity.low < quantity.high && quantity.hedge != crate::figures::Hedge::Vague;
     match kind {
         Kind::Date => "date",

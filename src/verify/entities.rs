@@ -2,21 +2,22 @@
 
 use super::Occurrence;
 use crate::claims::{Article, Claim};
-use crate::corpus::Snapshot;
+use crate::corpus::{Sighting, Snapshot};
 use crate::entities::{Card, EntityKey, EntityRecord, Overrides, Resolution, Spelling, assemble_as_of, country, resolve};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
 /// What the names of a draft stand for in the corpus.
-pub(super) struct Resolved {
+pub(super) struct Resolved<'o> {
+    overrides: &'o Overrides,
     by_key: FxHashMap<EntityKey, Resolution>,
     /// The sources that name an entity, by its key in the corpus; a country is named by its people and its capital too.
     sources: FxHashMap<EntityKey, FxHashSet<Arc<str>>>,
 }
 
-impl Resolved {
+impl<'o> Resolved<'o> {
     /// Looks every name of the draft up, once. What the draft's own file says as a source is left out.
-    pub(super) fn new(article: &Article, corpus: &Snapshot, overrides: &Overrides) -> Self {
+    pub(super) fn new(article: &Article, corpus: &Snapshot, overrides: &'o Overrides) -> Self {
         let path = &article.document.path;
         let records = |lookup: &str| -> Vec<EntityRecord> {
             let mut found = overrides.records(lookup, &|key| corpus.records(key));
@@ -41,7 +42,7 @@ impl Resolved {
                 named.extend(records(country.key).into_iter().map(|record| record.path));
             }
         }
-        Self { by_key, sources }
+        Self { overrides, by_key, sources }
     }
 
     /// What a key of the draft stands for in the corpus.
@@ -65,21 +66,45 @@ impl Resolved {
     /// A claim of the draft with the corpus's keys for its names, so that it can be laid beside a source's.
     pub(super) fn translated(&self, claim: &Claim) -> Claim {
         let mut claim = claim.clone();
-        let translate = |key: &mut EntityKey| {
-            if let Some(resolution) = self.by_key.get(key) {
-                *key = resolution.key.clone();
-            }
-        };
-        claim.names.iter_mut().for_each(|name| translate(&mut name.key));
-        if let Some(subject) = &mut claim.subject {
-            subject.entity.as_mut().into_iter().for_each(translate);
+        for key in keys(&mut claim) {
+            let merged = self.overrides.merged(key);
+            *key = self.by_key.get(merged).map_or(merged, |resolution| &resolution.key).clone();
         }
         claim
     }
+
+    /// The claims of the corpus that may bear on a claim that is [`Self::translated`], best first, with the keys that the user merged
+    /// made one. The corpus itself keeps the names as they were read, so that a change of `entities.toml` takes effect at once.
+    pub(super) fn candidates(&self, claim: &Claim, leave_out: &str, corpus: &Snapshot, limit: usize) -> Vec<Sighting> {
+        if self.overrides.is_empty() {
+            return corpus.candidates(claim, leave_out, limit);
+        }
+        let mut terms = claim.terms();
+        for name in &claim.names {
+            terms.extend(self.overrides.merged_into(&name.key).map(|other| format!("n:{}", other.0)));
+        }
+        let mut found = corpus.candidates_by_words(&terms, &claim.kind_term(), leave_out, limit);
+        for sighting in &mut found {
+            let own = &sighting.claim;
+            let entity = own.subject.as_ref().and_then(|subject| subject.entity.as_ref());
+            if own.names.iter().map(|name| &name.key).chain(entity).any(|key| self.overrides.merged(key) != key) {
+                for key in keys(Arc::make_mut(&mut sighting.claim)) {
+                    *key = self.overrides.merged(key).clone();
+                }
+            }
+        }
+        found
+    }
+}
+
+/// The keys of the names in a claim.
+fn keys(claim: &mut Claim) -> impl Iterator<Item = &mut EntityKey> {
+    let entity = claim.subject.as_mut().and_then(|subject| subject.entity.as_mut());
+    claim.names.iter_mut().map(|name| &mut name.key).chain(entity)
 }
 
 /// Every mention of the draft with the card of its entity: what the sources know of it, or, where they do not know it, the draft itself.
-pub(super) fn occurrences(article: &Article, resolved: &Resolved) -> (Vec<Occurrence>, Vec<Arc<Card>>) {
+pub(super) fn occurrences(article: &Article, resolved: &Resolved<'_>) -> (Vec<Occurrence>, Vec<Arc<Card>>) {
     let date = article.document.meta.date.as_ref().map(|field| field.value);
     let mut cards: Vec<Arc<Card>> = Vec::new();
     let mut by_key: FxHashMap<EntityKey, usize> = FxHashMap::default();

@@ -8,6 +8,7 @@ use crate::claims::{Claim, Currency, Kind, Modality, Part};
 use crate::corpus::Sighting;
 use crate::entities::{EntityKey, EntityKind};
 use crate::figures::Change;
+use crate::language::Tongue;
 use GateResult::{Failed, Passed, Unknown};
 use jiff::civil::Date;
 use std::sync::Arc;
@@ -15,6 +16,9 @@ use std::sync::Arc;
 /// Every gate of a pair, in the order a reader wants to know them.
 pub(super) fn ask(draft: &Claim, around: &Around<'_>, sighting: &Sighting, alignment: &Alignment) -> Vec<Gate> {
     let source = &sighting.claim;
+    if sighting.source.tongue != Tongue::English {
+        return vec![gate("language", Failed, "the source is not in English")];
+    }
     let known = Known { around, sighting };
     vec![
         topic(alignment, &known),

@@ -6,6 +6,7 @@ mod derive;
 mod draft;
 mod entities;
 mod evidence;
+mod foreign;
 mod gates;
 mod internal;
 mod interval;

@@ -9,7 +9,7 @@ use rustc_hash::FxHashSet;
 
 /// One finding for each name that is a letter away from the name of something the sources know, at its first mention. The fix writes it as the sources do,
 /// everywhere in the draft.
-pub(super) fn check(article: &Article, resolved: &Resolved, places: &Places<'_>, out: &mut Vec<Finding>) {
+pub(super) fn check(article: &Article, resolved: &Resolved<'_>, places: &Places<'_>, out: &mut Vec<Finding>) {
     let mut told = FxHashSet::default();
     for mention in article.mentions.iter().filter(|mention| mention.named) {
         let Some(resolution) = resolved.get(&mention.key).filter(|resolution| misspelled(resolution)) else { continue };

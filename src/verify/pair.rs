@@ -104,8 +104,8 @@ impl Pair {
 
 /// The candidates of a claim, compared, best first.
 pub(super) fn compare(claim: &Claim, around: &Around<'_>, corpus: &Snapshot) -> Vec<Pair> {
-    let mut pairs: Vec<Pair> = corpus
-        .candidates(claim, around.path(), CANDIDATES)
+    let mut pairs: Vec<Pair> = around
+        .candidates(claim, corpus, CANDIDATES)
         .into_iter()
         .filter(|sighting| comparable_kinds(&claim.quantity.kind, &sighting.claim.quantity.kind))
         .map(|sighting| {

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 /// Compares the office that the draft gives a person with those the sources give for the same time. Silent where any source gives an office that can be the
 /// same, and where only descriptions meet ("a lawyer", "the captain").
-pub(super) fn check(article: &Article, resolved: &Resolved, places: &Places<'_>, out: &mut Vec<Finding>) {
+pub(super) fn check(article: &Article, resolved: &Resolved<'_>, places: &Places<'_>, out: &mut Vec<Finding>) {
     for record in article.records.iter().filter(|record| record.kind == EntityKind::Person) {
         let Some(resolution) = resolved.get(&record.key) else { continue };
         for role in record.roles.iter().filter(|role| office(&role.title).is_some()) {
