@@ -3,7 +3,7 @@
 use super::frame::Clause;
 use super::paragraph::{self, Paragraphs};
 use super::surroundings::{self, Steps};
-use super::{Claim, Kind, Word, frame, quantity, stance, table, time};
+use super::{Claim, Kind, Word, frame, lists, quantity, stance, superlatives, table, time};
 use crate::entities::{self, EntityKind, EntityRecord, Mention};
 use crate::figures::{Aside, Change, Figure};
 use crate::language::{Sentence, Tongue, tongue};
@@ -29,7 +29,8 @@ pub struct Article {
     pub mentions: Vec<Mention>,
     /// What it knows of each entity.
     pub records: Vec<EntityRecord>,
-    /// What its figures say, in order; one for each figure that says something.
+    /// What its figures say, in order; one for each figure that says something, and one for each superlative that gives a rank ("the
+    /// largest exporter"), which is no figure.
     pub claims: Vec<Claim>,
 }
 
@@ -70,6 +71,7 @@ pub fn read_with<E>(document: Arc<Document>, paragraphs: &Paragraphs, go_on: imp
         go_on()?;
         claims.extend(claims_of(&article, sentence, first_figure[sentence]..first_figure[sentence + 1]));
     }
+    lists::complete(&article, &mut claims);
     article.claims = claims;
     Ok(article)
 }
@@ -85,97 +87,112 @@ mod near {
     pub const TITLE: f32 = 0.12;
 }
 
-/// The claims of one sentence, whose figures stand at `range` in the article.
+/// The claims of one sentence, whose figures stand at `range` in the article, in order of place.
 fn claims_of(article: &Article, sentence: usize, range: std::ops::Range<usize>) -> Vec<Claim> {
-    let Some(figures) = article.figures.get(range).filter(|figures| !figures.is_empty()) else { return Vec::new() };
-    let sentence_number = sentence;
-    let sentence = &article.sentences[sentence];
+    let Some(here) = article.sentences.get(sentence) else { return Vec::new() };
+    let text = here.span.of(&article.document.prose);
+    let superlatives = superlatives::read(&here.analysis, text);
+    let figures = article.figures.get(range).unwrap_or(&[]);
+    if figures.is_empty() && superlatives.is_empty() {
+        return Vec::new();
+    }
+    let mut local: Vec<Figure> = figures.iter().map(|figure| paragraph::unshifted(figure, here.span.start)).collect();
+    let mut steps: Vec<Steps> = local.iter().map(|figure| Steps::from(&here.analysis, figure.span)).collect();
+    let mut out: Vec<Claim> = (0..local.len()).filter_map(|which| claim_of(article, sentence, &local, &steps, which)).collect();
+    // A superlative takes no words from the figures beside it: each is read as if it were the only one.
+    for figure in superlatives.into_iter().filter(|figure| !local.iter().any(|other| other.span.overlaps(figure.span))).collect::<Vec<_>>()
+    {
+        steps.push(Steps::from(&here.analysis, figure.span));
+        local.push(figure);
+        out.extend(claim_of(article, sentence, &local, &steps, local.len() - 1));
+        local.pop();
+        steps.pop();
+    }
+    out.sort_by_key(|claim| claim.span);
+    out
+}
+
+/// The claim of the figure numbered `which` among the figures of a sentence; their spans count from its start.
+fn claim_of(article: &Article, sentence_number: usize, local: &[Figure], steps: &[Steps], which: usize) -> Option<Claim> {
+    let sentence = article.sentences.get(sentence_number)?;
+    let figure = local.get(which)?;
     let document = &article.document;
     let text = sentence.span.of(&document.prose);
+    // "One of the largest", "one other": a pronoun more often than a number.
+    if figure.span.of(text).eq_ignore_ascii_case("one") {
+        return None;
+    }
+    let mut quantity = quantity::of(figure)?;
     let date = document.meta.date.as_ref().map(|field| field.value);
-    let local: Vec<Figure> = figures.iter().map(|figure| paragraph::unshifted(figure, sentence.span.start)).collect();
-    let steps: Vec<Steps> = local.iter().map(|figure| Steps::from(&sentence.analysis, figure.span)).collect();
     let spans: Vec<Span> = local.iter().map(|figure| figure.span).collect();
     let mentions = mentions_in(article, sentence.span);
-    let clause = Clause { sentence, text, mentions };
+    let frame = Clause { sentence, text, mentions }.frame(figure);
     let dated_here = local.iter().any(|figure| matches!(figure.reading, crate::figures::Reading::Moment(_)));
-    let mut out = Vec::new();
-    for (which, figure) in local.iter().enumerate() {
-        // "One of the largest", "one other": a pronoun more often than a number.
-        if figure.span.of(text).eq_ignore_ascii_case("one") {
-            continue;
-        }
-        let Some(quantity) = quantity::of(figure) else { continue };
-        let frame = clause.frame(figure);
-        let time = time::scope(sentence, text, &local, &steps, which, date);
-        let time = if dated_here { time } else { time::taken_over(article, sentence_number).or(time) };
-        let time = document.blocks.get(sentence.block).and_then(|block| time::of_headers(article, block)).or(time);
-        let counts = !matches!(quantity.kind, Kind::Duration | Kind::Age | Kind::Date);
-        let dated = time.as_ref().is_some_and(|time| time.stated);
-        let stance = stance::read(sentence, text, figure.span, &steps[which], mentions, dated, counts);
-        let mut words = surroundings::words(sentence, text, mentions, &spans, &steps, which);
-        if let Some(measure) = &frame.measure {
-            let named = mentions.iter().any(|mention| mention.named && mention.span.overlaps(measure.span));
-            surroundings::push(&mut words, &measure.head, 1.0, named);
-        }
-        // "A magnitude of 6.7": the unit is the measure's own name.
-        if let crate::figures::Reading::Measure { unit, .. } = &figure.reading
-            && unit.dimension == crate::figures::Dimension::Magnitude
-        {
-            surroundings::push(&mut words, "magnitude", 1.0, false);
-        }
-        let mut names = surroundings::names(sentence, text, mentions, figure.span, &steps, which);
-        add_context(article, sentence_number, &mut words, &mut names);
-        words.sort_by(|a, b| b.near.total_cmp(&a.near).then_with(|| a.lemma.cmp(&b.lemma)));
-        names.sort_by(|a, b| b.near.total_cmp(&a.near).then_with(|| a.key.cmp(&b.key)));
-        let frame::Frame { measure, subject, predicate, denominator } = frame;
-        let mut quantity = quantity;
-        // "An increase of 41 percent" is a rise, whatever the verb.
-        if quantity.kind == Kind::Percent && quantity.change == Change::Level {
-            match measure.as_ref().map(|measure| &*measure.head) {
-                Some("increase" | "rise" | "growth" | "gain" | "jump") => quantity.change = Change::Up,
-                Some("decrease" | "fall" | "drop" | "decline" | "cut") => quantity.change = Change::Down,
-                _ => {}
-            }
-        }
-        // "Gained six seats": what is gained is a change of what one has.
-        if quantity.kind == Kind::Count && quantity.change == Change::Level {
-            match predicate.as_deref() {
-                Some("gain" | "add" | "increase" | "raise") => quantity.change = Change::Up,
-                Some("lose" | "shed" | "drop" | "decrease") => quantity.change = Change::Down,
-                _ => {}
-            }
-        }
-        // "Velkova, who is 49": a bare number said of a person is an age.
-        let of_a_person = || {
-            let key = subject.as_ref().and_then(|subject| subject.entity.as_ref());
-            let person = |name: &super::Name| name.kind == EntityKind::Person && (name.near >= 0.6 || Some(&name.key) == key);
-            names.iter().any(person)
-        };
-        let bare = matches!(figure.reading, crate::figures::Reading::Count { counted: None, .. });
-        if bare && predicate.as_deref() == Some("be") && (1.0..120.0).contains(&quantity.low) && of_a_person() {
-            quantity.kind = Kind::Age;
-        }
-        let span = figure.span.shifted(sentence.span.start);
-        out.push(Claim {
-            span,
-            sentence: sentence.span,
-            text: Arc::from(span.of(&document.text)),
-            quantity,
-            measure,
-            subject,
-            predicate,
-            names,
-            words,
-            time,
-            denominator,
-            part: stance.part,
-            attribution: stance.attribution,
-            modality: stance.modality,
-            currency: stance.currency,
-        });
+    let time = time::scope(sentence, text, local, steps, which, date);
+    let time = if dated_here { time } else { time::taken_over(article, sentence_number).or(time) };
+    let time = document.blocks.get(sentence.block).and_then(|block| time::of_headers(article, block)).or(time);
+    let counts = !matches!(quantity.kind, Kind::Duration | Kind::Age | Kind::Date);
+    let dated = time.as_ref().is_some_and(|time| time.stated);
+    let stance = stance::read(sentence, text, figure.span, steps.get(which)?, mentions, dated, counts);
+    let mut words = surroundings::words(sentence, text, mentions, &spans, steps, which);
+    if let Some(measure) = &frame.measure {
+        let named = mentions.iter().any(|mention| mention.named && mention.span.overlaps(measure.span));
+        surroundings::push(&mut words, &measure.head, 1.0, named);
     }
-    out
+    // "A magnitude of 6.7": the unit is the measure's own name.
+    if let crate::figures::Reading::Measure { unit, .. } = &figure.reading
+        && unit.dimension == crate::figures::Dimension::Magnitude
+    {
+        surroundings::push(&mut words, "magnitude", 1.0, false);
+    }
+    let mut names = surroundings::names(sentence, text, mentions, figure.span, steps, which);
+    add_context(article, sentence_number, &mut words, &mut names);
+    surroundings::sort(&mut words, &mut names);
+    let frame::Frame { measure, subject, predicate, denominator } = frame;
+    // "An increase of 41 percent" is a rise, whatever the verb.
+    if quantity.kind == Kind::Percent && quantity.change == Change::Level {
+        match measure.as_ref().map(|measure| &*measure.head) {
+            Some("increase" | "rise" | "growth" | "gain" | "jump") => quantity.change = Change::Up,
+            Some("decrease" | "fall" | "drop" | "decline" | "cut") => quantity.change = Change::Down,
+            _ => {}
+        }
+    }
+    // "Gained six seats": what is gained is a change of what one has.
+    if quantity.kind == Kind::Count && quantity.change == Change::Level {
+        match predicate.as_deref() {
+            Some("gain" | "add" | "increase" | "raise") => quantity.change = Change::Up,
+            Some("lose" | "shed" | "drop" | "decrease") => quantity.change = Change::Down,
+            _ => {}
+        }
+    }
+    // "Velkova, who is 49": a bare number said of a person is an age.
+    let of_a_person = || {
+        let key = subject.as_ref().and_then(|subject| subject.entity.as_ref());
+        let person = |name: &super::Name| name.kind == EntityKind::Person && (name.near >= 0.6 || Some(&name.key) == key);
+        names.iter().any(person)
+    };
+    let bare = matches!(figure.reading, crate::figures::Reading::Count { counted: None, .. });
+    if bare && predicate.as_deref() == Some("be") && (1.0..120.0).contains(&quantity.low) && of_a_person() {
+        quantity.kind = Kind::Age;
+    }
+    let span = figure.span.shifted(sentence.span.start);
+    Some(Claim {
+        span,
+        sentence: sentence.span,
+        text: Arc::from(span.of(&document.text)),
+        quantity,
+        measure,
+        subject,
+        predicate,
+        names,
+        words,
+        time,
+        denominator,
+        part: stance.part,
+        attribution: stance.attribution,
+        modality: stance.modality,
+        currency: stance.currency,
+    })
 }
 
 /// Adds what stands around the sentence: table headers, the lead-in of a list, the heading, the sentence before, the title.

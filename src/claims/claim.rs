@@ -1,6 +1,6 @@
 //! A claim: a figure with what it says.
 
-use super::lexicon;
+use super::{lexicon, superlatives};
 use crate::entities::{EntityKey, EntityKind};
 use crate::figures::{Change, Granularity, Hedge};
 use crate::text::Span;
@@ -223,7 +223,21 @@ pub enum Currency {
     New,
 }
 
+impl Quantity {
+    /// Whether it is written with two ends ("60 to 70 percent"), not as an order of magnitude.
+    pub fn is_range(&self) -> bool {
+        self.low < self.high && self.hedge != Hedge::Vague && self.kind != Kind::Date && self.kind != Kind::Score
+    }
+}
+
 impl Claim {
+    /// Whether it is a rank given by a superlative alone ("the largest exporter"), which is no figure of the text.
+    pub fn is_superlative(&self) -> bool {
+        self.quantity.kind == Kind::Rank
+            && self.text.bytes().all(|byte| byte.is_ascii_alphabetic())
+            && superlatives::scale(&self.text).is_some()
+    }
+
     /// The terms under which the index keeps the claim, and with which one like it is looked for: "k:count" (its kind, which has to match),
     /// "n:rosoboronexport" (names), "w:arsenal" (words), "c:17" (classes of words that can mean the same), "s:recog" (beginnings, which derived words
     /// share).

@@ -1,5 +1,6 @@
 //! Paragraphs analysed by themselves, so that a keystroke analyses one and takes over the rest.
 
+use super::superlatives;
 use crate::figures::{self, Context, Counted, Figure, Reading, Readings};
 use crate::language::{self, Analysis, Depth, Scratch, Tongue};
 use crate::text::{Block, Document};
@@ -60,8 +61,8 @@ thread_local! {
 fn read_sentence(text: &str, date: Option<Date>, tongue: Tongue) -> Part {
     let readings = figures::read(text, &Context { date });
     let depth = match tongue {
-        // The subject of a claim needs a parse; a sentence without a figure makes no claim.
-        Tongue::English if readings.figures.is_empty() => Depth::Names,
+        // The subject of a claim needs a parse; a sentence without a figure and without a superlative makes no claim.
+        Tongue::English if readings.figures.is_empty() && !superlatives::may_stand_in(text) => Depth::Names,
         Tongue::English => Depth::Parse,
         // What the model says of another language means nothing.
         Tongue::Other => Depth::Tokens,

@@ -141,6 +141,12 @@ pub(super) fn push(out: &mut Vec<Word>, lemma: &str, near: f32, named: bool) {
     }
 }
 
+/// Brings words and names into their order: nearest first, then by name.
+pub(super) fn sort(words: &mut [Word], names: &mut [Name]) {
+    words.sort_by(|a, b| b.near.total_cmp(&a.near).then_with(|| a.lemma.cmp(&b.lemma)));
+    names.sort_by(|a, b| b.near.total_cmp(&a.near).then_with(|| a.key.cmp(&b.key)));
+}
+
 /// The names of a sentence with their nearness to the figure numbered `which`.
 pub(super) fn names(sentence: &Sentence, text: &str, mentions: &[Mention], figure: Span, figures: &[Steps], which: usize) -> Vec<Name> {
     let mut out: Vec<Name> = Vec::new();
@@ -158,19 +164,35 @@ pub(super) fn names(sentence: &Sentence, text: &str, mentions: &[Mention], figur
         if nearest_other + 0.75 < own || divided(text, span, figure) {
             near *= BELONGS_TO_ANOTHER;
         }
+        if announced(text, figure, span) {
+            near = near.min(OF_A_LIST);
+        }
         add_name(&mut out, mention, near);
     }
     out
 }
 
-/// Adds a mention's name, or raises its nearness.
-///
-/// A people, a capital and a seat of government count as the country: "Russian", "Moscow" and "the Kremlin" as Russia.
-pub(super) fn add_name(out: &mut Vec<Name>, mention: &Mention, near: f32) {
-    let (key, kind) = match country(&mention.key.0) {
+/// A name that a number announces is a member of what is counted, not the one that it is told of.
+const OF_A_LIST: f32 = 0.4;
+
+/// Whether a figure announces a list in which the name stands: "three units: the Typhoon-K, ...".
+fn announced(text: &str, figure: Span, name: Span) -> bool {
+    let between = text.get(figure.end as usize..name.start as usize).unwrap_or("");
+    between.contains(": ") && !between.contains(';')
+}
+
+/// Whom a mention names. A people, a capital and a seat of government count as the country: "Russian", "Moscow" and "the Kremlin" as
+/// Russia.
+pub(super) fn identity(mention: &Mention) -> (EntityKey, EntityKind) {
+    match country(&mention.key.0) {
         Some(country) => (EntityKey(Arc::from(country.key)), EntityKind::Place),
         None => (mention.key.clone(), mention.kind),
-    };
+    }
+}
+
+/// Adds a mention's name, or raises its nearness.
+pub(super) fn add_name(out: &mut Vec<Name>, mention: &Mention, near: f32) {
+    let (key, kind) = identity(mention);
     match out.iter_mut().find(|name| name.key == key) {
         Some(name) => name.near = name.near.max(near),
         None => out.push(Name { key, kind, near }),

@@ -7,8 +7,8 @@ use super::judge::{self, Judged, KEPT};
 use super::memory::{Compared, Memory};
 use super::pair::{self, Pair, WeighedPair};
 use super::{
-    Code, Evidence, Finding, GateResult, Review, ReviewedFigure, Severity, Verdict, entities, foreign, internal, names, roles, sameness,
-    wording,
+    Code, Evidence, Finding, GateResult, Review, ReviewedFigure, Severity, Verdict, entities, enumeration, foreign, internal, names,
+    periods, roles, sameness, sources, wording,
 };
 use crate::claims::{Article, Claim, Kind, Quantity};
 use crate::corpus::{Level, Settings, Snapshot};
@@ -64,6 +64,11 @@ pub fn review_with<E>(
     pair::relate(&claims, &mut compared);
     judge::dates_of_other_statements(&claims, &mut compared);
     judge::take_back(&mut compared);
+    periods::ends_of_same_statements(&claims, &mut compared);
+    if let Some(source) = corpus.source(&article.document.path) {
+        sources::of_their_time(&source, &mut compared);
+    }
+    let lists = enumeration::check(article, &resolved, &places, corpus, &mut findings);
     for figure in &article.figures {
         go_on()?;
         let index = article.claims.binary_search_by_key(&figure.span, |claim| claim.span).ok();
@@ -79,6 +84,14 @@ pub fn review_with<E>(
             judged = Judged { verdict: Verdict::AgreeDerived, reason: format!("follows from {}", derived.sum), ..Judged::default() };
             let from = derived.from.iter().filter_map(|sighting| places.evidence(sighting, Verdict::AgreeDerived, &Arc::default()));
             evidence = from.chain(evidence).take(KEPT).collect();
+        }
+        if !judged.verdict.agrees()
+            && !judged.contradicted
+            && let Some(list) = lists.iter().find(|list| list.figure == figure.span)
+            && let Some(found) = places.list(&list.path, list.list, Verdict::AgreeDerived)
+        {
+            judged = Judged { verdict: Verdict::AgreeDerived, reason: "the source lists the same".into(), ..Judged::default() };
+            evidence.insert(0, found);
         }
         if judged.contradicted
             && let Some(claim) = claim
@@ -99,6 +112,18 @@ pub fn review_with<E>(
             evidence,
             converted: wording::converted(figure),
         });
+    }
+    // Superlatives are no figures; what is told of them is a contradiction alone.
+    for (claim, compared) in claims.iter().zip(&compared).filter(|(claim, _)| claim.is_superlative()) {
+        let judged = judge::judge(compared);
+        let kept = judged.kept.iter().filter_map(|&index| compared.get(index));
+        let evidence: Vec<Evidence> = kept.filter_map(|pair| places.evidence(&pair.sighting, pair.relation, &pair.gates)).collect();
+        if judged.contradicted
+            && let Some(against) = compared.iter().find(|pair| pair.relation == Verdict::Conflict)
+            && let Some(finding) = wording::conflict(claim, &against.sighting.claim, &evidence)
+        {
+            findings.push(finding);
+        }
     }
     let (occurrences, cards) = entities::occurrences(article, &resolved);
     names::check(article, &resolved, &places, &mut findings);

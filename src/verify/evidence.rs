@@ -57,6 +57,26 @@ impl<'a> Places<'a> {
         })
     }
 
+    /// A list of a source as evidence. `None` where its file has gone since it was indexed.
+    pub(super) fn list(&self, path: &Arc<str>, span: Span, relation: Verdict) -> Option<Evidence> {
+        let opened = self.opened(path)?;
+        let (line, column, passage, marked) = cut(&opened.document.text, &opened.lines, span)?;
+        Some(Evidence {
+            path: path.clone(),
+            span,
+            sentence: span,
+            line,
+            column,
+            text: Arc::from(span.of(&opened.document.text)),
+            passage,
+            marked,
+            outlet: self.outlet(path),
+            date: self.corpus.source(path).and_then(|source| source.date),
+            relation,
+            gates: Vec::new(),
+        })
+    }
+
     /// Who published a source; its path where it is gone.
     pub(super) fn outlet(&self, path: &Arc<str>) -> Arc<str> {
         self.corpus.source(path).map_or_else(|| path.clone(), |source| source.outlet.clone())

@@ -2,7 +2,7 @@
 
 use super::alignment::Alignment;
 use super::around::Around;
-use super::{Gate, GateResult, slips};
+use super::{Gate, GateResult, order, slips};
 use crate::claims::lexicon::{self, contrasts, is_generic, is_stopword, likeness, same_stem};
 use crate::claims::{Claim, Currency, Kind, Modality, Part};
 use crate::corpus::Sighting;
@@ -67,6 +67,9 @@ fn measure(draft: &Claim, source: &Claim, alignment: &Alignment) -> Gate {
     if draft.quantity.kind == Kind::Date {
         return event(draft, source, alignment);
     }
+    if let Some(gate) = order::measure(draft, source, alignment) {
+        return gate;
+    }
     if draft.quantity.kind == Kind::Age || source.quantity.kind == Kind::Age {
         return match same_person(draft, source) {
             _ if draft.quantity.kind != source.quantity.kind => gate("measure", Failed, "an age on one side, a span of time on the other"),
@@ -94,7 +97,10 @@ fn measure(draft: &Claim, source: &Claim, alignment: &Alignment) -> Gate {
         (a, b) => {
             let what = a.or(b).unwrap_or_else(|| "the same".into());
             match alignment.core {
-                core if core >= 0.45 => gate("measure", Passed, format!("the words beside the figures answer each other ({what})")),
+                // Two ranges are seldom of two things.
+                core if core >= 0.45 || (core >= 0.3 && draft.quantity.is_range() && source.quantity.is_range()) => {
+                    gate("measure", Passed, format!("the words beside the figures answer each other ({what})"))
+                }
                 core if core >= 0.3 => gate("measure", Unknown, "what is measured is not said on both sides"),
                 _ => gate("measure", Failed, "something else is counted or measured"),
             }
@@ -166,6 +172,9 @@ fn answered(claim: &Claim, lemma: &str) -> bool {
 
 /// No name beside the draft's figure that the source does not know of, and no two different names in the same place.
 fn subject(draft: &Claim, source: &Claim, known: &Known<'_>) -> Gate {
+    if let Some(gate) = order::subject(draft, source) {
+        return gate;
+    }
     let has = |claim: &Claim, key: &EntityKey| claim.names.iter().find(|other| other.key == *key).map(|other| other.near);
     let near = |claim: &Claim| claim.names.iter().filter(|name| name.near >= 0.45 && telling(name.kind)).cloned().collect::<Vec<_>>();
     let strange = near(draft).into_iter().find(|name| has(source, &name.key).is_none() && !known.names(&name.key));
@@ -217,7 +226,8 @@ fn time(draft: &Claim, source: &Claim, written: Option<Date>) -> Gate {
             .as_ref()
             .filter(|time| time.stated)
             .zip(written)
-            .filter(|(time, written)| gap(time.days, (*written, *written)) > ABOUT_NOW);
+            // Who was the first president was so at any time.
+            .filter(|(time, written)| gap(time.days, (*written, *written)) > ABOUT_NOW && draft.quantity.kind != Kind::Ordinal);
         return match past {
             Some((time, _)) => gate("time", Failed, format!("{} here, and the source does not say when", days(time.days))),
             None => gate("time", Unknown, "one side has no date"),

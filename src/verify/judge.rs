@@ -23,7 +23,7 @@ pub(super) fn dates_of_other_statements(claims: &[Claim], compared: &mut [Vec<Pa
         let timed = |other: &Claim| {
             other.time.as_ref().is_some_and(|time| time.stated && days.is_some_and(|days| time.days.0 == days.0 || time.days.1 == days.1))
         };
-        let beside = |other: &Claim| other.sentence == claims[index].sentence && !dated(other) && timed(other);
+        let beside = |other: &Claim| other.sentence == claims[index].sentence && !dated(other) && !other.is_superlative() && timed(other);
         let others: Vec<usize> = (0..claims.len()).filter(|&other| beside(&claims[other])).collect();
         if others.is_empty() {
             continue;
@@ -146,11 +146,6 @@ fn replaces(pair: &Pair, pairs: &[Pair]) -> bool {
     let Some(date) = pair.sighting.source.date else { return false };
     let later = pairs.iter().filter(|other| other.relation.agrees()).all(|other| other.sighting.source.date.is_some_and(|old| old < date));
     let claim = &pair.sighting.claim;
-    let recounted = || {
-        let words = claim.words.iter().filter(|word| word.near >= 0.7);
-        matches!(claim.quantity.kind, Kind::Count | Kind::Measure(_))
-            && words.into_iter().any(|word| RECOUNTED.iter().any(|toll| same_class(&word.lemma, toll)))
-    };
     let several = || {
         let mut origins: Vec<u64> = pairs
             .iter()
@@ -161,7 +156,14 @@ fn replaces(pair: &Pair, pairs: &[Pair]) -> bool {
         origins.dedup();
         origins.len() >= 2
     };
-    later && (claim.currency == Currency::New || recounted() || several())
+    later && (claim.currency == Currency::New || recounted(claim) || several())
+}
+
+/// Whether a claim is of what is counted again as time goes on.
+pub(super) fn recounted(claim: &Claim) -> bool {
+    let mut words = claim.words.iter().filter(|word| word.near >= 0.7);
+    matches!(claim.quantity.kind, Kind::Count | Kind::Measure(_))
+        && words.any(|word| RECOUNTED.iter().any(|toll| same_class(&word.lemma, toll)))
 }
 
 /// Words for what is counted again as time goes on; their classes count.

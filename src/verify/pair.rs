@@ -32,6 +32,12 @@ pub(super) struct Laid {
     pub sighting: Sighting,
     pub alignment: Alignment,
     pub meeting: Meeting,
+    /// Whether both are ranges.
+    of_two_ranges: bool,
+    /// Whether one of the two is a rank by a superlative alone.
+    superlative: bool,
+    /// Whether they are ranks of one order, by a superlative at least on one side.
+    of_one_rank: bool,
     /// The sighting as evidence, once somebody has wanted it; `None` where its file has gone.
     evidence: OnceLock<Option<Evidence>>,
     /// What is weighed of the pair on its own, once it was.
@@ -47,6 +53,12 @@ pub(super) struct Pair {
     pub sameness: f32,
     pub relation: Verdict,
 }
+
+/// As [`ONE_FACT`], for two ranges of one kind: they are seldom told of two things.
+const ONE_RANGE: f32 = 0.2;
+
+/// From this score on ranks that passed the gate for superlatives, which asks for more than the others, tell one fact.
+const ONE_RANK: f32 = 0.46;
 
 /// A pair with what is weighed of it, for training.
 pub struct WeighedPair {
@@ -88,7 +100,7 @@ impl Pair {
 
     /// Whether the two tell one fact.
     fn tells_one_fact(&self) -> bool {
-        self.sameness >= ONE_FACT || self.of_one_age()
+        self.sameness >= if self.of_two_ranges { ONE_RANGE } else { ONE_FACT } || self.of_one_age() || self.of_one_rank
     }
 
     /// Whether both give the age of one person, which is one age, whatever else is said.
@@ -112,7 +124,12 @@ pub(super) fn compare(claim: &Claim, around: &Around<'_>, corpus: &Snapshot) -> 
             let alignment = alignment::align(claim, &sighting.claim);
             let gates = gates::ask(claim, around, &sighting, &alignment).into();
             let meeting = meeting(&claim.quantity, &sighting.claim.quantity);
-            let laid = Arc::new(Laid { sighting, alignment, meeting, evidence: OnceLock::new(), alone: OnceLock::new() });
+            let of_two_ranges = claim.quantity.is_range() && sighting.claim.quantity.is_range();
+            let superlative = claim.is_superlative() || sighting.claim.is_superlative();
+            let passed = gates.iter().any(|gate| gate.name == "measure" && gate.result == GateResult::Passed);
+            let of_one_rank = superlative && passed && alignment.score() >= ONE_RANK;
+            let (evidence, alone) = (OnceLock::new(), OnceLock::new());
+            let laid = Arc::new(Laid { sighting, alignment, meeting, of_two_ranges, of_one_rank, superlative, evidence, alone });
             Pair { laid, gates, sameness: 0.0, relation: Verdict::NotComparable }
         })
         .filter(|pair| pair.alignment.score() >= RELATED || pair.of_one_age())
@@ -130,6 +147,10 @@ pub(super) fn compare(claim: &Claim, around: &Around<'_>, corpus: &Snapshot) -> 
 pub(super) fn relate(claims: &[Claim], compared: &mut [Vec<Pair>]) {
     for (claim, pairs) in claims.iter().zip(compared) {
         for pair in pairs {
+            // What the gate for superlatives does not pass is not made up for.
+            if pair.superlative && !pair.of_one_rank {
+                pair.sameness = 0.0;
+            }
             if pair.tells_one_fact()
                 && pair.gates.iter().any(|gate| gate.name == "measure" && gate.result != GateResult::Passed)
                 && let Some(gate) = Arc::make_mut(&mut pair.gates).iter_mut().find(|gate| gate.name == "measure")
@@ -146,6 +167,8 @@ fn comparable_kinds(a: &Kind, b: &Kind) -> bool {
     use Kind::{Age, Count, Duration, Multiple, Ordinal, Rank};
     match (a, b) {
         (Kind::Money(_), Kind::Money(_)) => true,
+        // Compared where the number is the same: percent told for points.
+        (Kind::Percent, Kind::Points) | (Kind::Points, Kind::Percent) => true,
         (Ordinal, Rank) | (Rank, Ordinal) | (Duration, Age) | (Age, Duration) | (Count, Multiple) | (Multiple, Count) => true,
         _ => a == b,
     }
@@ -154,7 +177,9 @@ fn comparable_kinds(a: &Kind, b: &Kind) -> bool {
 /// How one sighting stands to the claim.
 fn relation(pair: &Pair, claim: &Claim) -> Verdict {
     let source = &pair.sighting.claim;
-    let same_currency = claim.quantity.kind == source.quantity.kind || !matches!(claim.quantity.kind, Kind::Money(_));
+    // Of one currency; points and percent are two as well.
+    let in_two = |quantity: &Quantity| matches!(quantity.kind, Kind::Money(_) | Kind::Percent | Kind::Points);
+    let same_currency = claim.quantity.kind == source.quantity.kind || !in_two(&claim.quantity);
     let meets = pair.meeting.meets() && same_currency;
     let score = pair.alignment.score();
     // Wrong gates that still let an equal value confirm: a demand told as a demand is the same demand.
@@ -162,7 +187,8 @@ fn relation(pair: &Pair, claim: &Claim) -> Verdict {
     if source.currency == Currency::Old && claim.currency != Currency::Old && meets {
         return Verdict::NotComparable;
     }
-    let digits = telling_digits(&claim.quantity);
+    // A range that a plain figure lies in is a weak match, whatever its digits.
+    let digits = if claim.quantity.is_range() == source.quantity.is_range() { telling_digits(&claim.quantity) } else { 1 };
     // An equal value makes up for some doubt. It does not make up for another time or another subject, and a demand told as a demand is
     // the same demand.
     let forgiven = |gate: &Gate| match gate.name {
@@ -195,11 +221,16 @@ fn relation(pair: &Pair, claim: &Claim) -> Verdict {
     let vague_date = claim.quantity.moment.as_ref().is_some_and(|moment| moment.relative && moment.granularity >= Granularity::Year);
     let apart = pair.meeting == Meeting::Apart && same_currency && !vague_date;
     // The same number of another currency: only where the number itself is the same is it the same sum.
-    let other_currency = !same_currency && pair.meeting.meets();
+    let other_currency = !same_currency && pair.meeting.meets() && !bare_cents(&claim.text) && !bare_cents(&source.text);
     if (apart || other_currency) && pair.tells_one_fact() {
         return Verdict::Conflict;
     }
     Verdict::NotComparable
+}
+
+/// Whether a sum is given in cents, which many currencies have, and in no currency.
+fn bare_cents(text: &str) -> bool {
+    text.ends_with("cents") && text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '.' | ',' | '-'))
 }
 
 /// How many digits of a value tell it from others: 3 for 1,284 and for a day of a year, 2 for 36, 1 for 40.

@@ -14,7 +14,10 @@ pub(super) fn name(draft: &Claim, source_text: &str, source: &Claim) -> Option<S
     if a.low > 0.0 && b.low > 0.0 && !matches!(a.kind, Kind::Date) {
         let power = (a.low / b.low).log10();
         if same_number && matches!(a.kind, Kind::Measure(_) | Kind::Duration) && power.abs() > 0.01 {
-            return Some("same number, other unit".into());
+            return Some(match (unit_word(&draft.text), unit_word(source_text)) {
+                (Some(here), Some(there)) => format!("same number, other unit: {here} for {there}?"),
+                _ => "same number, other unit".into(),
+            });
         }
         if (power.abs() - 3.0).abs() < 0.02 || (power.abs() - 6.0).abs() < 0.02 {
             return Some(format!(
@@ -25,6 +28,13 @@ pub(super) fn name(draft: &Claim, source_text: &str, source: &Claim) -> Option<S
         if same_number && (power.abs() - power.abs().round()).abs() < 0.001 && power.abs() >= 1.0 {
             return Some("a decimal place has moved".into());
         }
+    }
+    if let (Some(here), Some(there)) = (&a.moment, &b.moment)
+        && here.day.is_some()
+        && here.day != there.day
+        && (here.day, here.month) == (there.month, there.day)
+    {
+        return Some("day and month have changed places".into());
     }
     let (here, there) = (digits(&draft.text), digits(source_text));
     if here.len() >= 2 && transposed(&here, &there) {
@@ -48,6 +58,14 @@ pub(super) fn few_digits(a: &str, b: &str) -> bool {
     here.sort_unstable();
     there.sort_unstable();
     differing == 1 || here == there
+}
+
+/// The unit as it is written behind the first number.
+fn unit_word(text: &str) -> Option<&str> {
+    let number = number_span(text)?;
+    let rest = text.get(number.end..)?.trim_start_matches([' ', '\u{a0}', '-']);
+    let end = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+    rest.get(..end).filter(|unit| !unit.is_empty())
 }
 
 fn digits(text: &str) -> Vec<u8> {

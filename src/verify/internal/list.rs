@@ -4,6 +4,7 @@
 //! in 2023"). Silent where the list may be a choice ("among them"), where its items carry numbers of their own (that is a sum), and
 //! where appositions leave the count open.
 
+use super::Listed;
 use super::enumeration::{self, Enumeration};
 use super::number;
 use super::passage::{Passage, replace};
@@ -129,6 +130,16 @@ pub(super) fn check(passage: &Passage<'_>, out: &mut Vec<Finding>) {
         let Some(list) = list_after(passage, figure) else { continue };
         report(passage, figure, announced, &list, out);
     }
+}
+
+/// The lists of a sentence that have as many items as announced.
+pub(super) fn listed(passage: &Passage<'_>) -> Vec<Listed> {
+    let of = |figure: &Figure| {
+        let announced = announced(passage, figure)?;
+        let list = list_after(passage, figure).filter(|list| !list.numbered && (list.least..=list.most).contains(&announced))?;
+        Some(Listed { figure: figure.span, announced, list: list.span })
+    };
+    passage.figures.iter().filter_map(of).collect()
 }
 
 fn report(passage: &Passage<'_>, figure: &Figure, announced: usize, list: &Enumeration, out: &mut Vec<Finding>) {

@@ -12,20 +12,24 @@ mod duration;
 mod enumeration;
 mod items;
 mod list;
+mod magnitude;
 mod number;
 mod part;
 mod passage;
 mod points;
 mod range;
 mod ratio;
+mod repeat;
 mod share;
 mod sum;
 mod table;
 mod tolerance;
+mod twice;
 mod weekday;
 
 use super::Finding;
 use crate::claims::Article;
+use crate::text::Span;
 use passage::Passage;
 
 /// A check of one sentence with what stands around it; it adds what it finds.
@@ -40,6 +44,7 @@ const CHECKS: &[Check] = &[
     conversion::check,
     duration::check,
     list::check,
+    magnitude::each,
     part::check,
     points::check,
     range::check,
@@ -49,6 +54,41 @@ const CHECKS: &[Check] = &[
     weekday::check,
 ];
 
+/// A number that announces things, and where its sentence ends.
+pub(super) struct Announced {
+    /// The number. Bytes of the draft.
+    pub figure: Span,
+    /// How many.
+    pub number: usize,
+    /// The sentence it stands in.
+    pub sentence: Span,
+}
+
+/// A list with as many items as its number announces.
+pub(super) struct Listed {
+    /// The number. Bytes of the draft.
+    pub figure: Span,
+    /// How many.
+    pub announced: usize,
+    /// The list.
+    pub list: Span,
+}
+
+/// The numbers of an article that can announce a list.
+pub(super) fn announcing(article: &Article) -> Vec<Announced> {
+    let of = |passage: Passage<'_>| {
+        let figures = passage.figures.iter();
+        let announced = figures.filter_map(|figure| Some((figure.span, list::announced(&passage, figure)?)));
+        announced.map(|(figure, number)| Announced { figure, number, sentence: passage.sentence.span }).collect::<Vec<_>>()
+    };
+    passage::all(article).flat_map(of).collect()
+}
+
+/// The lists of an article that have as many items as announced.
+pub(super) fn listed(article: &Article) -> Vec<Listed> {
+    passage::all(article).flat_map(|passage| list::listed(&passage)).collect()
+}
+
 /// Runs every check.
 pub(super) fn check_all(article: &Article, out: &mut Vec<Finding>) {
     for passage in passage::all(article) {
@@ -57,6 +97,8 @@ pub(super) fn check_all(article: &Article, out: &mut Vec<Finding>) {
         }
     }
     items::check(article, out);
+    repeat::check(article, out);
+    magnitude::check(article, out);
     table::check(article, out);
 }
 

@@ -32,6 +32,38 @@ fn silent(text: &str) {
 }
 
 #[test]
+fn one_figure_is_told_alike_throughout() {
+    check(
+        "Querin has ordered 36 patrol boats from Lenn.\n\nThe yard is content. Querin has ordered 40 patrol boats from Lenn.",
+        "internal/repeat",
+        "40 here, 36 before, of the same (boat)",
+    );
+    silent("Querin has ordered 36 patrol boats from Lenn.\n\nQuerin has ordered 36 patrol boats from Lenn.");
+    silent("Querin has ordered 36 patrol boats from Lenn.\n\nMorvia has ordered 40 patrol boats from Lenn.");
+    silent("Querin has ordered 36 patrol boats from Lenn.\n\nQuerin has ordered 40 supply boats from Lenn.");
+    silent("In 2023 Querin ordered 36 patrol boats from Lenn.\n\nIn 2024 Querin ordered 40 patrol boats from Lenn.");
+    silent("Querin has ordered 36 patrol boats from Lenn.\n\nQuerin has sold 40 patrol boats to Lenn.");
+    silent("Querin has ordered 36 patrol boats from Lenn.\n\nQuerin has ordered another 40 patrol boats from Lenn.");
+}
+
+#[test]
+fn one_figure_has_one_scale() {
+    check(
+        "Trade between Querin and Morvia came to $3.55 billion.\n\nThe port is too small. Trade between Querin and Morvia came to $3.55 million.",
+        "internal/magnitude",
+        "$3.55 million here, $3.55 billion before: a factor of 1,000",
+    );
+    check(
+        "The town of Lenn spends €90 million on 300 homes, €30,000 each.",
+        "internal/magnitude",
+        "€30,000 each, but €90 million / 300 = 300,000: a factor of 10",
+    );
+    silent("The town of Lenn spends €90 million on 300 homes, €300,000 each.");
+    silent("The town of Lenn spends €90 million on 300 homes, €280,000 each.");
+    silent("Trade between Querin and Morvia came to $3.55 billion.\n\nQuerin paid Morvia $3.55 million for a bridge.");
+}
+
+#[test]
 fn lists_have_as_many_items_as_announced() {
     check(
         "The exporter presents four units: the armoured vehicle with missiles, the coastal system and the BMP.",

@@ -1,0 +1,42 @@
+//! `internal/repeat`: the same figure of the same thing told twice in a draft, with two values.
+//!
+//! Silent unless the nouns counted, the words before them, the verb, the names and the time are the same; and where the draft
+//! gives more than two values, as those are of several things.
+
+use super::passage::{finding, replace};
+use super::twice;
+use crate::claims::{Article, Claim};
+use crate::verify::Finding;
+use crate::verify::interval::{Meeting, meeting};
+
+/// How much two sentences have to say alike.
+const ALIKE: f32 = 0.7;
+
+/// Values farther apart are hardly of one thing; see `internal/magnitude`.
+const FAR_APART: f64 = 4.0;
+
+pub(super) fn check(article: &Article, out: &mut Vec<Finding>) {
+    let same: Vec<(&Claim, &Claim)> = twice::pairs(article)
+        .into_iter()
+        .filter(|(first, second)| twice::same_measure(first, second) && twice::same_predicate(first, second))
+        .filter(|(first, second)| {
+            twice::of_the_same(first, second).is_some_and(|alignment| alignment.core >= ALIKE && alignment.score() >= ALIKE)
+        })
+        .collect();
+    for (first, second) in &same {
+        let (a, b) = (first.quantity.high, second.quantity.high);
+        let others = same.iter().any(|(x, y)| {
+            let touches = |claim: &Claim| claim.span == first.span || claim.span == second.span;
+            let third = |claim: &Claim| claim.quantity.high != a && claim.quantity.high != b;
+            (touches(x) || touches(y)) && (third(x) || third(y))
+        });
+        if others || meeting(&first.quantity, &second.quantity) != Meeting::Apart || a.max(b) / a.min(b) > FAR_APART {
+            continue;
+        }
+        let what = first.measure.as_ref().map_or("", |measure| &*measure.head);
+        let message = format!("{} here, {} before, of the same ({what})", second.text, first.text);
+        let fixes =
+            vec![replace(second.span, &second.text, first.text.to_string()), replace(first.span, &first.text, second.text.to_string())];
+        out.push(finding(article, "internal/repeat", second.span, message, &[(first.span, format!("{} here", first.text))], fixes));
+    }
+}

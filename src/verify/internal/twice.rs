@@ -1,0 +1,69 @@
+//! Figures of one thing told twice in a draft: what `internal/repeat` and `internal/magnitude` look at.
+
+use crate::claims::lexicon::{is_generic, likeness};
+use crate::claims::{Article, Claim, Currency, Kind, Modality, Part};
+use crate::figures::{Change, Hedge};
+use crate::text::BlockKind;
+use crate::verify::alignment::{self, Alignment};
+
+/// Two claims that can be compared at all: plain, exact, told as facts, in two sentences of running text.
+pub(super) fn pairs(article: &Article) -> Vec<(&Claim, &Claim)> {
+    let plain: Vec<&Claim> = article.claims.iter().filter(|claim| plain(article, claim)).collect();
+    let mut out = Vec::new();
+    for (at, second) in plain.iter().enumerate() {
+        let earlier =
+            plain.iter().take(at).filter(|first| first.sentence != second.sentence && first.quantity.kind == second.quantity.kind);
+        out.extend(earlier.filter(|first| same_time(first, second)).map(|first| (*first, *second)));
+    }
+    out
+}
+
+fn plain(article: &Article, claim: &Claim) -> bool {
+    let quantity = &claim.quantity;
+    let kind = matches!(quantity.kind, Kind::Count | Kind::Money(_) | Kind::Percent | Kind::Measure(_));
+    let block = article.document.blocks.partition_point(|block| block.span.end <= claim.span.start);
+    let running = article
+        .document
+        .blocks
+        .get(block)
+        .is_some_and(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading(_) | BlockKind::Item { .. }));
+    kind && running
+        && quantity.low == quantity.high
+        && quantity.low > 0.0
+        && quantity.hedge == Hedge::Exact
+        && matches!(quantity.change, Change::Level | Change::To)
+        && claim.part == Part::Whole
+        && claim.modality == Modality::Asserted
+        && claim.currency == Currency::Unmarked
+}
+
+fn same_time(a: &Claim, b: &Claim) -> bool {
+    match (&a.time, &b.time) {
+        (Some(a), Some(b)) if a.stated || b.stated => a.stated == b.stated && a.days == b.days,
+        _ => true,
+    }
+}
+
+/// How two claims lie beside each other, where nobody stands beside the one who does not stand beside the other, and one is shared.
+pub(super) fn of_the_same(first: &Claim, second: &Claim) -> Option<Alignment> {
+    let has = |claim: &Claim, key| claim.names.iter().any(|name| name.key == key && name.near >= 0.3);
+    let own = |claim: &Claim, other: &Claim| claim.names.iter().any(|name| name.near >= 0.5 && !has(other, name.key.clone()));
+    let shared = first.names.iter().any(|name| name.near >= 0.5 && has(second, name.key.clone()));
+    (shared && !own(first, second) && !own(second, first)).then(|| alignment::align(first, second))
+}
+
+/// Whether both count or measure the same: the same noun with the same words before it.
+pub(super) fn same_measure(first: &Claim, second: &Claim) -> bool {
+    let (Some(a), Some(b)) = (&first.measure, &second.measure) else { return false };
+    let sorted = |words: &[std::sync::Arc<str>]| {
+        let mut words = words.to_vec();
+        words.sort_unstable();
+        words
+    };
+    a.head == b.head && !is_generic(&a.head) && sorted(&a.modifiers) == sorted(&b.modifiers)
+}
+
+/// Whether the same is told to happen.
+pub(super) fn same_predicate(first: &Claim, second: &Claim) -> bool {
+    matches!((&first.predicate, &second.predicate), (Some(a), Some(b)) if likeness(a, b) > 0.0)
+}

@@ -1,0 +1,35 @@
+//! A source held against the other sources: what it said was said on its day.
+//!
+//! A draft is written now, and an older count in it is out of date. A source is not out of date: the toll of Monday stands beside the toll of Friday.
+
+use super::Verdict;
+use super::judge::recounted;
+use super::pair::Pair;
+use crate::claims::{Claim, Currency, Kind};
+use crate::corpus::Source;
+
+/// Takes back contradictions between sources of two days that time explains: of what is counted again day by day, of what one of them corrects, and
+/// between two reports of one outlet, of which the later goes on from the earlier.
+pub(super) fn of_their_time(source: &Source, compared: &mut [Vec<Pair>]) {
+    for pair in compared.iter_mut().flatten().filter(|pair| pair.relation == Verdict::Conflict) {
+        let other = &pair.sighting.source;
+        let (Some(here), Some(there)) = (source.date, other.date) else { continue };
+        let claim = &pair.sighting.claim;
+        let undated = !claim.time.as_ref().is_some_and(|time| time.stated);
+        let passing = matches!(claim.quantity.kind, Kind::Count | Kind::Percent | Kind::Points | Kind::Measure(_) | Kind::Money(_));
+        if here == there {
+            continue;
+        }
+        pair.relation = match () {
+            _ if recounted(claim) => Verdict::OtherPeriod,
+            _ if marked(claim) => Verdict::Revised,
+            _ if source.outlet == other.outlet && undated && passing => Verdict::OtherPeriod,
+            _ => continue,
+        };
+    }
+}
+
+/// Whether the text itself says that the figure replaces another or was replaced.
+fn marked(claim: &Claim) -> bool {
+    claim.currency != Currency::Unmarked
+}
