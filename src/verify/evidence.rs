@@ -73,7 +73,7 @@ impl<'a> Places<'a> {
             outlet: self.outlet(path),
             date: self.corpus.source(path).and_then(|source| source.date),
             relation,
-            gates: Vec::new(),
+            gates: Arc::default(),
         })
     }
 

@@ -122,7 +122,7 @@ pub(super) fn compare(claim: &Claim, around: &Around<'_>, corpus: &Snapshot) -> 
         .filter(|sighting| comparable_kinds(&claim.quantity.kind, &sighting.claim.quantity.kind))
         .map(|sighting| {
             let alignment = alignment::align(claim, &sighting.claim);
-            let gates = gates::ask(claim, around, &sighting, &alignment).into();
+            let gates: Arc<[Gate]> = gates::ask(claim, around, &sighting, &alignment).into();
             let meeting = meeting(&claim.quantity, &sighting.claim.quantity);
             let of_two_ranges = claim.quantity.is_range() && sighting.claim.quantity.is_range();
             let superlative = claim.is_superlative() || sighting.claim.is_superlative();

@@ -32,7 +32,7 @@ pub(super) fn ends_of_same_statements(claims: &[Claim], compared: &mut [Vec<Pair
             if !one_end_differs(draft.quantity.moment.as_ref(), pair.sighting.claim.quantity.moment.as_ref()) {
                 continue;
             }
-            if let Some(gate) = pair.gates.iter_mut().find(|gate| gate.name == "measure") {
+            if let Some(gate) = Arc::make_mut(&mut pair.gates).iter_mut().find(|gate| gate.name == "measure") {
                 gate.result = GateResult::Passed;
                 gate.reason = format!("the period for which both give {figure}");
             }
