@@ -45,6 +45,7 @@ pub const CHECKS: &[CheckName] = &[
     check("conflict/ordinal", "a place in a sequence that a source contradicts"),
     check("conflict/range", "a range that a source contradicts"),
     check("conflict/rank", "a place in a ranking that a source contradicts"),
+    check("conflict/enumeration", "a list of names that a source gives otherwise"),
     check("conflict/name", "a name that the sources spell otherwise"),
     check("conflict/role", "an office that the sources give otherwise"),
     check("internal/sum", "parts that do not come to their total"),
@@ -62,6 +63,9 @@ pub const CHECKS: &[CheckName] = &[
     check("internal/age", "an age that the year of birth does not give"),
     check("internal/conversion", "one measure in two units that do not fit each other"),
     check("internal/table", "rows and columns that do not come to their total"),
+    check("internal/repeat", "a figure told twice, with two values"),
+    check("internal/magnitude", "a figure that is off by a thousand or a million from what the draft itself says"),
+    check("language", "a draft that is not in English, of which nothing is checked"),
     check("decision/unused", "a decision or a suppression that nothing in the text answers to any more"),
 ];
 

@@ -26,14 +26,17 @@ const PAGES: &[(&str, &str)] = pages![
     "internal-conversion",
     "internal-duration",
     "internal-list",
+    "internal-magnitude",
     "internal-part",
     "internal-points",
     "internal-range",
     "internal-ratio",
+    "internal-repeat",
     "internal-share",
     "internal-sum",
     "internal-table",
     "internal-weekday",
+    "language",
 ];
 
 /// Where the page of a check can be read; `None` for a code without one, and where nothing can be written.

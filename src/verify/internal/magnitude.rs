@@ -12,7 +12,7 @@ use crate::verify::Finding;
 use rust_decimal::Decimal;
 
 /// How much two sentences have to say alike: much where the digits are few, as those meet by chance.
-const ALIKE: [f32; 2] = [0.6, 0.4];
+const ALIKE: [f32; 2] = [0.6, 0.55];
 
 pub(super) fn check(article: &Article, out: &mut Vec<Finding>) {
     let mut told = Vec::new();
