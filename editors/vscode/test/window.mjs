@@ -97,7 +97,9 @@ export async function openWindow({ folder, settings = {}, size = { width: 1280, 
     "editor.wordWrap": "on",
     "editor.fontSize": 15,
   };
-  writeFileSync(join(data, "User", "settings.json"), JSON.stringify({ ...quiet, ...settings }));
+  // To the window the server's machine is a remote one: what is set for a machine stands apart from what is set for a user.
+  mkdirSync(join(data, "Machine"), { recursive: true });
+  for (const whose of ["User", "Machine"]) writeFileSync(join(data, whose, "settings.json"), JSON.stringify({ ...quiet, ...settings }));
   writeFileSync(join(home, "config.yaml"), "auth: none\n");
   const folders = ["--user-data-dir", data, "--extensions-dir", join(home, "extensions"), "--config", join(home, "config.yaml")];
   const env = { ...process.env, XDG_DATA_HOME: join(home, "share"), XDG_CONFIG_HOME: join(home, "etc"), EXTENSIONS_GALLERY: "{}" };
