@@ -2,6 +2,7 @@
 
 use super::frame::Clause;
 use super::paragraph::{self, Paragraphs};
+use super::reuse::Keys;
 use super::surroundings::{self, Steps};
 use super::{Claim, Kind, Word, frame, lists, quantity, stance, superlatives, table, time};
 use crate::entities::{self, EntityKind, EntityRecord, Mention};
@@ -55,8 +56,8 @@ pub fn read_with<E>(document: Arc<Document>, paragraphs: &Paragraphs, go_on: imp
     let tongue = tongue(&document.prose);
     for (number, block) in document.blocks.iter().enumerate() {
         go_on()?;
-        let reading = paragraphs.read(&document, block, date, tongue);
-        for (span, part) in block.sentences.iter().zip(&reading.sentences) {
+        for span in &block.sentences {
+            let part = paragraphs.read(span.of(&document.prose), date, tongue);
             sentences.push(Sentence { span: *span, block: number, analysis: part.analysis.clone() });
             figures.extend(part.readings.figures.iter().map(|figure| paragraph::shifted(figure, span.start)));
             asides.extend(part.readings.asides.iter().map(|aside| Aside { span: aside.span.shifted(span.start), ..*aside }));
@@ -64,12 +65,20 @@ pub fn read_with<E>(document: Arc<Document>, paragraphs: &Paragraphs, go_on: imp
         }
     }
     table::give_units(&document, &mut figures, date);
-    let (mentions, records) = entities::read(&document, &sentences);
+    let (mentions, records) = entities::read(&document, &sentences, &paragraphs.sentences);
     let mut article = Article { document, tongue, sentences, figures, asides, mentions, records, claims: Vec::new() };
     let mut claims = Vec::new();
-    for sentence in 0..article.sentences.len() {
+    let keys = Keys::new(&article);
+    let mut sentence = 0;
+    for (number, block) in article.document.blocks.iter().enumerate() {
         go_on()?;
-        claims.extend(claims_of(&article, sentence, first_figure[sentence]..first_figure[sentence + 1]));
+        let sentences = sentence..sentence + block.sentences.len();
+        sentence = sentences.end;
+        paragraphs.claims(keys.of(number), block.span.start, &mut claims, |claims| {
+            for sentence in sentences {
+                claims.extend(claims_of(&article, sentence, first_figure[sentence]..first_figure[sentence + 1]));
+            }
+        });
     }
     lists::complete(&article, &mut claims);
     article.claims = claims;

@@ -7,6 +7,7 @@ pub mod lexicon;
 mod lists;
 mod paragraph;
 mod quantity;
+mod reuse;
 mod stance;
 mod superlatives;
 mod surroundings;

@@ -1,56 +1,67 @@
-//! Paragraphs analysed by themselves, so that a keystroke analyses one and takes over the rest.
+//! Sentences read by themselves, so that a keystroke reads one and takes over the rest.
 
+use super::Claim;
+use super::reuse::{self, Told};
 use super::superlatives;
+use crate::entities::Sentences;
 use crate::figures::{self, Context, Counted, Figure, Reading, Readings};
 use crate::language::{self, Analysis, Depth, Scratch, Tongue};
-use crate::text::{Block, Document};
 use dashmap::DashMap;
 use jiff::civil::Date;
+use rustc_hash::{FxBuildHasher, FxHasher};
 use std::cell::RefCell;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-/// What was read in the sentences of a paragraph; spans count from the start of each sentence.
-#[derive(Debug)]
-pub(super) struct Paragraph {
-    pub sentences: Vec<Part>,
-}
-
-/// One sentence of a paragraph.
+/// What was read in a sentence; spans count from its start.
 #[derive(Debug)]
 pub(super) struct Part {
     pub analysis: Arc<Analysis>,
     pub readings: Readings,
 }
 
-/// Paragraphs read before, by their words. Shared between threads; every value is immutable.
+/// What was read in paragraphs before, by their words. Shared between threads; every value is immutable.
 #[derive(Default)]
 pub struct Paragraphs {
-    read: DashMap<u64, Arc<Paragraph>, rustc_hash::FxBuildHasher>,
+    read: DashMap<u64, Arc<Part>, FxBuildHasher>,
+    told: DashMap<reuse::Key, Arc<Told>, FxBuildHasher>,
+    /// The words and names of their sentences.
+    pub(super) sentences: Sentences,
 }
 
-/// More paragraphs than this are not kept: some 50 MB.
-const KEPT: usize = 20_000;
+/// More sentences, and claims of more paragraphs, than this are not kept: some 50 MB.
+const KEPT: usize = 50_000;
 
 impl Paragraphs {
-    pub(super) fn read(&self, document: &Document, block: &Block, date: Option<Date>, tongue: Tongue) -> Arc<Paragraph> {
-        let mut hasher = rustc_hash::FxHasher::default();
-        block.span.of(&document.prose).hash(&mut hasher);
-        date.hash(&mut hasher);
-        tongue.hash(&mut hasher);
-        // Sentences depend on the paragraph alone, but their number has to fit where two paragraphs collide.
-        block.sentences.len().hash(&mut hasher);
+    /// What stands in a sentence of a document of that date and language.
+    pub(super) fn read(&self, text: &str, date: Option<Date>, tongue: Tongue) -> Arc<Part> {
+        let mut hasher = FxHasher::default();
+        (text, date, tongue).hash(&mut hasher);
         let key = hasher.finish();
         if let Some(known) = self.read.get(&key).map(|entry| entry.value().clone()) {
             return known;
         }
-        let sentences = block.sentences.iter().map(|span| read_sentence(span.of(&document.prose), date, tongue)).collect();
-        let paragraph = Arc::new(Paragraph { sentences });
+        let part = Arc::new(read_sentence(text, date, tongue));
         if self.read.len() >= KEPT {
             self.read.clear();
         }
-        self.read.insert(key, paragraph.clone());
-        paragraph
+        self.read.insert(key, part.clone());
+        part
+    }
+
+    /// The claims of a block that begins at byte `start`; `tell` reads them where nobody has under the same circumstances.
+    pub(super) fn claims(&self, key: Option<reuse::Key>, start: u32, out: &mut Vec<Claim>, tell: impl FnOnce(&mut Vec<Claim>)) {
+        let Some(key) = key else { return tell(out) };
+        if let Some(told) = self.told.get(&key).map(|entry| entry.value().clone()) {
+            out.extend(told.from(start));
+            return;
+        }
+        let first = out.len();
+        tell(out);
+        if self.told.len() >= KEPT {
+            self.told.clear();
+        }
+        self.told.insert(key, Arc::new(Told::new(start, out.get(first..).unwrap_or(&[]))));
     }
 }
 

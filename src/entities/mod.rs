@@ -26,4 +26,4 @@ pub use card::{Resolution, assemble, assemble_as_of, resolve};
 pub use entity::{Card, Description, EntityKey, EntityKind, EntityRecord, Mention, Place, Role};
 pub use key::{Spelling, fold, key, near_spelling};
 pub use overrides::{ENTITIES_FILE, Overrides, OverridesError};
-pub use read::read;
+pub use read::{Sentences, read};

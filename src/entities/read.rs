@@ -9,9 +9,11 @@ use super::view::{View, headline};
 use super::words::{Shape, Word, scan};
 use super::{EntityKey, EntityKind, EntityRecord, Mention, designator, lexicon};
 use crate::language::gazetteer;
-use crate::language::{NameKind, Sentence};
+use crate::language::{Analysis, NameKind, Sentence};
 use crate::text::{BlockKind, Document, Span};
-use rustc_hash::FxHashMap;
+use dashmap::DashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
+use std::sync::Arc;
 
 /// A name found in a sentence of the document.
 pub(super) struct Hit {
@@ -37,18 +39,85 @@ pub(super) struct Cut {
     pub block: usize,
 }
 
-/// Finds the mentions of a document and what it says of each entity.
+/// Sentences cut into words, with the names found in them. Shared between threads; every value is immutable.
+#[derive(Default)]
+pub struct Sentences {
+    /// By the address of the analysis, which the value keeps alive, and by whether the sentence is a cell or a heading.
+    known: DashMap<(usize, bool, bool), Arc<Known>, FxBuildHasher>,
+}
+
+/// More sentences than this are not kept: some 40 MB.
+const KEPT: usize = 50_000;
+
+/// What was found in a sentence by itself.
+struct Known {
+    _analysis: Arc<Analysis>,
+    /// Where the sentence stood.
+    start: u32,
+    words: Box<[Word]>,
+    tags: Box<[&'static str]>,
+    headline: bool,
+    names: Box<[(Found, EntityKey)]>,
+}
+
+/// Finds the mentions of a document and what it says of each entity. What was found before in its sentences is taken from `known`.
 ///
 /// Names come from rules and, where the sentences carry any, from the language model; kinds are voted on by all mentions of an
 /// entity in the document. Mentions are in the order of the text and do not overlap.
-pub fn read(document: &Document, sentences: &[Sentence]) -> (Vec<Mention>, Vec<EntityRecord>) {
-    let cuts: Vec<Cut> = sentences.iter().map(|sentence| cut(document, sentence)).collect();
-    let mut hits = hits(document, sentences, &cuts);
+pub fn read(document: &Document, sentences: &[Sentence], known: &Sentences) -> (Vec<Mention>, Vec<EntityRecord>) {
+    let mut hits = Vec::new();
+    let mut cuts = Vec::with_capacity(sentences.len());
+    for (number, sentence) in sentences.iter().enumerate() {
+        cuts.push(known.read(document, sentence, number, &mut hits));
+    }
     let forms = forms(document, &cuts, &mut hits);
     let equations = equations(document, &cuts, &hits, &forms);
     let targets = link::link(&forms.list, &equations);
     drop_generic(&mut hits, &forms, &targets);
     Entities::new(document, &cuts, &hits, &forms, &targets).finish()
+}
+
+impl Sentences {
+    /// The words of a sentence; adds its names to `hits`, sure ones and those that are names only if the document says so elsewhere.
+    fn read(&self, document: &Document, sentence: &Sentence, number: usize, hits: &mut Vec<Hit>) -> Cut {
+        let block = document.blocks.get(sentence.block).map(|block| &block.kind);
+        let (cell, heading) = (matches!(block, Some(BlockKind::Cell(_))), matches!(block, Some(BlockKind::Heading(_))));
+        let key = (Arc::as_ptr(&sentence.analysis) as usize, cell, heading);
+        let known = self.known.get(&key).map(|entry| entry.value().clone()).unwrap_or_else(|| {
+            let known = Arc::new(find_names(document, sentence));
+            if self.known.len() >= KEPT {
+                self.known.clear();
+            }
+            self.known.insert(key, known.clone());
+            known
+        });
+        let by = sentence.span.start.wrapping_sub(known.start);
+        let moved = |span: Span| Span { start: span.start.wrapping_add(by), end: span.end.wrapping_add(by) };
+        hits.extend(known.names.iter().map(|(found, key)| {
+            let found = Found { span: moved(found.span), ..found.clone() };
+            Hit { found, sentence: number, key: key.clone() }
+        }));
+        let words = known.words.iter().map(|word| Word { span: moved(word.span), ..*word }).collect();
+        Cut { words, tags: known.tags.to_vec(), headline: known.headline, cell, heading, block: sentence.block }
+    }
+}
+
+/// Cuts a sentence into words and finds its names.
+fn find_names(document: &Document, sentence: &Sentence) -> Known {
+    let cut = cut(document, sentence);
+    let view = cut.view(&document.prose);
+    let mut found = Vec::new();
+    find(&view, &mut found);
+    dateline(&view, &mut found);
+    recognised(sentence, &view, &mut found);
+    let named = found.into_iter().map(|found| {
+        let key = key(found.span.of(&document.prose));
+        (found, key)
+    });
+    let names = named.filter(|(_, key)| !key.0.is_empty()).collect();
+    let Cut { words, tags, headline, .. } = cut;
+    let (words, tags) = (words.into_boxed_slice(), tags.into_boxed_slice());
+    Known { _analysis: sentence.analysis.clone(), start: sentence.span.start, words, tags, headline, names }
 }
 
 fn cut(document: &Document, sentence: &Sentence) -> Cut {
@@ -81,24 +150,6 @@ impl Cut {
     pub fn view<'t>(&'t self, prose: &'t str) -> View<'t> {
         View { prose, words: &self.words, tags: &self.tags, headline: self.headline, cell: self.cell, heading: self.heading }
     }
-}
-
-/// All names, sure ones and those that are names only if the document says so elsewhere.
-fn hits(document: &Document, sentences: &[Sentence], cuts: &[Cut]) -> Vec<Hit> {
-    let mut hits = Vec::new();
-    let mut found = Vec::new();
-    for (number, (sentence, cut)) in sentences.iter().zip(cuts).enumerate() {
-        let view = cut.view(&document.prose);
-        find(&view, &mut found);
-        dateline(&view, &mut found);
-        recognised(sentence, &view, &mut found);
-        hits.extend(found.drain(..).map(|found| {
-            let key = key(found.span.of(&document.prose));
-            Hit { found, sentence: number, key }
-        }));
-    }
-    hits.retain(|hit| !hit.key.0.is_empty());
-    hits
 }
 
 /// "DERMEN, March 5 (Continental Wire) -": the place, and who reports.
@@ -325,7 +376,6 @@ fn drop_generic(hits: &mut Vec<Hit>, forms: &Forms, targets: &[usize]) {
 mod tests {
     use super::*;
     use crate::language::{Depth, Scratch, analyse};
-    use std::sync::Arc;
 
     fn article(text: &str) -> (Document, Vec<Mention>, Vec<EntityRecord>) {
         let document = crate::text::parse("article.md", text.into());
@@ -337,7 +387,7 @@ mod tests {
                 sentences.push(Sentence { span, block: number, analysis });
             }
         }
-        let (mentions, records) = read(&document, &sentences);
+        let (mentions, records) = read(&document, &sentences, &Sentences::default());
         (document, mentions, records)
     }
 

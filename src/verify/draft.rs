@@ -60,7 +60,7 @@ pub fn review_with<E>(
     let compare = |claim: &Claim| go_on().map(|()| memory.compare(claim, &around, corpus));
     let remembered: Vec<Arc<Compared>> = claims.iter().map(compare).collect::<Result<_, E>>()?;
     let mut compared: Vec<Vec<Pair>> = remembered.iter().map(|known| known.pairs.to_vec()).collect();
-    sameness::weigh(&claims, &mut compared);
+    sameness::weigh(&claims, &mut compared, &remembered, memory);
     pair::relate(&claims, &mut compared);
     judge::dates_of_other_statements(&claims, &mut compared);
     judge::take_back(&mut compared);
@@ -141,8 +141,9 @@ pub fn weighed_pairs(article: &Article, corpus: &Snapshot) -> Vec<WeighedPair> {
     let claims: Vec<Claim> = article.claims.iter().map(|claim| resolved.translated(claim)).collect();
     let memory = Memory::default();
     let around = Around::new(article, &resolved, &memory);
-    let mut compared: Vec<Vec<Pair>> = claims.iter().map(|claim| pair::compare(claim, &around, corpus)).collect();
-    sameness::weigh(&claims, &mut compared);
+    let remembered: Vec<Arc<Compared>> = claims.iter().map(|claim| memory.compare(claim, &around, corpus)).collect();
+    let mut compared: Vec<Vec<Pair>> = remembered.iter().map(|known| known.pairs.to_vec()).collect();
+    sameness::weigh(&claims, &mut compared, &remembered, &memory);
     sameness::each(&claims, &compared, |claim, pair, features| WeighedPair {
         draft: claim.span,
         path: pair.sighting.source.path.clone(),

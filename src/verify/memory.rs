@@ -7,12 +7,14 @@
 use super::around::Around;
 use super::derive::{Derived, derive};
 use super::pair::{self, Pair};
+use super::sameness::{Near, Place, Register};
 use crate::claims::{Claim, Name, Participant, Phrase, Quantity, Word};
 use crate::corpus::{Snapshot, Source};
 use crate::entities::EntityKey;
 use dashmap::DashMap;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 /// What earlier reviews have found for claims, against one state of the corpus and with the same settings. Shared between threads.
@@ -20,6 +22,12 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 pub struct Memory {
     compared: DashMap<Key, Arc<Compared>, FxBuildHasher>,
     questions: Mutex<Questions>,
+    /// Which claims and files of the corpus there are.
+    register: Mutex<Register>,
+    /// How many comparisons were made.
+    made: AtomicU64,
+    /// What was weighed of the pairs of a claim beside those around it, by the numbers of the comparisons.
+    near: DashMap<Box<[u64]>, Arc<[Near]>, FxBuildHasher>,
 }
 
 /// Claims beyond so many are not kept: each may hold some ten kilobytes.
@@ -65,8 +73,12 @@ struct Questions {
 /// What was found for a claim.
 pub(super) struct Compared {
     asked: Box<[Asked]>,
+    /// A number that no other comparison has.
+    pub number: u64,
     /// Its candidates, compared, best first, before the rest of the draft was looked at.
     pub pairs: Box<[Pair]>,
+    /// Where the sources' claims of the pairs stand.
+    pub places: Box<[Place]>,
     derived: OnceLock<Option<Arc<Derived>>>,
 }
 
@@ -88,12 +100,28 @@ impl Memory {
         }
         around.begin();
         let pairs = pair::compare(claim, around, corpus).into_boxed_slice();
-        let compared = Arc::new(Compared { asked: around.end(), pairs, derived: OnceLock::new() });
+        // What is put into the register is put in whole, as are the questions below.
+        let places = self.register.lock().unwrap_or_else(PoisonError::into_inner).places(&pairs);
+        let number = self.made.fetch_add(1, Ordering::Relaxed);
+        let compared = Arc::new(Compared { asked: around.end(), number, pairs, places, derived: OnceLock::new() });
         if self.compared.len() >= KEPT {
             self.compared.clear();
         }
         self.compared.insert(key, compared.clone());
         compared
+    }
+
+    /// What is weighed of the pairs of a claim beside those around it; `key` holds the numbers of all these comparisons.
+    pub(super) fn near(&self, key: &[u64], weigh: impl FnOnce() -> Vec<Near>) -> Arc<[Near]> {
+        if let Some(known) = self.near.get(key).map(|entry| entry.value().clone()) {
+            return known;
+        }
+        let near: Arc<[Near]> = weigh().into();
+        if self.near.len() >= KEPT {
+            self.near.clear();
+        }
+        self.near.insert(key.into(), near.clone());
+        near
     }
 
     /// The number of a question, the same in every review.

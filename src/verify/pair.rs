@@ -5,7 +5,7 @@ use super::around::Around;
 use super::evidence::Places;
 use super::gates;
 use super::interval::{Meeting, meeting};
-use super::sameness::{Alone, alone};
+use super::sameness;
 use super::{Evidence, Gate, GateResult, Verdict};
 use crate::claims::{Claim, Currency, Kind, Modality, Quantity};
 use crate::corpus::{Sighting, Snapshot};
@@ -40,8 +40,8 @@ pub(super) struct Laid {
     of_one_rank: bool,
     /// The sighting as evidence, once somebody has wanted it; `None` where its file has gone.
     evidence: OnceLock<Option<Evidence>>,
-    /// What is weighed of the pair on its own, once it was.
-    alone: OnceLock<Alone>,
+    /// The weighed sum of what is seen of the pair on its own, once it was asked for.
+    begun: OnceLock<f32>,
 }
 
 /// A sighting laid beside the draft's claim, and what that comes to in the light of all the others.
@@ -93,9 +93,9 @@ impl Pair {
         known.clone().map(|evidence| Evidence { relation: self.relation, gates: self.gates.clone(), ..evidence })
     }
 
-    /// What is weighed of the pair on its own, beside its claim of the draft; to be asked before [`relate`].
-    pub(super) fn alone(&self, claim: &Claim) -> &Alone {
-        self.alone.get_or_init(|| alone(claim, self))
+    /// The weighed sum of what is seen of the pair on its own, beside its claim of the draft; to be asked before [`relate`].
+    pub(super) fn begun(&self, claim: &Claim) -> f32 {
+        *self.begun.get_or_init(|| sameness::begun(claim, self))
     }
 
     /// Whether the two tell one fact.
@@ -128,8 +128,8 @@ pub(super) fn compare(claim: &Claim, around: &Around<'_>, corpus: &Snapshot) -> 
             let superlative = claim.is_superlative() || sighting.claim.is_superlative();
             let passed = gates.iter().any(|gate| gate.name == "measure" && gate.result == GateResult::Passed);
             let of_one_rank = superlative && passed && alignment.score() >= ONE_RANK;
-            let (evidence, alone) = (OnceLock::new(), OnceLock::new());
-            let laid = Arc::new(Laid { sighting, alignment, meeting, of_two_ranges, of_one_rank, superlative, evidence, alone });
+            let (evidence, begun) = (OnceLock::new(), OnceLock::new());
+            let laid = Arc::new(Laid { sighting, alignment, meeting, of_two_ranges, of_one_rank, superlative, evidence, begun });
             Pair { laid, gates, sameness: 0.0, relation: Verdict::NotComparable }
         })
         .filter(|pair| pair.alignment.score() >= RELATED || pair.of_one_age())

@@ -4,9 +4,10 @@ use super::Feature;
 use super::beside::{share, yes};
 use crate::claims::Claim;
 use crate::text::Span;
+use crate::verify::memory::Compared;
 use crate::verify::pair::Pair;
 use crate::verify::slips;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// How many features tell of a pair among the others.
@@ -21,9 +22,6 @@ const TOGETHER_THERE: u32 = 400;
 /// From this score on a pair of equal values counts as a confirmation.
 const CONFIRMING: f32 = 0.4;
 
-/// A claim of a source, by its file and bytes.
-type At = (Arc<str>, Span);
-
 /// A value: whether another figure is another one at all.
 type Value = (u64, u64);
 
@@ -31,84 +29,234 @@ fn value(claim: &Claim) -> Value {
     (claim.quantity.low.to_bits(), claim.quantity.high.to_bits())
 }
 
+/// A file of the corpus and a claim in it, by their numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::verify) struct Place {
+    file: u32,
+    claim: u32,
+}
+
+/// Numbers for the files and claims of the corpus, so that they are told apart without a look at their names.
+#[derive(Default)]
+pub(in crate::verify) struct Register {
+    files: FxHashMap<Arc<str>, u32>,
+    claims: FxHashMap<(u32, Span), u32>,
+}
+
+impl Register {
+    /// Where the sources' claims of some pairs stand.
+    pub fn places(&mut self, pairs: &[Pair]) -> Box<[Place]> {
+        let place = |pair: &Pair| {
+            let path = &pair.sighting.source.path;
+            let next = self.files.len() as u32;
+            let file = self.files.get(path).copied().unwrap_or_else(|| *self.files.entry(path.clone()).or_insert(next));
+            let next = self.claims.len() as u32;
+            Place { file, claim: *self.claims.entry((file, pair.sighting.claim.span)).or_insert(next) }
+        };
+        pairs.iter().map(place).collect()
+    }
+}
+
+/// The greatest score of all, and the greatest of those with another key.
+#[derive(Clone, Copy)]
+struct Best<K> {
+    first: Option<(K, f32)>,
+    second: Option<(K, f32)>,
+}
+
+impl<K: Copy + PartialEq> Best<K> {
+    const NONE: Self = Self { first: None, second: None };
+
+    fn add(&mut self, key: K, score: f32) {
+        match (&mut self.first, &mut self.second) {
+            (Some((known, best)), _) if *known == key => *best = best.max(score),
+            (Some((_, best)), _) if score > *best => {
+                self.second = self.first;
+                self.first = Some((key, score));
+            }
+            (Some(_), Some((_, best))) if score <= *best => {}
+            (Some(_), second) => *second = Some((key, score)),
+            (first, _) => *first = Some((key, score)),
+        }
+    }
+
+    /// The greatest score with another key than this; 0 where there is none.
+    fn besides(&self, key: K) -> f32 {
+        [self.first, self.second].into_iter().flatten().find(|(known, _)| *known != key).map_or(0.0, |(_, score)| score.max(0.0))
+    }
+}
+
+/// The claims of the draft that a claim of a source is a partner of.
+#[derive(Clone, Copy)]
+struct Partners {
+    /// The scores, by the draft's values.
+    all: Best<Value>,
+    /// Those of equal value.
+    equal: Best<Value>,
+}
+
+/// For a source, how many claims of the draft it confirms.
+#[derive(Clone, Copy, Default)]
+struct Confirmed {
+    claims: usize,
+    /// One more than the number of the claim counted last.
+    last: usize,
+}
+
 /// All pairs of a draft, as they look to one of them.
 pub(super) struct Others<'a> {
     claims: &'a [Claim],
     compared: &'a [Vec<Pair>],
-    /// For each claim of a source its partners: the value of the draft, the score, and whether they are equal.
-    partners: FxHashMap<At, Vec<(Value, f32, bool)>>,
-    /// For each source the claims of the draft it confirms.
-    confirmed: FxHashMap<Arc<str>, FxHashSet<usize>>,
+    /// Where the source's claim of each pair stands.
+    places: Vec<&'a [Place]>,
+    /// By the number of the source's claim.
+    partners: FxHashMap<u32, Partners>,
+    /// By the number of the file.
+    confirmed: FxHashMap<u32, Confirmed>,
+}
+
+/// What is weighed of a pair among those of its own claim and of the claims around that; the same as long as those are.
+#[derive(Clone, Copy)]
+pub(in crate::verify) struct Near {
+    of_draft: f32,
+    confirming: f32,
+    sentence_confirmed: f32,
+    paragraph_confirmed: f32,
+    elsewhere: f32,
+    slipped: f32,
+    same_number: f32,
+    /// Whether the source confirms this very claim.
+    itself: bool,
 }
 
 impl<'a> Others<'a> {
-    pub fn new(claims: &'a [Claim], compared: &'a [Vec<Pair>]) -> Self {
-        let mut partners: FxHashMap<At, Vec<_>> = FxHashMap::default();
-        let mut confirmed: FxHashMap<Arc<str>, FxHashSet<usize>> = FxHashMap::default();
-        for (index, (claim, pairs)) in claims.iter().zip(compared).enumerate() {
-            for pair in pairs {
+    /// `places` are those of the `compared`.
+    pub fn new(claims: &'a [Claim], compared: &'a [Vec<Pair>], places: Vec<&'a [Place]>) -> Self {
+        let mut partners: FxHashMap<u32, Partners> = FxHashMap::default();
+        let mut confirmed: FxHashMap<u32, Confirmed> = FxHashMap::default();
+        for (index, ((claim, pairs), places)) in claims.iter().zip(compared).zip(&places).enumerate() {
+            let value = value(claim);
+            for (pair, place) in pairs.iter().zip(*places) {
                 let (score, meets) = (pair.alignment.score(), pair.meeting.meets());
-                let path = &pair.sighting.source.path;
-                partners.entry((path.clone(), pair.sighting.claim.span)).or_default().push((value(claim), score, meets));
-                if meets && score > CONFIRMING {
-                    confirmed.entry(path.clone()).or_default().insert(index);
+                let of_source = partners.entry(place.claim).or_insert(Partners { all: Best::NONE, equal: Best::NONE });
+                of_source.all.add(value, score);
+                if meets {
+                    of_source.equal.add(value, score);
+                }
+                if confirms(pair) {
+                    let confirmed = confirmed.entry(place.file).or_default();
+                    confirmed.claims += usize::from(confirmed.last != index + 1);
+                    confirmed.last = index + 1;
                 }
             }
         }
-        Self { claims, compared, partners, confirmed }
+        Self { claims, compared, places, partners, confirmed }
     }
 
-    /// The pairs of equal value of the claims around one of the draft; with each whether its claim stands in the same sentence.
-    pub fn neighbours(&self, index: usize) -> Vec<(&'a Pair, bool)> {
-        let Some(claim) = self.claims.get(index) else { return Vec::new() };
-        let near = |other: &Claim| other.span.start.abs_diff(claim.span.start) < TOGETHER;
-        let before = (0..index).rev().take_while(|&other| near(&self.claims[other]));
-        let after = (index + 1..self.claims.len()).take_while(|&other| near(&self.claims[other]));
-        before
-            .chain(after)
-            .flat_map(|other| self.compared.get(other).into_iter().flatten().map(move |pair| (other, pair)))
-            .filter(|(_, pair)| pair.meeting.meets())
-            .map(|(other, pair)| (pair, self.claims[other].sentence == claim.sentence))
-            .collect()
+    /// The claims around one of the draft; with each whether it stands in the same sentence.
+    fn around(&self, index: usize) -> impl Iterator<Item = (usize, bool)> + '_ {
+        let claim = self.claims.get(index);
+        let near = move |other: &usize| {
+            claim.zip(self.claims.get(*other)).is_some_and(|(claim, other)| other.span.start.abs_diff(claim.span.start) < TOGETHER)
+        };
+        let before = (0..index).rev().take_while(near);
+        let after = (index + 1..self.claims.len()).take_while(near);
+        let same = move |other: usize| claim.zip(self.claims.get(other)).is_some_and(|(claim, other)| claim.sentence == other.sentence);
+        before.chain(after).map(move |other| (other, same(other)))
     }
 
-    pub fn features(&self, index: usize, pair: &Pair, neighbours: &[(&Pair, bool)]) -> [Feature; COUNT] {
-        let (draft, source) = (&self.claims[index], &pair.sighting.claim);
-        let path = &pair.sighting.source.path;
+    /// All that [`Self::near`] depends on.
+    pub fn key(&self, index: usize, remembered: &[Arc<Compared>], out: &mut Vec<u64>) {
+        let number = |index: usize| remembered.get(index).map_or(0, |known| known.number);
+        out.clear();
+        out.push(number(index));
+        out.extend(self.around(index).map(|(other, same)| number(other) << 1 | u64::from(same)));
+    }
+
+    /// What is weighed of the pairs of a claim among themselves and those of the claims around it.
+    pub fn near(&self, index: usize) -> Vec<Near> {
+        let (Some(draft), Some(pairs), Some(places)) = (self.claims.get(index), self.compared.get(index), self.places.get(index)) else {
+            return Vec::new();
+        };
+        // The pairs of equal value of the claims around, by their file.
+        let mut beside: FxHashMap<u32, Vec<(&Pair, u32, bool)>> = FxHashMap::default();
+        for (other, same) in self.around(index) {
+            let theirs = self.compared.get(other).into_iter().flatten().zip(self.places.get(other).copied().into_iter().flatten());
+            for (pair, place) in theirs.filter(|(pair, _)| pair.meeting.meets()) {
+                beside.entry(place.file).or_default().push((pair, place.claim, same));
+            }
+        }
+        let (mut by_value, mut equal) = (Best::NONE, Best::NONE);
+        let mut telling: Vec<(Value, u32)> = Vec::new();
+        for (pair, place) in pairs.iter().zip(*places) {
+            let score = pair.alignment.score();
+            let value = value(&pair.sighting.claim);
+            by_value.add(value, score);
+            if pair.meeting.meets() {
+                equal.add(place.claim, score);
+            }
+            if score >= CONFIRMING && !telling.contains(&(value, place.file)) {
+                telling.push((value, place.file));
+            }
+        }
+        let near = |(pair, place): (&Pair, &Place)| {
+            let source = &pair.sighting.claim;
+            let value = value(source);
+            let (mut sentence_confirmed, mut paragraph_confirmed) = (0.0_f32, 0.0_f32);
+            let others = beside.get(&place.file).into_iter().flatten().filter(|(_, claim, _)| *claim != place.claim);
+            for (other, _, same) in others {
+                let (there, score) = (&other.sighting.claim, other.alignment.score());
+                if *same && there.sentence == source.sentence {
+                    sentence_confirmed = sentence_confirmed.max(score);
+                }
+                if there.span.start.abs_diff(source.span.start) < TOGETHER_THERE {
+                    paragraph_confirmed = paragraph_confirmed.max(score);
+                }
+            }
+            let elsewhere = telling.iter().filter(|(other, file)| *other == value && *file != place.file).count();
+            Near {
+                of_draft: by_value.besides(value),
+                confirming: equal.besides(place.claim),
+                sentence_confirmed,
+                paragraph_confirmed,
+                elsewhere: share(elsewhere, 3),
+                slipped: yes(!pair.meeting.meets() && slips::few_digits(&draft.text, &source.text)),
+                same_number: yes(slips::same_number(&draft.text, &source.text)),
+                itself: pairs.iter().zip(*places).any(|(other, there)| there.file == place.file && confirms(other)),
+            }
+        };
+        pairs.iter().zip(*places).map(near).collect()
+    }
+
+    /// What is weighed of the pair numbered `at` of a claim, of which `near` is known.
+    pub fn features(&self, index: usize, at: usize, pair: &Pair, near: &Near) -> [Feature; COUNT] {
         let score = pair.alignment.score();
-        let pairs = &self.compared[index];
-        let best = |scores: &mut dyn Iterator<Item = f32>| scores.fold(0.0, f32::max);
-        let same_place = |other: &Pair| other.sighting.claim.span == source.span && other.sighting.source.path == *path;
-        let of_draft = best(&mut pairs.iter().filter(|other| value(&other.sighting.claim) != value(source)).map(|p| p.alignment.score()));
-        let confirming = best(&mut pairs.iter().filter(|p| p.meeting.meets() && !same_place(p)).map(|p| p.alignment.score()));
-        let partners = self.partners.get(&(path.clone(), source.span)).map_or(&[][..], Vec::as_slice);
-        let rivals = || partners.iter().filter(|(other, ..)| *other != value(draft));
-        let of_source = best(&mut rivals().map(|&(_, score, _)| score));
-        let confirmed = best(&mut rivals().filter(|(.., meets)| *meets).map(|&(_, score, _)| score));
-        let beside = neighbours.iter().filter(|(other, _)| other.sighting.source.path == *path && !same_place(other));
-        let in_sentence = beside.clone().filter(|(other, same)| *same && other.sighting.claim.sentence == source.sentence);
-        let in_paragraph = beside.filter(|(other, _)| other.sighting.claim.span.start.abs_diff(source.span.start) < TOGETHER_THERE);
-        let of_source_file = self.confirmed.get(path).map_or(0, |confirmed| confirmed.len() - usize::from(confirmed.contains(&index)));
-        let elsewhere: FxHashSet<&Arc<str>> = pairs
-            .iter()
-            .filter(|p| p.alignment.score() >= CONFIRMING && value(&p.sighting.claim) == value(source) && p.sighting.source.path != *path)
-            .map(|p| &p.sighting.source.path)
-            .collect();
-        let slipped = !pair.meeting.meets() && slips::few_digits(&draft.text, &source.text);
+        let place = self.places.get(index).and_then(|places| places.get(at));
+        let own = self.claims.get(index).map(value).unwrap_or_default();
+        let partners = place.and_then(|place| self.partners.get(&place.claim));
+        let of_source = partners.map_or(0.0, |partners| partners.all.besides(own));
+        let confirmed = partners.map_or(0.0, |partners| partners.equal.besides(own));
+        let of_source_file = place.and_then(|place| self.confirmed.get(&place.file)).map_or(0, |confirmed| confirmed.claims);
+        let of_source_file = of_source_file.saturating_sub(usize::from(near.itself));
         [
-            ("ahead_of_draft", score - of_draft),
+            ("ahead_of_draft", score - near.of_draft),
             ("ahead_of_source", score - of_source),
-            ("best_of_draft", yes(score > of_draft)),
+            ("best_of_draft", yes(score > near.of_draft)),
             ("best_of_source", yes(score > of_source)),
-            ("ahead_of_confirming", score - confirming),
+            ("ahead_of_confirming", score - near.confirming),
             ("ahead_of_confirmed", score - confirmed),
-            ("sentence_confirmed", best(&mut in_sentence.map(|(other, _)| other.alignment.score()))),
-            ("paragraph_confirmed", best(&mut in_paragraph.map(|(other, _)| other.alignment.score()))),
+            ("sentence_confirmed", near.sentence_confirmed),
+            ("paragraph_confirmed", near.paragraph_confirmed),
             ("source_confirms", share(of_source_file, 6)),
             ("source_confirms_share", of_source_file as f32 / self.claims.len().max(1) as f32),
-            ("elsewhere", share(elsewhere.len(), 3)),
-            ("slipped", yes(slipped)),
-            ("same_number", yes(slips::same_number(&draft.text, &source.text))),
+            ("elsewhere", near.elsewhere),
+            ("slipped", near.slipped),
+            ("same_number", near.same_number),
         ]
     }
+}
+
+/// Whether a pair of equal values counts as a confirmation.
+fn confirms(pair: &Pair) -> bool {
+    pair.meeting.meets() && pair.alignment.score() > CONFIRMING
 }

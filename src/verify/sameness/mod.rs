@@ -5,9 +5,12 @@ mod around;
 mod beside;
 mod weights;
 
+use super::memory::{Compared, Memory};
 use super::pair::Pair;
 use crate::claims::Claim;
 use around::Others;
+pub(super) use around::{Near, Place, Register};
+use std::sync::Arc;
 use weights::{BIAS, WEIGHTS};
 
 /// A number that is weighed, and its name.
@@ -16,17 +19,23 @@ pub(super) type Feature = (&'static str, f32);
 /// How many features a pair has.
 const COUNT: usize = beside::COUNT + around::COUNT;
 
-/// What is seen of a pair on its own.
-pub(super) type Alone = [Feature; beside::COUNT];
-
-/// Looks at a pair on its own.
-pub(super) fn alone(draft: &Claim, pair: &Pair) -> Alone {
-    beside::features(draft, pair)
-}
-
-/// Sets [`Pair::sameness`] of all pairs of a draft; `compared` holds those of each of `claims`.
-pub(super) fn weigh(claims: &[Claim], compared: &mut [Vec<Pair>]) {
-    let mut weighed = each(claims, compared, |_, _, features| probability(features)).into_iter();
+/// Sets [`Pair::sameness`] of all pairs of a draft; `compared` holds those of each of `claims`, and `remembered` what is kept of them.
+pub(super) fn weigh(claims: &[Claim], compared: &mut [Vec<Pair>], remembered: &[Arc<Compared>], memory: &Memory) {
+    let others = Others::new(claims, compared, remembered.iter().map(|known| &*known.places).collect());
+    let mut weighed = Vec::with_capacity(compared.iter().map(Vec::len).sum());
+    let mut key = Vec::new();
+    for (index, pairs) in compared.iter().enumerate() {
+        others.key(index, remembered, &mut key);
+        let near = memory.near(&key, || others.near(index));
+        weighed.extend(
+            pairs
+                .iter()
+                .zip(&*near)
+                .enumerate()
+                .map(|(at, (pair, near))| probability(pair.begun(&claims[index]), &others.features(index, at, pair, near))),
+        );
+    }
+    let mut weighed = weighed.into_iter();
     for pair in compared.iter_mut().flatten() {
         pair.sameness = weighed.next().unwrap_or_default();
     }
@@ -34,23 +43,31 @@ pub(super) fn weigh(claims: &[Claim], compared: &mut [Vec<Pair>]) {
 
 /// Calls `see` with every pair and its features, in order.
 pub(super) fn each<T>(claims: &[Claim], compared: &[Vec<Pair>], mut see: impl FnMut(&Claim, &Pair, &[Feature; COUNT]) -> T) -> Vec<T> {
-    let others = Others::new(claims, compared);
+    let mut register = Register::default();
+    let places: Vec<Box<[Place]>> = compared.iter().map(|pairs| register.places(pairs)).collect();
+    let others = Others::new(claims, compared, places.iter().map(|places| &**places).collect());
     let mut seen = Vec::with_capacity(compared.iter().map(Vec::len).sum());
     for (index, (claim, pairs)) in claims.iter().zip(compared).enumerate() {
-        let neighbours = others.neighbours(index);
-        for pair in pairs {
+        let near = others.near(index);
+        for (at, (pair, near)) in pairs.iter().zip(&near).enumerate() {
             let mut features = [("", 0.0); COUNT];
             let (alone, among) = features.split_at_mut(beside::COUNT);
-            alone.copy_from_slice(pair.alone(claim));
-            among.copy_from_slice(&others.features(index, pair, &neighbours));
+            alone.copy_from_slice(&beside::features(claim, pair));
+            among.copy_from_slice(&others.features(index, at, pair, near));
             seen.push(see(claim, pair, &features));
         }
     }
     seen
 }
 
-fn probability(features: &[Feature; COUNT]) -> f32 {
-    let sum: f32 = features.iter().zip(&WEIGHTS).map(|((_, value), (_, weight))| value * weight).sum();
+/// The weighed sum of what is seen of a pair on its own; [`probability`] goes on from there.
+pub(super) fn begun(draft: &Claim, pair: &Pair) -> f32 {
+    beside::features(draft, pair).iter().zip(&WEIGHTS).map(|((_, value), (_, weight))| value * weight).sum()
+}
+
+fn probability(begun: f32, among: &[Feature; around::COUNT]) -> f32 {
+    let weights = WEIGHTS.iter().skip(beside::COUNT);
+    let sum = among.iter().zip(weights).fold(begun, |sum, ((_, value), (_, weight))| sum + value * weight);
     1.0 / (1.0 + (-(BIAS + sum)).exp())
 }
 
@@ -59,7 +76,6 @@ mod tests {
     use super::*;
     use crate::claims;
     use crate::corpus::{Corpus, Workspace};
-    use std::sync::Arc;
 
     /// How likely the first figure of a draft and the first of its only source tell one fact, and the names of what is weighed.
     fn weighed(draft: &str, source: &str) -> (f32, Vec<&'static str>) {

@@ -1,0 +1,119 @@
+//! Claims taken over from an earlier reading of nearly the same document.
+//!
+//! The claims of a block depend on its words, on the names in it, on the headings above it and what leads it in, and on the date, the title and the language of
+//! the document; on nothing else. All that goes into a [`Key`], so a reading that looks at more has to put it in there: else a keystroke elsewhere leaves the
+//! claims as they were. `tests/keystrokes.rs` finds that out.
+
+use super::{Article, Claim};
+use crate::entities::Mention;
+use crate::text::{Block, BlockKind, Span};
+use rustc_hash::FxHasher;
+use std::hash::{Hash, Hasher};
+
+/// All that the claims of a block depend on, twice hashed.
+pub(super) type Key = (u64, u64);
+
+/// The claims of a block, before what lists add to them.
+pub(super) struct Told {
+    /// Where the block began.
+    start: u32,
+    claims: Box<[Claim]>,
+}
+
+impl Told {
+    pub fn new(start: u32, claims: &[Claim]) -> Self {
+        Self { start, claims: claims.into() }
+    }
+
+    /// The claims of the same block, beginning at byte `start`.
+    pub fn from(&self, start: u32) -> impl Iterator<Item = Claim> + '_ {
+        let by = start.wrapping_sub(self.start);
+        self.claims.iter().map(move |claim| moved(claim, by))
+    }
+}
+
+/// A claim counted from `by` bytes further to the front, modulo 2³².
+fn moved(claim: &Claim, by: u32) -> Claim {
+    let mut claim = claim.clone();
+    let shift = |span: &mut Span| {
+        // The empty span at the start stands for none.
+        if *span != Span::default() {
+            *span = Span { start: span.start.wrapping_add(by), end: span.end.wrapping_add(by) };
+        }
+    };
+    shift(&mut claim.span);
+    shift(&mut claim.sentence);
+    let subject = claim.subject.as_mut().map(|subject| &mut subject.phrase);
+    for phrase in [subject, claim.measure.as_mut(), claim.denominator.as_mut()].into_iter().flatten() {
+        shift(&mut phrase.span);
+    }
+    claim
+}
+
+/// The keys of the blocks of an article.
+pub(super) struct Keys<'a> {
+    article: &'a Article,
+    /// What stands in each block, hashed.
+    blocks: Vec<Key>,
+    document: Key,
+}
+
+impl<'a> Keys<'a> {
+    pub fn new(article: &'a Article) -> Self {
+        let mut mentions = &article.mentions[..];
+        let blocks = article.document.blocks.iter().map(|block| {
+            let before = mentions.iter().take_while(|mention| mention.span.end <= block.span.start).count();
+            let inside = mentions.iter().skip(before).take_while(|mention| mention.span.start < block.span.end).count();
+            let (here, rest) = mentions.split_at(before + inside);
+            mentions = rest;
+            twice(|h| hash_block(article, block, here.get(before..).unwrap_or(&[]), h))
+        });
+        let blocks = blocks.collect();
+        let meta = &article.document.meta;
+        let document = twice(|h| {
+            let (date, title) = (meta.date.as_ref().map(|date| date.value), meta.title.as_ref().map(|title| &title.value));
+            (date, title, article.tongue).hash(h);
+        });
+        Self { article, blocks, document }
+    }
+
+    /// The key of a block; `None` for the cell of a table, which depends on the cells it stands by.
+    pub fn of(&self, block: usize) -> Option<Key> {
+        let own = self.article.document.blocks.get(block)?;
+        let lead_in = match &own.kind {
+            BlockKind::Cell(_) => return None,
+            BlockKind::Item { lead_in } => *lead_in,
+            _ => None,
+        };
+        let above = std::iter::successors(own.heading, |heading| self.article.document.blocks.get(*heading)?.heading);
+        let around: Vec<Option<&Key>> =
+            [Some(block), lead_in].into_iter().chain(above.take(DEEPEST).map(Some)).map(|index| self.blocks.get(index?)).collect();
+        Some(twice(|h| (&self.document, &around).hash(h)))
+    }
+}
+
+/// Headings go no deeper.
+const DEEPEST: usize = 6;
+
+fn hash_block(article: &Article, block: &Block, mentions: &[Mention], h: &mut FxHasher) {
+    let document = &article.document;
+    let from = block.span.start;
+    let relative = |span: Span| (span.start.wrapping_sub(from), span.end.wrapping_sub(from));
+    (block.span.of(&document.prose), block.span.of(&document.text), std::mem::discriminant(&block.kind)).hash(h);
+    for sentence in &block.sentences {
+        relative(*sentence).hash(h);
+    }
+    for Mention { span, key, name, kind, named, introduces, introduction } in mentions {
+        (relative(*span), key, name, kind, named, introduces, introduction.map(relative)).hash(h);
+    }
+}
+
+/// Two hashes that do not collide together.
+fn twice(hash: impl FnMut(&mut FxHasher)) -> Key {
+    let mut hash = hash;
+    let (mut one, mut other) = (FxHasher::default(), FxHasher::default());
+    other.write_u64(0x9e37_79b9_7f4a_7c15);
+    hash(&mut one);
+    hash(&mut other);
+    (one.finish(), other.finish())
+}
