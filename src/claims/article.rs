@@ -8,9 +8,9 @@ use super::{Claim, Kind, Word, frame, lists, quantity, stance, superlatives, tab
 use crate::entities::{self, EntityKind, EntityRecord, Mention};
 use crate::figures::{Aside, Change, Figure};
 use crate::language::{Sentence, Tongue, tongue};
-use crate::text::{Block, BlockKind, Document, Span};
+use crate::text::{Block, BlockKind, Document, LineIndex, Span};
 use std::convert::Infallible;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A document with everything that was read in it. All spans are bytes of the file.
 #[derive(Clone, Debug)]
@@ -33,6 +33,15 @@ pub struct Article {
     /// What its figures say, in order; one for each figure that says something, and one for each superlative that gives a rank ("the
     /// largest exporter"), which is no figure.
     pub claims: Vec<Claim>,
+    /// Where its lines start, once somebody has asked.
+    lines: OnceLock<LineIndex>,
+}
+
+impl Article {
+    /// Where the lines of its text start.
+    pub fn lines(&self) -> &LineIndex {
+        self.lines.get_or_init(|| LineIndex::new(&self.document.text))
+    }
 }
 
 /// Reads a document. The same document gives the same article.
@@ -66,7 +75,8 @@ pub fn read_with<E>(document: Arc<Document>, paragraphs: &Paragraphs, go_on: imp
     }
     table::give_units(&document, &mut figures, date);
     let (mentions, records) = entities::read(&document, &sentences, &paragraphs.sentences);
-    let mut article = Article { document, tongue, sentences, figures, asides, mentions, records, claims: Vec::new() };
+    let mut article =
+        Article { document, tongue, sentences, figures, asides, mentions, records, claims: Vec::new(), lines: OnceLock::new() };
     let mut claims = Vec::new();
     let keys = Keys::new(&article);
     let mut sentence = 0;

@@ -46,7 +46,7 @@ pub fn review_with<E>(
         corrected = own;
         &corrected
     };
-    let resolved = Resolved::new(article, corpus, &settings.entities);
+    let resolved = Resolved::new(article, corpus, &settings.entities, memory);
     if article.tongue != Tongue::English {
         let mut review = foreign::review(article, &resolved);
         apply_levels(&mut review.findings, settings);
@@ -128,7 +128,7 @@ pub fn review_with<E>(
     let (occurrences, cards) = entities::occurrences(article, &resolved);
     names::check(article, &resolved, &places, &mut findings);
     roles::check(article, &resolved, &places, &mut findings);
-    internal::check_all(article, &mut findings);
+    internal::check_all(article, memory, &mut findings);
     apply_levels(&mut findings, settings);
     findings.sort_by_key(|finding| (finding.span, finding.code));
     Ok(Review { path: article.document.path.clone(), figures, findings, occurrences, cards })
@@ -137,9 +137,9 @@ pub fn review_with<E>(
 /// Every pair of a draft's claim and a source's that is looked at, with all that is weighed of it: what the weights are trained on.
 pub fn weighed_pairs(article: &Article, corpus: &Snapshot) -> Vec<WeighedPair> {
     let overrides = Overrides::default();
-    let resolved = Resolved::new(article, corpus, &overrides);
-    let claims: Vec<Claim> = article.claims.iter().map(|claim| resolved.translated(claim)).collect();
     let memory = Memory::default();
+    let resolved = Resolved::new(article, corpus, &overrides, &memory);
+    let claims: Vec<Claim> = article.claims.iter().map(|claim| resolved.translated(claim)).collect();
     let around = Around::new(article, &resolved, &memory);
     let remembered: Vec<Arc<Compared>> = claims.iter().map(|claim| memory.compare(claim, &around, corpus)).collect();
     let mut compared: Vec<Vec<Pair>> = remembered.iter().map(|known| known.pairs.to_vec()).collect();

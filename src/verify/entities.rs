@@ -1,6 +1,7 @@
 //! The draft's names against the corpus: which entity each mention stands for.
 
 use super::Occurrence;
+use super::memory::Memory;
 use crate::claims::{Article, Claim};
 use crate::corpus::{Sighting, Snapshot};
 use crate::entities::{Card, EntityKey, EntityRecord, Overrides, Resolution, Spelling, assemble_as_of, country, resolve};
@@ -10,24 +11,24 @@ use std::sync::Arc;
 /// What the names of a draft stand for in the corpus.
 pub(super) struct Resolved<'o> {
     overrides: &'o Overrides,
-    by_key: FxHashMap<EntityKey, Resolution>,
+    by_key: FxHashMap<EntityKey, Arc<Resolution>>,
     /// The sources that name an entity, by its key in the corpus; a country is named by its people and its capital too.
     sources: FxHashMap<EntityKey, FxHashSet<Arc<str>>>,
 }
 
 impl<'o> Resolved<'o> {
     /// Looks every name of the draft up, once. What the draft's own file says as a source is left out.
-    pub(super) fn new(article: &Article, corpus: &Snapshot, overrides: &'o Overrides) -> Self {
+    pub(super) fn new(article: &Article, corpus: &Snapshot, overrides: &'o Overrides, memory: &Memory) -> Self {
         let path = &article.document.path;
         let records = |lookup: &str| -> Vec<EntityRecord> {
             let mut found = overrides.records(lookup, &|key| corpus.records(key));
             found.retain(|record| record.path != *path);
             found
         };
-        let mut by_key: FxHashMap<EntityKey, Resolution> = FxHashMap::default();
+        let mut by_key: FxHashMap<EntityKey, Arc<Resolution>> = FxHashMap::default();
         for mention in article.mentions.iter().filter(|mention| mention.named) {
             if !by_key.contains_key(&mention.key)
-                && let Some(resolution) = resolve(&mention.name, mention.kind, &records)
+                && let Some(resolution) = memory.resolve(path, mention, || resolve(&mention.name, mention.kind, &records))
             {
                 by_key.insert(mention.key.clone(), resolution);
             }
@@ -47,7 +48,7 @@ impl<'o> Resolved<'o> {
 
     /// What a key of the draft stands for in the corpus.
     pub(super) fn get(&self, key: &EntityKey) -> Option<&Resolution> {
-        self.by_key.get(key)
+        self.by_key.get(key).map(|resolution| &**resolution)
     }
 
     /// Whether the source at `path` names the entity that a key of the corpus stands for.

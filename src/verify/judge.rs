@@ -7,6 +7,7 @@ use crate::claims::{Claim, Currency, Kind};
 use crate::text::Span;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// So much evidence is kept with a figure.
@@ -24,7 +25,7 @@ pub(super) fn dates_of_other_statements(claims: &[Claim], compared: &mut [Vec<Pa
             other.time.as_ref().is_some_and(|time| time.stated && days.is_some_and(|days| time.days.0 == days.0 || time.days.1 == days.1))
         };
         let beside = |other: &Claim| other.sentence == claims[index].sentence && !dated(other) && !other.is_superlative() && timed(other);
-        let others: Vec<usize> = (0..claims.len()).filter(|&other| beside(&claims[other])).collect();
+        let others: Vec<usize> = of_sentence(claims, index).filter(|&other| beside(&claims[other])).collect();
         if others.is_empty() {
             continue;
         }
@@ -41,6 +42,14 @@ pub(super) fn dates_of_other_statements(claims: &[Claim], compared: &mut [Vec<Pa
             }
         }
     }
+}
+
+/// The claims of the sentence in which one stands; they stand together.
+pub(super) fn of_sentence(claims: &[Claim], index: usize) -> Range<usize> {
+    let same = |other: &usize| claims.get(*other).map(|claim| claim.sentence) == claims.get(index).map(|claim| claim.sentence);
+    let before = (0..index).rev().take_while(same).count();
+    let after = (index..claims.len()).take_while(same).count();
+    index - before..index + after
 }
 
 /// Takes back contradictions that are none: a figure of a source that confirms another figure of the draft at least about as well speaks of that one; and a source

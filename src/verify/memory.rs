@@ -4,14 +4,15 @@
 //! is kept by its content, wherever in the draft it stands, with the questions that were asked about the rest of the draft (see [`super::around`]). Reviews
 //! with a memory and without one are the same.
 
+use super::alignment::Alignment;
 use super::around::Around;
 use super::derive::{Derived, derive};
 use super::pair::{self, Pair};
 use super::sameness::{Near, Place, Register};
 use crate::claims::{Claim, Name, Participant, Phrase, Quantity, Word};
 use crate::corpus::{Snapshot, Source};
-use crate::entities::EntityKey;
-use dashmap::DashMap;
+use crate::entities::{EntityKey, EntityKind, Mention, Resolution};
+use dashmap::{DashMap, DashSet};
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -28,13 +29,40 @@ pub struct Memory {
     made: AtomicU64,
     /// What was weighed of the pairs of a claim beside those around it, by the numbers of the comparisons.
     near: DashMap<Box<[u64]>, Arc<[Near]>, FxBuildHasher>,
+    /// The sentences of drafts in which the checks of single sentences find nothing, with what stands around them.
+    silent: DashSet<Key, FxBuildHasher>,
+    /// How two claims of a draft lie beside each other, by what each says.
+    alike: DashMap<Key, Option<Likeness>, FxBuildHasher>,
+    /// What the names of a draft stand for in the corpus.
+    resolved: DashMap<Named, Option<Arc<Resolution>>, FxBuildHasher>,
+}
+
+/// A name as a draft gives it: the draft's own file, the name and its kind.
+type Named = (Arc<str>, Arc<str>, EntityKind);
+
+/// How two claims lie beside each other.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Likeness {
+    /// See [`Alignment::core`].
+    pub core: f32,
+    /// See [`Alignment::score`].
+    pub score: f32,
+}
+
+impl From<Alignment> for Likeness {
+    fn from(alignment: Alignment) -> Self {
+        Self { core: alignment.core, score: alignment.score() }
+    }
 }
 
 /// Claims beyond so many are not kept: each may hold some ten kilobytes.
 const KEPT: usize = 4_000;
 
-/// The content of a claim, of its draft's name and date.
-type Key = (u64, u64);
+/// So many of what takes a few bytes are kept.
+const MANY: usize = 200_000;
+
+/// Whatever something depends on, hashed: for a comparison the content of a claim, of its draft's name and date.
+pub(super) type Key = (u64, u64);
 
 /// A question about a draft: whether a source names an entity, or, without one, anything that the draft names.
 #[derive(Clone, Debug)]
@@ -124,6 +152,51 @@ impl Memory {
         near
     }
 
+    /// What a name of a draft stands for in the corpus; `look_up` finds it out.
+    pub(super) fn resolve(
+        &self,
+        path: &Arc<str>,
+        mention: &Mention,
+        look_up: impl FnOnce() -> Option<Resolution>,
+    ) -> Option<Arc<Resolution>> {
+        let key = (path.clone(), mention.name.clone(), mention.kind);
+        if let Some(known) = self.resolved.get(&key).map(|entry| entry.value().clone()) {
+            return known;
+        }
+        let found = look_up().map(Arc::new);
+        if self.resolved.len() >= KEPT {
+            self.resolved.clear();
+        }
+        self.resolved.insert(key, found.clone());
+        found
+    }
+
+    /// Whether the checks of single sentences have found nothing under circumstances of this key.
+    pub(super) fn is_silent(&self, key: &Key) -> bool {
+        self.silent.contains(key)
+    }
+
+    /// Keeps that they have found nothing.
+    pub(super) fn keep_silent(&self, key: Key) {
+        if self.silent.len() >= MANY {
+            self.silent.clear();
+        }
+        self.silent.insert(key);
+    }
+
+    /// How two claims of a draft lie beside each other, of which the key says all that counts.
+    pub(super) fn alike(&self, key: Key, align: impl FnOnce() -> Option<Likeness>) -> Option<Likeness> {
+        if let Some(known) = self.alike.get(&key) {
+            return *known.value();
+        }
+        let found = align();
+        if self.alike.len() >= MANY {
+            self.alike.clear();
+        }
+        self.alike.insert(key, found);
+        found
+    }
+
     /// The number of a question, the same in every review.
     pub(super) fn number(&self, question: &Question) -> u32 {
         let mut questions = self.questions();
@@ -171,21 +244,34 @@ fn content(claim: &Claim, around: &Around<'_>, seed: u64) -> u64 {
     (seed, around.path(), around.written()).hash(h);
     let Quantity { kind, low, high, step, hedge, change, moment } = quantity;
     (text, kind, low.to_bits(), high.to_bits(), step.to_bits(), hedge, change, moment).hash(h);
+    hash_said(names, words, h);
     hash_phrase(measure.as_ref(), h);
     hash_phrase(denominator.as_ref(), h);
     if let Some(Participant { entity, phrase, inherited }) = subject {
         (entity, inherited).hash(h);
         hash_phrase(Some(phrase), h);
     }
-    (subject.is_some(), predicate, names.len(), words.len()).hash(h);
+    (subject.is_some(), predicate).hash(h);
+    (time, part, attribution, modality, currency).hash(h);
+    hasher.finish()
+}
+
+/// A hash of the names and words around a claim and of its kind: all on which an alignment depends.
+pub(super) fn said(claim: &Claim) -> u64 {
+    let mut hasher = FxHasher::default();
+    claim.quantity.kind.hash(&mut hasher);
+    hash_said(&claim.names, &claim.words, &mut hasher);
+    hasher.finish()
+}
+
+fn hash_said(names: &[Name], words: &[Word], h: &mut FxHasher) {
+    (names.len(), words.len()).hash(h);
     for Name { key, kind, near } in names {
         (key, kind, near.to_bits()).hash(h);
     }
     for Word { lemma, near, named } in words {
         (lemma, near.to_bits(), named).hash(h);
     }
-    (time, part, attribution, modality, currency).hash(h);
-    hasher.finish()
 }
 
 fn hash_phrase(phrase: Option<&Phrase>, h: &mut FxHasher) {

@@ -1,5 +1,6 @@
 //! Periods that a figure is told of: "56 percent from 2017 to 2020" where the source has the same 56 percent from 2017 to 2021.
 
+use super::judge::of_sentence;
 use super::pair::Pair;
 use super::{GateResult, Verdict};
 use crate::claims::{Claim, DateParts, Kind};
@@ -13,9 +14,8 @@ pub(super) fn ends_of_same_statements(claims: &[Claim], compared: &mut [Vec<Pair
     for index in 0..claims.len() {
         let Some(draft) = claims.get(index).filter(|claim| claim.quantity.kind == Kind::Date) else { continue };
         let beside = |other: &Claim| other.sentence == draft.sentence && other.quantity.kind != Kind::Date;
-        let shared: Vec<(Arc<str>, Span, Arc<str>)> = claims
-            .iter()
-            .zip(compared.iter())
+        let shared: Vec<(Arc<str>, Span, Arc<str>)> = of_sentence(claims, index)
+            .filter_map(|other| claims.get(other).zip(compared.get(other)))
             .filter(|(other, _)| beside(other))
             .flat_map(|(other, pairs)| pairs.iter().map(move |pair| (other, pair)))
             .filter(|(other, pair)| same_figure(other, &pair.sighting.claim))

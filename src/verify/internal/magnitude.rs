@@ -5,22 +5,23 @@
 
 use super::number;
 use super::passage::{Passage, Unit, exact, finding, replace};
-use super::twice;
+use super::twice::{self, Plain};
 use crate::claims::{Article, Claim, Kind};
 use crate::figures::Figure;
 use crate::verify::Finding;
+use crate::verify::memory::Memory;
 use rust_decimal::Decimal;
 
 /// How much two sentences have to say alike: much where the digits are few, as those meet by chance.
 const ALIKE: [f32; 2] = [0.6, 0.55];
 
-pub(super) fn check(article: &Article, out: &mut Vec<Finding>) {
+pub(super) fn check(article: &Article, pairs: &[(Plain<'_>, Plain<'_>)], memory: &Memory, out: &mut Vec<Finding>) {
     let mut told = Vec::new();
-    for (first, second) in twice::pairs(article) {
-        let Some(factor) = factor(first, second).filter(|_| !told.contains(&second.span)) else { continue };
-        let few = digits(first) < 2;
-        let Some(alignment) = twice::of_the_same(first, second) else { continue };
-        if alignment.score() < ALIKE[usize::from(!few)] || few && !twice::same_measure(first, second) {
+    for &(first, second) in pairs {
+        let Some(factor) = factor(&first, &second).filter(|_| !told.contains(&second.span)) else { continue };
+        let few = digits(&first) < 2;
+        let Some(likeness) = twice::of_the_same(first, second, memory) else { continue };
+        if likeness.score < ALIKE[usize::from(!few)] || few && !twice::same_measure(&first, &second) {
             continue;
         }
         told.push(second.span);

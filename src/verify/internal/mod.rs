@@ -28,6 +28,7 @@ mod twice;
 mod weekday;
 
 use super::Finding;
+use super::memory::Memory;
 use crate::claims::Article;
 use crate::text::Span;
 use passage::Passage;
@@ -89,16 +90,25 @@ pub(super) fn listed(article: &Article) -> Vec<Listed> {
     passage::all(article).flat_map(|passage| list::listed(&passage)).collect()
 }
 
-/// Runs every check.
-pub(super) fn check_all(article: &Article, out: &mut Vec<Finding>) {
+/// Runs every check. Sentences in which they have found nothing before are passed over.
+pub(super) fn check_all(article: &Article, memory: &Memory, out: &mut Vec<Finding>) {
     for passage in passage::all(article) {
+        let key = passage.key();
+        if key.is_some_and(|key| memory.is_silent(&key)) {
+            continue;
+        }
+        let before = out.len();
         for check in CHECKS {
             check(&passage, out);
         }
+        if let Some(key) = key.filter(|_| out.len() == before) {
+            memory.keep_silent(key);
+        }
     }
     items::check(article, out);
-    repeat::check(article, out);
-    magnitude::check(article, out);
+    let pairs = twice::pairs(article);
+    repeat::check(article, &pairs, memory, out);
+    magnitude::check(article, &pairs, memory, out);
     table::check(article, out);
 }
 

@@ -3,11 +3,14 @@
 use crate::claims::Article;
 use crate::figures::{Amount, Figure, Hedge, Reading};
 use crate::language::{Sentence, Token};
-use crate::text::{LineIndex, Span};
+use crate::text::{BlockKind, Span};
 use crate::verify::evidence::related_in;
+use crate::verify::memory::Key;
 use crate::verify::{Code, Edit, Finding, Fix, Severity};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
+use rustc_hash::FxHasher;
+use std::hash::{Hash, Hasher};
 
 /// A sentence of the draft with its figures.
 #[derive(Clone, Copy)]
@@ -34,6 +37,20 @@ impl<'a> Passage<'a> {
         let last = article.figures.partition_point(|f| f.span.start < sentence.span.end);
         let figures = article.figures.get(first..last)?;
         Some(Self { article, sentence, text: sentence.span.of(&article.document.prose), figures, index })
+    }
+
+    /// A hash of all that a check of single sentences sees of an article: its date, the paragraph, and which of its sentences this is. `None` in a table,
+    /// where figures have units from other cells.
+    pub fn key(&self) -> Option<Key> {
+        let document = &self.article.document;
+        let block = document.blocks.get(self.sentence.block).filter(|block| !matches!(block.kind, BlockKind::Cell(_)))?;
+        let at = self.sentence.span.start - block.span.start;
+        let hash = |seed: u64| {
+            let mut hasher = FxHasher::default();
+            (seed, self.date(), at, block.span.of(&document.text), block.span.of(&document.prose)).hash(&mut hasher);
+            hasher.finish()
+        };
+        Some((hash(0), hash(1)))
     }
 
     /// The sentence before, where it stands in the same paragraph.
@@ -99,8 +116,7 @@ pub(super) fn finding(
     fixes: Vec<Fix>,
 ) -> Finding {
     let document = &article.document;
-    let lines = LineIndex::new(&document.text);
-    let related = against.iter().filter_map(|(place, said)| related_in(document, &lines, *place, said.clone())).collect();
+    let related = against.iter().filter_map(|(place, said)| related_in(document, article.lines(), *place, said.clone())).collect();
     Finding { span, code: Code(code), severity: Severity::Warning, message, reasons: Vec::new(), related, fixes }
 }
 

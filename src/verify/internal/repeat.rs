@@ -4,10 +4,11 @@
 //! gives more than two values, as those are of several things.
 
 use super::passage::{finding, replace};
-use super::twice;
+use super::twice::{self, Plain};
 use crate::claims::{Article, Claim};
 use crate::verify::Finding;
 use crate::verify::interval::{Meeting, meeting};
+use crate::verify::memory::Memory;
 
 /// How much two sentences have to say alike.
 const ALIKE: f32 = 0.7;
@@ -15,13 +16,12 @@ const ALIKE: f32 = 0.7;
 /// Values farther apart are hardly of one thing; see `internal/magnitude`.
 const FAR_APART: f64 = 4.0;
 
-pub(super) fn check(article: &Article, out: &mut Vec<Finding>) {
-    let same: Vec<(&Claim, &Claim)> = twice::pairs(article)
-        .into_iter()
-        .filter(|(first, second)| twice::same_measure(first, second) && twice::same_predicate(first, second))
-        .filter(|(first, second)| {
-            twice::of_the_same(first, second).is_some_and(|alignment| alignment.core >= ALIKE && alignment.score() >= ALIKE)
-        })
+pub(super) fn check(article: &Article, pairs: &[(Plain<'_>, Plain<'_>)], memory: &Memory, out: &mut Vec<Finding>) {
+    let alike =
+        |first, second| twice::of_the_same(first, second, memory).is_some_and(|likeness| likeness.core >= ALIKE && likeness.score >= ALIKE);
+    let same: Vec<&(Plain<'_>, Plain<'_>)> = pairs
+        .iter()
+        .filter(|(first, second)| twice::same_measure(first, second) && twice::same_predicate(first, second) && alike(*first, *second))
         .collect();
     for (first, second) in &same {
         let (a, b) = (first.quantity.high, second.quantity.high);

@@ -2,13 +2,14 @@
 
 use crate::text::parse;
 use crate::verify::Finding;
+use crate::verify::Memory;
 use std::sync::Arc;
 
 fn findings(text: &str) -> Vec<Finding> {
     let draft = format!("---\ndate: 2025-03-10\n---\n{text}\n");
     let article = crate::claims::read(Arc::new(parse("draft.md", draft.into())));
     let mut out = Vec::new();
-    super::check_all(&article, &mut out);
+    super::check_all(&article, &Memory::default(), &mut out);
     for finding in &out {
         assert!(!finding.span.of(&article.document.text).is_empty());
         for edit in finding.fixes.iter().flat_map(|fix| &fix.edits) {

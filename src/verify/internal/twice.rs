@@ -5,15 +5,38 @@ use crate::claims::{Article, Claim, Currency, Kind, Modality, Part};
 use crate::figures::{Change, Hedge};
 use crate::text::BlockKind;
 use crate::verify::alignment::{self, Alignment};
+use crate::verify::memory::{Likeness, Memory, said};
+use rustc_hash::FxHashMap;
+use std::ops::Deref;
+use std::sync::Arc;
 
-/// Two claims that can be compared at all: plain, exact, told as facts, in two sentences of running text.
-pub(super) fn pairs(article: &Article) -> Vec<(&Claim, &Claim)> {
-    let plain: Vec<&Claim> = article.claims.iter().filter(|claim| plain(article, claim)).collect();
+/// A claim that can be compared at all: plain, exact, told as a fact, in running text.
+#[derive(Clone, Copy)]
+pub(super) struct Plain<'a> {
+    claim: &'a Claim,
+    /// Its words and names, hashed.
+    said: u64,
+}
+
+impl Deref for Plain<'_> {
+    type Target = Claim;
+
+    fn deref(&self) -> &Claim {
+        self.claim
+    }
+}
+
+/// Two plain claims of one kind and time in two sentences.
+pub(super) fn pairs(article: &Article) -> Vec<(Plain<'_>, Plain<'_>)> {
+    let plain = article.claims.iter().filter(|claim| plain(article, claim)).map(|claim| Plain { claim, said: said(claim) });
+    // By kind, so that what can never be compared is not even met; in the order of the second, then of the first of a pair.
+    let mut by_kind: FxHashMap<&Kind, Vec<Plain<'_>>> = FxHashMap::default();
     let mut out = Vec::new();
-    for (at, second) in plain.iter().enumerate() {
-        let earlier =
-            plain.iter().take(at).filter(|first| first.sentence != second.sentence && first.quantity.kind == second.quantity.kind);
-        out.extend(earlier.filter(|first| same_time(first, second)).map(|first| (*first, *second)));
+    for second in plain {
+        let earlier = by_kind.entry(&second.claim.quantity.kind).or_default();
+        let others = earlier.iter().filter(|first| first.sentence != second.sentence && same_time(first, &second));
+        out.extend(others.map(|first| (*first, second)));
+        earlier.push(second);
     }
     out
 }
@@ -45,7 +68,11 @@ fn same_time(a: &Claim, b: &Claim) -> bool {
 }
 
 /// How two claims lie beside each other, where nobody stands beside the one who does not stand beside the other, and one is shared.
-pub(super) fn of_the_same(first: &Claim, second: &Claim) -> Option<Alignment> {
+pub(super) fn of_the_same(first: Plain<'_>, second: Plain<'_>, memory: &Memory) -> Option<Likeness> {
+    memory.alike((first.said, second.said), || aligned(&first, &second).map(Likeness::from))
+}
+
+fn aligned(first: &Claim, second: &Claim) -> Option<Alignment> {
     let has = |claim: &Claim, key| claim.names.iter().any(|name| name.key == key && name.near >= 0.3);
     let own = |claim: &Claim, other: &Claim| claim.names.iter().any(|name| name.near >= 0.5 && !has(other, name.key.clone()));
     let shared = first.names.iter().any(|name| name.near >= 0.5 && has(second, name.key.clone()));
@@ -55,12 +82,12 @@ pub(super) fn of_the_same(first: &Claim, second: &Claim) -> Option<Alignment> {
 /// Whether both count or measure the same: the same noun with the same words before it.
 pub(super) fn same_measure(first: &Claim, second: &Claim) -> bool {
     let (Some(a), Some(b)) = (&first.measure, &second.measure) else { return false };
-    let sorted = |words: &[std::sync::Arc<str>]| {
+    let sorted = |words: &[Arc<str>]| {
         let mut words = words.to_vec();
         words.sort_unstable();
         words
     };
-    a.head == b.head && !is_generic(&a.head) && sorted(&a.modifiers) == sorted(&b.modifiers)
+    a.head == b.head && a.modifiers.len() == b.modifiers.len() && !is_generic(&a.head) && sorted(&a.modifiers) == sorted(&b.modifiers)
 }
 
 /// Whether the same is told to happen.
