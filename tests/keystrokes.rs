@@ -46,7 +46,7 @@ fn keystrokes() -> impl Strategy<Value = Vec<Keystroke>> {
         "not ",
         "| 4 | 5 |\n",
     ];
-    prop::collection::vec((0.0..1.0f64, 0..6usize, prop::sample::select(TYPED)), 1..8)
+    prop::collection::vec((0.0..1.0f64, 0..6usize, prop::sample::select(TYPED)), 1..12)
 }
 
 /// The text after a keystroke.
@@ -63,7 +63,7 @@ fn typed(text: &str, (place, gone, new): Keystroke) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(8))]
+    #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
     fn a_memory_changes_nothing(which in 0..3usize, keys in keystrokes()) {

@@ -10,8 +10,8 @@ use crate::text::{Block, BlockKind, Span};
 use rustc_hash::FxHasher;
 use std::hash::{Hash, Hasher};
 
-/// All that the claims of a block depend on, twice hashed.
-pub(super) type Key = (u64, u64);
+/// All that the claims of a block depend on, hashed.
+pub(super) type Key = u64;
 
 /// The claims of a block, before what lists add to them.
 pub(super) struct Told {
@@ -66,11 +66,11 @@ impl<'a> Keys<'a> {
             let inside = mentions.iter().skip(before).take_while(|mention| mention.span.start < block.span.end).count();
             let (here, rest) = mentions.split_at(before + inside);
             mentions = rest;
-            twice(|h| hash_block(article, block, here.get(before..).unwrap_or(&[]), h))
+            hashed(|h| hash_block(article, block, here.get(before..).unwrap_or(&[]), h))
         });
         let blocks = blocks.collect();
         let meta = &article.document.meta;
-        let document = twice(|h| {
+        let document = hashed(|h| {
             let (date, title) = (meta.date.as_ref().map(|date| date.value), meta.title.as_ref().map(|title| &title.value));
             (date, title, article.tongue).hash(h);
         });
@@ -88,7 +88,7 @@ impl<'a> Keys<'a> {
         let above = std::iter::successors(own.heading, |heading| self.article.document.blocks.get(*heading)?.heading);
         let around: Vec<Option<&Key>> =
             [Some(block), lead_in].into_iter().chain(above.take(DEEPEST).map(Some)).map(|index| self.blocks.get(index?)).collect();
-        Some(twice(|h| (&self.document, &around).hash(h)))
+        Some(hashed(|h| (&self.document, &around).hash(h)))
     }
 }
 
@@ -108,12 +108,8 @@ fn hash_block(article: &Article, block: &Block, mentions: &[Mention], h: &mut Fx
     }
 }
 
-/// Two hashes that do not collide together.
-fn twice(hash: impl FnMut(&mut FxHasher)) -> Key {
-    let mut hash = hash;
-    let (mut one, mut other) = (FxHasher::default(), FxHasher::default());
-    other.write_u64(0x9e37_79b9_7f4a_7c15);
-    hash(&mut one);
-    hash(&mut other);
-    (one.finish(), other.finish())
+fn hashed(hash: impl FnOnce(&mut FxHasher)) -> Key {
+    let mut hasher = FxHasher::default();
+    hash(&mut hasher);
+    hasher.finish()
 }

@@ -9,6 +9,7 @@ use crate::claims::{Article, Claim};
 use crate::corpus::{Sighting, Snapshot, Source};
 use crate::entities::EntityKey;
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::sync::Arc;
 
@@ -23,7 +24,10 @@ pub(super) struct Around<'a> {
     /// Its names as they may stand in a headline or an outlet's name, in lower case.
     names: Vec<String>,
     resolved: &'a Resolved<'a>,
+    corpus: &'a Snapshot,
     memory: &'a Memory,
+    /// Its names as it writes them, by their keys in the corpus.
+    written_names: FxHashMap<&'a EntityKey, &'a Arc<str>>,
     /// What was answered in this review, by the number of the question.
     answers: RefCell<Vec<Option<bool>>>,
     /// What the comparison under way has asked.
@@ -31,14 +35,20 @@ pub(super) struct Around<'a> {
 }
 
 impl<'a> Around<'a> {
-    pub(super) fn new(article: &'a Article, resolved: &'a Resolved<'a>, memory: &'a Memory) -> Self {
+    pub(super) fn new(article: &'a Article, resolved: &'a Resolved<'a>, corpus: &'a Snapshot, memory: &'a Memory) -> Self {
+        let mut written_names = FxHashMap::default();
+        for mention in article.mentions.iter().filter(|mention| mention.named) {
+            written_names.entry(resolved.translate(&mention.key)).or_insert(&mention.name);
+        }
         Self {
             path: &article.document.path,
             written: article.document.meta.date.as_ref().map(|field| field.value),
             story: resolved.story(),
             names: names(article),
             resolved,
+            corpus,
             memory,
+            written_names,
             answers: RefCell::default(),
             asked: RefCell::default(),
         }
@@ -47,6 +57,27 @@ impl<'a> Around<'a> {
     /// The claims of the corpus that may bear on a claim, best first.
     pub(super) fn candidates(&self, claim: &Claim, corpus: &Snapshot, limit: usize) -> Vec<Sighting> {
         self.resolved.candidates(claim, self.path, corpus, limit)
+    }
+
+    /// A name of the draft, by its key in the corpus, as the draft writes it.
+    pub(super) fn called(&self, key: &EntityKey) -> Arc<str> {
+        self.written_names.get(key).map_or_else(|| self.called_anywhere(key), |name| Arc::clone(name))
+    }
+
+    /// A name of a source as the source writes it.
+    pub(super) fn called_in(&self, source: &Source, key: &EntityKey) -> Arc<str> {
+        let records = self.corpus.records(&key.0);
+        let own = records.iter().find(|record| record.key == *key && record.path == source.path);
+        own.map_or_else(|| self.called_anywhere(key), |record| record.name.clone())
+    }
+
+    /// A name as some source writes it; where none does, with capitals.
+    fn called_anywhere(&self, key: &EntityKey) -> Arc<str> {
+        self.memory.name(key, || {
+            let records = self.corpus.records(&key.0);
+            let known = records.iter().filter(|record| record.key == *key).min_by(|a, b| a.path.cmp(&b.path));
+            known.map_or_else(|| capitals(&key.0).into(), |record| record.name.clone())
+        })
     }
 
     /// The draft's own name.
@@ -119,6 +150,20 @@ impl<'a> Around<'a> {
         }
         answer
     }
+}
+
+/// Words in lower case with a capital each.
+fn capitals(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for word in words.split(' ') {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        let mut letters = word.chars();
+        out.extend(letters.next().into_iter().flat_map(char::to_uppercase));
+        out.push_str(letters.as_str());
+    }
+    out
 }
 
 /// Whether a name in lower case stands in the source's headline or in the name of its outlet.

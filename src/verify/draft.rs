@@ -56,7 +56,7 @@ pub fn review_with<E>(
     let mut figures = Vec::with_capacity(article.figures.len());
     let mut findings = Vec::new();
     let claims: Vec<Claim> = article.claims.iter().map(|claim| resolved.translated(claim)).collect();
-    let around = Around::new(article, &resolved, memory);
+    let around = Around::new(article, &resolved, corpus, memory);
     let compare = |claim: &Claim| go_on().map(|()| memory.compare(claim, &around, corpus));
     let remembered: Vec<Arc<Compared>> = claims.iter().map(compare).collect::<Result<_, E>>()?;
     let mut compared: Vec<Vec<Pair>> = remembered.iter().map(|known| known.pairs.to_vec()).collect();
@@ -106,7 +106,7 @@ pub fn review_with<E>(
             sentence,
             kind: claim.map_or("count", |claim| kind_name(&claim.quantity.kind, &claim.quantity)),
             value: wording::value(figure),
-            claim: claim.map(wording::claim).unwrap_or_default(),
+            claim: claim.map(|claim| wording::claim(claim, |key| around.called(key))).unwrap_or_default(),
             verdict: judged.verdict,
             reason: judged.reason,
             evidence,
@@ -140,7 +140,7 @@ pub fn weighed_pairs(article: &Article, corpus: &Snapshot) -> Vec<WeighedPair> {
     let memory = Memory::default();
     let resolved = Resolved::new(article, corpus, &overrides, &memory);
     let claims: Vec<Claim> = article.claims.iter().map(|claim| resolved.translated(claim)).collect();
-    let around = Around::new(article, &resolved, &memory);
+    let around = Around::new(article, &resolved, corpus, &memory);
     let remembered: Vec<Arc<Compared>> = claims.iter().map(|claim| memory.compare(claim, &around, corpus)).collect();
     let mut compared: Vec<Vec<Pair>> = remembered.iter().map(|known| known.pairs.to_vec()).collect();
     sameness::weigh(&claims, &mut compared, &remembered, &memory);

@@ -68,10 +68,15 @@ impl<'o> Resolved<'o> {
     pub(super) fn translated(&self, claim: &Claim) -> Claim {
         let mut claim = claim.clone();
         for key in keys(&mut claim) {
-            let merged = self.overrides.merged(key);
-            *key = self.by_key.get(merged).map_or(merged, |resolution| &resolution.key).clone();
+            *key = self.translate(key).clone();
         }
         claim
+    }
+
+    /// The corpus's key for a key of the draft; the same where the corpus does not know it.
+    pub(super) fn translate<'k>(&'k self, key: &'k EntityKey) -> &'k EntityKey {
+        let merged = self.overrides.merged(key);
+        self.by_key.get(merged).map_or(merged, |resolution| &resolution.key)
     }
 
     /// The claims of the corpus that may bear on a claim that is [`Self::translated`], best first, with the keys that the user merged

@@ -26,7 +26,7 @@ pub(super) fn ask(draft: &Claim, around: &Around<'_>, sighting: &Sighting, align
         size(draft, source, alignment),
         subject(draft, source, &known),
         time(draft, source, around.written()),
-        whole(draft, source, alignment),
+        whole(draft, source, alignment, &known),
         change(draft, source),
         modality(draft, source),
     ]
@@ -42,6 +42,16 @@ impl Known<'_> {
     /// Whether the source's text names an entity.
     fn names(&self, key: &EntityKey) -> bool {
         self.around.names(&self.sighting.source, key)
+    }
+
+    /// A name of the draft's claim, as the draft writes it.
+    fn here(&self, key: &EntityKey) -> Arc<str> {
+        self.around.called(key)
+    }
+
+    /// A name of the source's claim, as the source writes it.
+    fn there(&self, key: &EntityKey) -> Arc<str> {
+        self.around.called_in(&self.sighting.source, key)
     }
 }
 
@@ -172,20 +182,20 @@ fn answered(claim: &Claim, lemma: &str) -> bool {
 
 /// No name beside the draft's figure that the source does not know of, and no two different names in the same place.
 fn subject(draft: &Claim, source: &Claim, known: &Known<'_>) -> Gate {
-    if let Some(gate) = order::subject(draft, source) {
+    if let Some(gate) = order::subject(draft, source, |key| known.there(key)) {
         return gate;
     }
     let has = |claim: &Claim, key: &EntityKey| claim.names.iter().find(|other| other.key == *key).map(|other| other.near);
     let near = |claim: &Claim| claim.names.iter().filter(|name| name.near >= 0.45 && telling(name.kind)).cloned().collect::<Vec<_>>();
     let strange = near(draft).into_iter().find(|name| has(source, &name.key).is_none() && !known.names(&name.key));
     if let Some(strange) = strange {
-        return gate("subject", Failed, format!("the source does not mention {}", strange.key.0));
+        return gate("subject", Failed, format!("the source does not mention {}", known.here(&strange.key)));
     }
     if let (Some(a), Some(b)) = (&draft.subject, &source.subject)
         && let (Some(a), Some(b)) = (&a.entity, &b.entity)
         && a == b
     {
-        return gate("subject", Passed, format!("same subject ({})", a.0));
+        return gate("subject", Passed, format!("same subject ({})", known.here(a)));
     }
     // "Israel (19%) and South Korea (6.6%)": the name nearest to the one figure stands by another figure on the other side.
     if let (Some(a), Some(b)) = (near(draft).first(), near(source).first())
@@ -198,11 +208,11 @@ fn subject(draft: &Claim, source: &Claim, known: &Known<'_>) -> Gate {
         let personal = matches!(draft.quantity.kind, Kind::Rank | Kind::Ordinal | Kind::Percent);
         let crossed = farther(source, &a.key, b.near) && (personal || farther(draft, &b.key, a.near));
         if crossed || (missing(source, &a.key) && missing(draft, &b.key)) {
-            return gate("subject", Failed, format!("{} here, {} there", a.key.0, b.key.0));
+            return gate("subject", Failed, format!("{} here, {} there", known.here(&a.key), known.there(&b.key)));
         }
     }
     match draft.names.iter().find(|name| name.near >= 0.3 && has(source, &name.key).is_some()) {
-        Some(name) => gate("subject", Passed, format!("both of {}", name.key.0)),
+        Some(name) => gate("subject", Passed, format!("both of {}", known.here(&name.key))),
         None => gate("subject", Unknown, "no name in common"),
     }
 }
@@ -218,7 +228,7 @@ const ABOUT_NOW: i32 = 400;
 /// Times that overlap.
 fn time(draft: &Claim, source: &Claim, written: Option<Date>) -> Gate {
     if draft.quantity.kind == Kind::Date {
-        return gate("time", Passed, "the time is what is compared");
+        return gate("time", Passed, "both give a date");
     }
     let (Some(a), Some(b)) = (&draft.time, &source.time) else {
         let past = draft
@@ -238,7 +248,7 @@ fn time(draft: &Claim, source: &Claim, written: Option<Date>) -> Gate {
         (true, true) if apart > 0 => gate("time", Failed, format!("{} here, {} there", days(a.days), days(b.days))),
         (true, true) => gate("time", Passed, "same time"),
         (false, false) if apart > ABOUT_NOW => gate("time", Unknown, "the texts are more than a year apart"),
-        (false, false) => gate("time", Passed, "both speak of their own time"),
+        (false, false) => gate("time", Passed, "both tell how things stood when they were written"),
         _ if apart > ABOUT_NOW => gate("time", Failed, format!("{} here, {} there", days(a.days), days(b.days))),
         _ => gate("time", Passed, "times that fit"),
     }
@@ -271,11 +281,10 @@ fn contrast(draft: &Claim, source: &Claim) -> Option<(Arc<str>, Arc<str>)> {
 const CONTRASTED: f32 = 0.5;
 
 /// "Corso 300" and "Corso 500": names that differ in their numbers alone.
-fn designations<'a>(draft: &'a Claim, source: &'a Claim) -> Option<(&'a str, &'a str)> {
-    let designated =
-        |claim: &'a Claim| claim.names.iter().map(|name| &*name.key.0).filter(|key| key.contains(|c: char| c.is_ascii_digit()));
-    let series = |key: &'a str| key.split(|c: char| c.is_ascii_digit()).next().unwrap_or("");
-    let has = |claim: &Claim, key: &str| claim.names.iter().any(|name| &*name.key.0 == key);
+fn designations<'a>(draft: &'a Claim, source: &'a Claim) -> Option<(&'a EntityKey, &'a EntityKey)> {
+    let designated = |claim: &'a Claim| claim.names.iter().map(|name| &name.key).filter(|key| key.0.contains(|c: char| c.is_ascii_digit()));
+    let series = |key: &'a EntityKey| key.0.split(|c: char| c.is_ascii_digit()).next().unwrap_or("");
+    let has = |claim: &Claim, key: &EntityKey| claim.names.iter().any(|name| name.key == *key);
     designated(draft).filter(|a| !has(source, a)).find_map(|a| {
         let b = designated(source).find(|b| series(a).len() >= 2 && series(a) == series(b) && !has(draft, b))?;
         Some((a, b))
@@ -283,12 +292,12 @@ fn designations<'a>(draft: &'a Claim, source: &'a Claim) -> Option<(&'a str, &'a
 }
 
 /// Part is compared with part, whole with whole, and neither with what a word beside it parts from it.
-fn whole(draft: &Claim, source: &Claim, alignment: &Alignment) -> Gate {
+fn whole(draft: &Claim, source: &Claim, alignment: &Alignment, known: &Known<'_>) -> Gate {
     if let Some((a, b)) = contrast(draft, source) {
         return gate("whole", Failed, format!("{a} here, {b} there"));
     }
     if let Some((a, b)) = designations(draft, source) {
-        return gate("whole", Failed, format!("{a} here, {b} there"));
+        return gate("whole", Failed, format!("{} here, {} there", known.here(a), known.there(b)));
     }
     match (draft.part, source.part) {
         (Part::Some, Part::Whole) | (Part::Whole, Part::Some) if alignment.of_draft >= 0.6 => {

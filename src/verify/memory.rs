@@ -32,7 +32,9 @@ pub struct Memory {
     /// The sentences of drafts in which the checks of single sentences find nothing, with what stands around them.
     silent: DashSet<Key, FxBuildHasher>,
     /// How two claims of a draft lie beside each other, by what each says.
-    alike: DashMap<Key, Option<Likeness>, FxBuildHasher>,
+    alike: DashMap<(u64, u64), Option<Likeness>, FxBuildHasher>,
+    /// Names of the corpus as they are written there, by their keys.
+    names: DashMap<EntityKey, Arc<str>, FxBuildHasher>,
     /// What the names of a draft stand for in the corpus.
     resolved: DashMap<Named, Option<Arc<Resolution>>, FxBuildHasher>,
 }
@@ -62,7 +64,7 @@ const KEPT: usize = 4_000;
 const MANY: usize = 200_000;
 
 /// Whatever something depends on, hashed: for a comparison the content of a claim, of its draft's name and date.
-pub(super) type Key = (u64, u64);
+pub(super) type Key = u64;
 
 /// A question about a draft: whether a source names an entity, or, without one, anything that the draft names.
 #[derive(Clone, Debug)]
@@ -120,7 +122,7 @@ impl Compared {
 impl Memory {
     /// The candidates of a claim, compared; taken over where an earlier review has compared them under the same circumstances.
     pub(super) fn compare(&self, claim: &Claim, around: &Around<'_>, corpus: &Snapshot) -> Arc<Compared> {
-        let key = (content(claim, around, 0), content(claim, around, 1));
+        let key = content(claim, around);
         if let Some(known) = self.compared.get(&key).map(|entry| entry.value().clone())
             && around.still(&known.asked)
         {
@@ -171,6 +173,16 @@ impl Memory {
         found
     }
 
+    /// A name of the corpus as it is written there; `look_up` finds it out.
+    pub(super) fn name(&self, key: &EntityKey, look_up: impl FnOnce() -> Arc<str>) -> Arc<str> {
+        if let Some(known) = self.names.get(key) {
+            return known.value().clone();
+        }
+        let found = look_up();
+        self.names.insert(key.clone(), found.clone());
+        found
+    }
+
     /// Whether the checks of single sentences have found nothing under circumstances of this key.
     pub(super) fn is_silent(&self, key: &Key) -> bool {
         self.silent.contains(key)
@@ -185,7 +197,7 @@ impl Memory {
     }
 
     /// How two claims of a draft lie beside each other, of which the key says all that counts.
-    pub(super) fn alike(&self, key: Key, align: impl FnOnce() -> Option<Likeness>) -> Option<Likeness> {
+    pub(super) fn alike(&self, key: (u64, u64), align: impl FnOnce() -> Option<Likeness>) -> Option<Likeness> {
         if let Some(known) = self.alike.get(&key) {
             return *known.value();
         }
@@ -221,7 +233,7 @@ impl Memory {
 }
 
 /// A hash of all that a claim says, wherever it stands. Taken apart field by field, so that a new one cannot be forgotten.
-fn content(claim: &Claim, around: &Around<'_>, seed: u64) -> u64 {
+fn content(claim: &Claim, around: &Around<'_>) -> Key {
     let Claim {
         span: _,
         sentence: _,
@@ -241,14 +253,17 @@ fn content(claim: &Claim, around: &Around<'_>, seed: u64) -> u64 {
     } = claim;
     let mut hasher = FxHasher::default();
     let h = &mut hasher;
-    (seed, around.path(), around.written()).hash(h);
+    (around.path(), around.written()).hash(h);
     let Quantity { kind, low, high, step, hedge, change, moment } = quantity;
+    for name in names {
+        around.called(&name.key).hash(h);
+    }
     (text, kind, low.to_bits(), high.to_bits(), step.to_bits(), hedge, change, moment).hash(h);
     hash_said(names, words, h);
     hash_phrase(measure.as_ref(), h);
     hash_phrase(denominator.as_ref(), h);
     if let Some(Participant { entity, phrase, inherited }) = subject {
-        (entity, inherited).hash(h);
+        (entity, entity.as_ref().map(|entity| around.called(entity)), inherited).hash(h);
         hash_phrase(Some(phrase), h);
     }
     (subject.is_some(), predicate).hash(h);

@@ -8,6 +8,7 @@ use super::{Gate, GateResult};
 use crate::claims::{Claim, Kind, scale};
 use crate::entities::{EntityKey, EntityKind};
 use GateResult::{Failed, Passed, Unknown};
+use std::sync::Arc;
 
 /// What the measure gate says of two places in an order, where this is more than what it says of any two figures.
 pub(super) fn measure(draft: &Claim, source: &Claim, alignment: &Alignment) -> Option<Gate> {
@@ -51,13 +52,14 @@ pub(super) fn measure(draft: &Claim, source: &Claim, alignment: &Alignment) -> O
     }
 }
 
-/// What the subject gate says of two places in an order: a place is somebody's, and who is not named beside the draft's has another one.
-pub(super) fn subject(draft: &Claim, source: &Claim) -> Option<Gate> {
+/// What the subject gate says of two places in an order: a place is somebody's, and who is not named beside the draft's has another one. `called` gives the
+/// source's names as they are written there.
+pub(super) fn subject(draft: &Claim, source: &Claim, called: impl Fn(&EntityKey) -> Arc<str>) -> Option<Gate> {
     let ordered = |claim: &Claim| matches!(claim.quantity.kind, Kind::Rank | Kind::Ordinal);
     let ranked = source.subject.as_ref().filter(|subject| !subject.inherited).and_then(|subject| subject.entity.as_ref())?;
     let named = draft.names.iter().any(|name| name.key == *ranked);
     let strange = ordered(draft) && ordered(source) && !named;
-    strange.then(|| Gate { name: "subject", result: Failed, reason: format!("{} has that place in the source", ranked.0) })
+    strange.then(|| Gate { name: "subject", result: Failed, reason: format!("{} has that place in the source", called(ranked)) })
 }
 
 /// Whether a word before the noun is the same on both sides, but for the scale itself.

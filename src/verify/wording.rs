@@ -3,8 +3,10 @@
 use super::draft::conflict_code;
 use super::{Edit, Evidence, Finding, Fix, Gate, GateResult, Related, Severity, Verdict, slips};
 use crate::claims::{Claim, Modality, Part};
+use crate::entities::EntityKey;
 use crate::figures::{Amount, Change, Figure, Hedge, Reading, grouped};
 use jiff::civil::Date;
+use std::sync::Arc;
 
 /// The value of a figure as it was read: "36, exact", "8,000,000,000 USD, about".
 pub(super) fn value(figure: &Figure) -> String {
@@ -53,8 +55,8 @@ fn amount(amount: &Amount) -> String {
     if amount.low == amount.high { grouped(amount.low) } else { format!("{} to {}", grouped(amount.low), grouped(amount.high)) }
 }
 
-/// What a claim says: "new fighter jets; Vietnam; order; 2025".
-pub(super) fn claim(claim: &Claim) -> String {
+/// What a claim says: "new fighter jets; Vietnam; order; 2025". `called` gives its names as the draft writes them.
+pub(super) fn claim(claim: &Claim, called: impl Fn(&EntityKey) -> Arc<str>) -> String {
     let mut parts: Vec<String> = Vec::new();
     if let Some(measure) = &claim.measure {
         let mut words: Vec<&str> = measure.modifiers.iter().map(|m| &**m).collect();
@@ -65,7 +67,7 @@ pub(super) fn claim(claim: &Claim) -> String {
         && !subject.phrase.head.is_empty()
         && claim.measure.as_ref().is_none_or(|measure| measure.head != subject.phrase.head)
     {
-        parts.push(subject.phrase.head.to_string());
+        parts.push(subject.entity.as_ref().map_or_else(|| subject.phrase.head.to_string(), |entity| called(entity).to_string()));
     }
     parts.extend(claim.predicate.as_ref().map(|predicate| predicate.to_string()));
     if let Some(time) = claim.time.as_ref().filter(|time| time.stated) {

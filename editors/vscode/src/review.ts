@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
-import { dirname } from "node:path";
+import { basename, dirname } from "node:path";
 import * as vscode from "vscode";
+import { ExecuteCommandRequest } from "vscode-languageclient/node";
 import type { Server } from "./server";
 
 const formats = [
@@ -13,6 +14,47 @@ const formats = [
   { label: "JSON", description: "for other programs", parameters: ["--format", "json"], language: "json" },
   { label: "SARIF", description: "for code scanning", parameters: ["--format", "sarif"], language: "json" },
 ] as const;
+
+const scheme = "tieout-review";
+
+/** Shows the whole review of the draft at hand beside it, as it stands in the editor, saved or not. Asked for again, it is brought up to date. */
+export class ReviewPanel implements vscode.TextDocumentContentProvider, vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<vscode.Uri>();
+  readonly onDidChange = this.changed.event;
+  private readonly registration = vscode.workspace.registerTextDocumentContentProvider(scheme, this);
+  private readonly reviews = new Map<string, string>();
+
+  constructor(private readonly server: Server) {}
+
+  async show(): Promise<void> {
+    const document = vscode.window.activeTextEditor?.document;
+    const client = this.server.client;
+    if (!document || !client) return;
+    const review: unknown = await client.sendRequest(ExecuteCommandRequest.type, {
+      command: "tieout.review",
+      arguments: [{ uri: client.code2ProtocolConverter.asUri(document.uri), format: "text" }],
+    });
+    if (typeof review !== "string") {
+      void vscode.window.showInformationMessage("tieout: the sources are not read yet.");
+      return;
+    }
+    const name = basename(document.uri.path).replace(/\.[^.]+$/, "");
+    const uri = vscode.Uri.from({ scheme, path: `/${name}.review.txt`, query: document.uri.toString() });
+    this.reviews.set(uri.toString(), review);
+    this.changed.fire(uri);
+    const shown = await vscode.workspace.openTextDocument(uri);
+    await vscode.window.showTextDocument(shown, { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true });
+  }
+
+  provideTextDocumentContent(uri: vscode.Uri): string {
+    return this.reviews.get(uri.toString()) ?? "";
+  }
+
+  dispose(): void {
+    this.registration.dispose();
+    this.changed.dispose();
+  }
+}
 
 /** Opens the whole review of the draft at hand as a new document: what `tieout check` writes. */
 export async function exportReview(server: Server): Promise<void> {

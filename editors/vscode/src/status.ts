@@ -54,6 +54,7 @@ export async function showMenu(server: Server): Promise<void> {
   const entries = [
     { label: "$(list-flat) Show findings", command: "workbench.actions.view.problems", when: server.condition === "running" },
     { label: "$(book) Show the card at the cursor", command: "tieout.showCard", when: server.condition === "running" },
+    { label: "$(checklist) Show the review of this draft", command: "tieout.showReview", when: server.offers("tieout.review") },
     { label: "$(export) Export the review of this draft", command: "tieout.exportReview", when: server.condition === "running" },
     { label: "$(refresh) Read all sources again", command: "tieout.reindexSources", when: server.offers("tieout.reindex") },
     { label: "$(eye) Show or hide verdicts beside figures", command: "tieout.toggleHints", when: true },

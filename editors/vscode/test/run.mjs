@@ -107,12 +107,17 @@ try {
   });
   await check("problems", async () => {
     await window.command("Problems: Focus on Problems View");
+    // The list holds only the rows in sight.
+    const filter = window.page.locator(".panel .viewpane-filter input, .panel .monaco-findInput input").first();
+    await filter.fill(conflict.message);
     const row = window.page.locator(".markers-panel .monaco-list-row", { hasText: conflict.message }).first();
     await row.waitFor({ timeout: 20_000 });
     const closed = row.locator(".monaco-tl-twistie.collapsible.collapsed");
     if (await closed.count()) await closed.click({ force: true });
     await until("the passage below it", async () => (await window.text(".markers-panel")).includes(basename(conflict.source)));
-    return row.textContent();
+    const found = await row.textContent();
+    await filter.fill("");
+    return found;
   });
   await check("card of a contradicted figure", () => cardAt(conflict.words, conflict.card));
   await check("card of a confirmed figure", () => cardAt(agreement.words, agreement.card));
@@ -152,7 +157,7 @@ try {
       return undefined;
     });
     if (pictures) await window.picture(join(pictures, "card-beside-the-draft.png"));
-    await frame.locator("a").first().click();
+    await frame.locator("a", { hasText: basename(conflict.source) }).first().click();
     return until(
       "the passage",
       async () => (await window.activeFile()) === basename(conflict.source) && window.text("#status\\.editor\\.selection"),
@@ -165,6 +170,12 @@ try {
     const tree = () => window.text(".sidebar .monaco-list-row");
     await until("the names", async () => (await tree()).includes(name.words));
     return tree();
+  });
+  await window.command("View: Close All Editors");
+  await check("show the review", async () => {
+    await window.open(expected.draft);
+    await window.command("tieout: Show Review");
+    return until("the review", async () => (await window.shown()).includes(basename(conflict.source)) && "shown");
   });
   await window.command("View: Close All Editors");
   await check("export the review", async () => {

@@ -88,7 +88,9 @@ pub fn figure_card(snapshot: &Snapshot, draft: &Draft, figure: &ReviewedFigure, 
     }
     if !figure.evidence.is_empty() {
         let mut sightings: Vec<&Evidence> = figure.evidence.iter().collect();
-        sightings.sort_by(|a, b| (a.date.is_none(), a.date, &a.path, a.span).cmp(&(b.date.is_none(), b.date, &b.path, b.span)));
+        // What says nothing for or against the figure comes last.
+        let open = |sighting: &Evidence| !sighting.relation.agrees() && sighting.relation != Verdict::Conflict;
+        sightings.sort_by_key(|sighting| (open(sighting), sighting.date.is_none(), sighting.date, &sighting.path, sighting.span));
         let rows: Vec<_> = sightings.iter().take(ROWS).map(|sighting| row(&page, draft, sighting)).collect();
         page.table(&["", "value", "outlet", "date", "where"], &rows);
         if sightings.len() > ROWS {

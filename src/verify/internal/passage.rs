@@ -45,12 +45,9 @@ impl<'a> Passage<'a> {
         let document = &self.article.document;
         let block = document.blocks.get(self.sentence.block).filter(|block| !matches!(block.kind, BlockKind::Cell(_)))?;
         let at = self.sentence.span.start - block.span.start;
-        let hash = |seed: u64| {
-            let mut hasher = FxHasher::default();
-            (seed, self.date(), at, block.span.of(&document.text), block.span.of(&document.prose)).hash(&mut hasher);
-            hasher.finish()
-        };
-        Some((hash(0), hash(1)))
+        let mut hasher = FxHasher::default();
+        (self.date(), at, block.span.of(&document.text), block.span.of(&document.prose)).hash(&mut hasher);
+        Some(hasher.finish())
     }
 
     /// The sentence before, where it stands in the same paragraph.

@@ -113,6 +113,15 @@ function commands.card(client, buffer)
   end, buffer)
 end
 
+---Opens the whole review of this draft, as it stands in the buffer.
+function commands.review(client, buffer)
+  local argument = { uri = vim.uri_from_bufnr(buffer), format = 'text' }
+  execute(client, 'tieout.review', { argument }, function(review)
+    if type(review) ~= 'string' then return tell('the sources are not read yet') end
+    beside('review', 'text', review)
+  end)
+end
+
 ---Writes the review of this draft beside it: DRAFT.review.FORMAT.
 function commands.export(client, buffer, format)
   format = format or 'json'
