@@ -16,9 +16,10 @@ pub(crate) struct Found {
     pub reason: AsideReason,
 }
 
-/// Whether an address may begin at the word `at`: "example.com/...".
-pub(crate) fn may_be_address(tokens: &[Token], at: usize) -> bool {
-    tokens.get(at + 1).is_some_and(|t| t.is_sign('.') && t.joined()) && tokens.get(at + 2).is_some_and(|t| t.joined() && t.is_word())
+/// The word before the full stop at token `at`, where an address may begin: "example.com/...".
+pub(crate) fn address_around(tokens: &[Token], at: usize, floor: usize) -> Option<Found> {
+    let inside = tokens.get(at)?.joined() && tokens.get(at + 1).is_some_and(|t| t.joined() && t.is_word());
+    url(tokens, at.checked_sub(1).filter(|first| inside && *first >= floor)?)
 }
 
 /// An address of the web or of mail that begins at token `at`.

@@ -247,12 +247,7 @@ pub(crate) fn lex(text: &str) -> Vec<Token> {
     while let Some(&byte) = bytes.get(at) {
         let start = at;
         let (kind, case, hash) = match byte {
-            b' ' => {
-                gap = if gap == Gap::None { Gap::Space } else { Gap::Wide };
-                at += 1;
-                continue;
-            }
-            b'\t' | b'\n' | b'\r' => {
+            b' ' | b'\t' | b'\n' | b'\r' => {
                 gap = Gap::Wide;
                 at += 1;
                 continue;
@@ -297,13 +292,45 @@ pub(crate) fn lex(text: &str) -> Vec<Token> {
         };
         let role = if kind == Kind::Word { roles.of(hash) } else { Role::None };
         tokens.push(Token { kind, start: start as u32, end: at as u32, gap, case, role, key: hash });
-        gap = Gap::None;
+        // As a rule one space follows.
+        let space = bytes.get(at) == Some(&b' ');
+        gap = if space { Gap::Space } else { Gap::None };
+        at += usize::from(space);
     }
     tokens
 }
 
 /// Reads a word from `start`: its end, how it is capitalised, and its key.
+#[inline(always)]
 fn word(text: &str, start: usize) -> (usize, Case, u64) {
+    // Most words are up to seven letters from A to Z.
+    let bytes = text.as_bytes();
+    if let Some(chunk) = bytes.get(start..start + 8).and_then(|chunk| <[u8; 8]>::try_from(chunk).ok()) {
+        let letters = Letters::of(chunk);
+        if letters.count < 8 && chunk.get(letters.count as usize).is_some_and(u8::is_ascii) {
+            let hash = Hash { folded: 0, bytes: letters.lower, len: letters.count };
+            let case = match letters.capitals {
+                0 => Case::Lower,
+                capitals => case_of(capitals.count_ones(), letters.count - capitals.count_ones(), capitals & 0x80 != 0),
+            };
+            return (start + letters.count as usize, case, hash.finish());
+        }
+    }
+    long_word(text, start)
+}
+
+/// How a word with so many capital and small letters is capitalised.
+const fn case_of(upper: u32, lower: u32, first_upper: bool) -> Case {
+    match (upper, lower) {
+        (0, _) => Case::Lower,
+        (_, 0) => Case::Upper,
+        (1, _) if first_upper => Case::Capital,
+        _ => Case::Mixed,
+    }
+}
+
+/// As [`word`], for words of any length and letters of any script.
+fn long_word(text: &str, start: usize) -> (usize, Case, u64) {
     let bytes = text.as_bytes();
     let (mut hash, mut at) = (Hash::EMPTY, start);
     let (mut upper, mut lower, mut first_upper) = (0u32, 0u32, false);
@@ -357,13 +384,7 @@ fn word(text: &str, start: usize) -> (usize, Case, u64) {
             at += c.len_utf8();
         }
     }
-    let case = match (upper, lower) {
-        (0, _) => Case::Lower,
-        (_, 0) => Case::Upper,
-        (1, _) if first_upper => Case::Capital,
-        _ => Case::Mixed,
-    };
-    (at, case, hash.finish())
+    (at, case_of(upper, lower, first_upper), hash.finish())
 }
 
 #[cfg(test)]

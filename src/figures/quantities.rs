@@ -70,7 +70,7 @@ pub(crate) fn read(tokens: &[Token], text: &str, moments: Vec<Figure>) -> Readin
             }
         }
         // Most words have nothing to do with numbers.
-        if matches!(token.role, Role::None | Role::Month(_) | Role::Weekday(_)) && token.is_word() && !asides::may_be_address(tokens, at) {
+        if token.is_word() && matches!(token.role, Role::None | Role::Month(_) | Role::Weekday(_)) {
             at += 1;
             continue;
         }
@@ -168,6 +168,11 @@ impl Reader<'_> {
             if !(sum && matches!(found.reason, AsideReason::Name)) {
                 return self.aside(found);
             }
+        }
+        if token.is_sign('.')
+            && let Some(found) = asides::address_around(self.tokens, at, self.floor)
+        {
+            return self.aside(found);
         }
         if !numbers::starts(token) {
             return at + 1;

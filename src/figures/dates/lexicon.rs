@@ -239,6 +239,8 @@ pub(super) type Entry = (Sym, u32);
 
 pub(super) const PLURAL: u32 = 1;
 pub(super) const ABBREVIATED: u32 = 2;
+/// Of a word that no date goes on with, but some begin with: "Q3", "bi-weekly".
+pub(super) const OPENS: u32 = 3;
 
 /// What every word of dates means, by its key.
 pub(super) struct Lexicon {
@@ -316,10 +318,33 @@ fn table() -> FxHashMap<u64, Entry> {
     for name in holidays::first_words() {
         put(name, Sym::Feast, 0);
     }
+    for word in ["q", "bi", "biweekly"] {
+        put(word, Sym::Other, OPENS);
+    }
     table
 }
 
 impl Key {
+    /// Whether phrases begin with the word; the others only join and end them.
+    pub fn begins(self) -> bool {
+        !matches!(
+            self,
+            Key::Ago
+                | Key::And
+                | Key::Or
+                | Key::Of
+                | Key::S
+                | Key::Than
+                | Key::Am
+                | Key::Pm
+                | Key::Clock
+                | Key::Time
+                | Key::Other
+                | Key::On
+                | Key::Over
+        )
+    }
+
     /// Whether the word is a moment by itself.
     pub fn is_moment(self) -> bool {
         matches!(

@@ -6,6 +6,7 @@ mod clock;
 mod holidays;
 mod lexicon;
 mod news;
+mod openings;
 mod parser;
 mod periods;
 mod phrase;
@@ -35,7 +36,9 @@ pub(crate) fn read(tokens: &[Token], text: &str, context: &Context, out: &mut Ve
     }
     let parser = Parser { words: &words, text, fuel: Cell::new(0) };
     let mut at = 0;
-    while at < words.len() {
+    // Most words are of no use to dates.
+    while let Some(next) = words.get(at..).and_then(|rest| rest.iter().position(|word| word.begins)) {
+        at += next;
         if !parser.may_begin(at) {
             at += 1;
             continue;

@@ -19,45 +19,6 @@ impl Parser<'_> {
         })
     }
 
-    /// Whether a word like this begins phrases at all.
-    #[inline]
-    pub fn may_begin(&self, at: usize) -> bool {
-        if self.glued(at) && matches!(self.sym(at - 1), Sym::Mark(b'$' | b'#' | b'@' | b'_')) && self.sym(at) != Sym::Digits {
-            return false;
-        }
-        // Most words in front of which a date could stand have a word behind them that no date has.
-        let plain = |at: usize| self.is_other(at) && self.word(at).is_some_and(|word| word.len() > 1);
-        match self.sym(at) {
-            Sym::Other => !plain(at) || self.is_str(at, "bi"),
-            Sym::Mark(mark) => matches!(mark, b'\'' | b'h' | b'>' | b'<'),
-            Sym::Digits => match self.sym(at + 1) {
-                Sym::Mark(b'%' | b')' | b'(' | b'"' | b']' | b';' | b'?' | b'!') => self.word(at).is_some_and(|word| word.len() >= 4),
-                // "10, tonight"
-                Sym::Mark(b',') if self.glued(at + 2) => false,
-                _ => self.word(at).is_some_and(|word| word.len() >= 4) || self.glued(at + 1) || !plain(at + 1),
-            },
-            Sym::Cardinal(_) | Sym::Ordinal(_) => !plain(at + 1),
-            Sym::Word(key) => match key {
-                Key::Ago
-                | Key::And
-                | Key::Or
-                | Key::Of
-                | Key::S
-                | Key::Than
-                | Key::Am
-                | Key::Pm
-                | Key::Clock
-                | Key::Time
-                | Key::Other
-                | Key::On => false,
-                Key::All | Key::St => self.word(at).is_some_and(|word| word.capital) || !plain(at + 1),
-                key if key.is_moment() => true,
-                _ => !plain(self.skip(at + 1, Key::The)),
-            },
-            _ => true,
-        }
-    }
-
     /// "before", "after", "since" and their like: the side, and where what it governs begins.
     pub fn edge(&self, at: usize) -> Option<(Edge, usize)> {
         let than = |at: usize| self.is(at, Key::Than).then_some(at + 1);

@@ -1,6 +1,6 @@
 //! The tokens as dates see them: words with what they can do in a date, runs of digits with their value, single marks.
 
-use super::lexicon::{Entry, Sym, lexicon};
+use super::lexicon::{Entry, Key, OPENS, Sym, lexicon};
 use crate::figures::lexer::{Gap, Kind, Token};
 
 /// A word, a run of digits or a mark.
@@ -18,6 +18,8 @@ pub(super) struct Word {
     pub capital: bool,
     /// Whether it touches the word before it.
     pub glued: bool,
+    /// Whether a phrase can begin with such a word at all.
+    pub begins: bool,
 }
 
 impl Word {
@@ -29,33 +31,53 @@ impl Word {
 
 /// Looks up every token. Returns whether any of them can be part of a date.
 pub(super) fn words(tokens: &[Token], text: &str, out: &mut Vec<Word>) -> bool {
-    let mut any = false;
+    let (mut any, mut clock) = (false, false);
     let lexicon = lexicon();
-    out.reserve(tokens.len());
-    for token in tokens {
+    out.extend(tokens.iter().map(|token| {
         let (sym, value): Entry = match token.kind {
             Kind::Word => lexicon.look_up(token.key),
             Kind::Number => (Sym::Digits, value(token.of(text))),
             Kind::Sign(sign) => (Sym::Mark(mark(sign)), 0),
         };
-        any |= !matches!(sym, Sym::Other | Sym::Mark(_) | Sym::Word(_));
-        any |= matches!(sym, Sym::Word(key) if key.is_moment());
-        let glued = token.gap == Gap::None && !out.is_empty();
-        // "o'clock" comes as three tokens.
-        if sym == Sym::Word(super::lexicon::Key::Clock)
-            && let [.., o, apostrophe] = out.as_mut_slice()
-            && glued
+        let begins = match sym {
+            Sym::Other => value == OPENS,
+            Sym::Mark(mark) => matches!(mark, b'\'' | b'h' | b'<' | b'>'),
+            Sym::Word(key) => key.begins(),
+            _ => true,
+        };
+        any |= match sym {
+            Sym::Other | Sym::Mark(_) => false,
+            Sym::Word(key) => key.is_moment(),
+            _ => true,
+        };
+        clock |= sym == Sym::Word(Key::Clock);
+        Word { start: token.start, end: token.end, sym, value, capital: token.capitalised(), glued: token.gap == Gap::None, begins }
+    }));
+    if let Some(first) = out.first_mut() {
+        first.glued = false;
+    }
+    if clock {
+        join_clocks(out);
+    }
+    any
+}
+
+/// "o'clock" comes as three tokens and is one word.
+fn join_clocks(words: &mut Vec<Word>) {
+    let mut at = 2;
+    while at < words.len() {
+        if let Some([o, apostrophe, clock]) = words.get_mut(at - 2..=at)
+            && clock.sym == Sym::Word(Key::Clock)
+            && clock.glued
             && apostrophe.sym == Sym::Mark(b'\'')
             && o.len() == 1
         {
-            o.sym = sym;
-            o.end = token.end;
-            out.pop();
-            continue;
+            (o.sym, o.end, o.begins) = (clock.sym, clock.end, false);
+            words.drain(at - 1..=at);
+        } else {
+            at += 1;
         }
-        out.push(Word { start: token.start, end: token.end, sym, value, capital: token.capitalised(), glued });
     }
-    any
 }
 
 fn value(digits: &str) -> u32 {

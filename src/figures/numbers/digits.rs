@@ -156,9 +156,9 @@ pub(super) fn read(tokens: &[Token], text: &str, at: usize) -> Option<Numeral> {
         return Some(Numeral { end: n.end + 1, form: Form::Ordinal, ..n });
     }
     // "1000's of", "100s of": vague; a year's "1990s" is read by the dates.
-    if let Some(power) = exact_power_of_ten(d.value)
-        && let Some(end) = plural_s(tokens, n.end)
+    if let Some(end) = plural_s(tokens, n.end)
         && tokens.get(end).is_some_and(|t| is!(t, "of"))
+        && let Some(power) = exact_power_of_ten(d.value)
     {
         let ten = Decimal::TEN;
         let amount = Amount { low: d.value, high: d.value.checked_mul(ten)?, step: power };
