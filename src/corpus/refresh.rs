@@ -22,10 +22,16 @@ impl Corpus {
     /// Looks through the workspace and reads what is new or changed, on all cores. Readers see the old state, and of a large corpus what is
     /// done so far, until it is finished.
     pub fn refresh(&self, progress: &(dyn Fn(Progress) + Sync)) -> Vec<CorpusError> {
+        self.refresh_while(&|| true, progress)
+    }
+
+    /// As [`Self::refresh`], for as long as `go_on` says so, which is asked before each file. What was read until then is there; the rest is as it was, or not
+    /// there at all where it was never read.
+    pub fn refresh_while(&self, go_on: &(dyn Fn() -> bool + Sync), progress: &(dyn Fn(Progress) + Sync)) -> Vec<CorpusError> {
         // Held to the end: two refreshes at once would do the same work twice. After a panic the index is opened anew where it has to be.
         let mut held = self.shared.index.lock().unwrap_or_else(PoisonError::into_inner);
         let (found, mut errors) = self.shared.workspace.source_files();
-        let counted = Counted { done: AtomicUsize::new(0), total: found.len(), progress };
+        let counted = Counted { done: AtomicUsize::new(0), total: found.len(), progress, go_on };
         let large = found.values().map(|found| found.size).sum::<u64>() >= self.shared.indexed_from;
         if let Some(cache) = self.shared.cache.as_ref().filter(|_| large || held.is_some()) {
             let folder = cache::index_folder(cache, &self.shared.workspace.root, &self.shared.workspace.settings.corpus.sources);
@@ -132,6 +138,9 @@ impl Corpus {
             }
             writer.commit()?;
             self.publish(Arc::new(index.view()?), BTreeMap::new());
+            if !(counted.go_on)() {
+                break;
+            }
         }
         let view = index.view()?;
         let sketches: Vec<(u64, Sketch)> = view.stored_sources().map(|(file, stored)| (file, stored.sketch)).collect();
@@ -160,6 +169,7 @@ struct Counted<'a> {
     done: AtomicUsize,
     total: usize,
     progress: &'a (dyn Fn(Progress) + Sync),
+    go_on: &'a (dyn Fn() -> bool + Sync),
 }
 
 impl Counted<'_> {
@@ -179,11 +189,14 @@ fn read<T: Send>(
     keep: &(dyn Fn(Entry, usize) -> Result<T, IndexError> + Sync),
 ) -> Result<Read<T>, IndexError> {
     let one = |(at, (name, found)): (usize, &(&Arc<str>, &Found))| {
+        if !(counted.go_on)() {
+            return None;
+        }
         let article = read_article(&found.file, name);
         counted.add(1);
-        article.map(|article| keep(Entry::new(article), at)).map_err(|error| (at, error))
+        Some(article.map(|article| keep(Entry::new(article), at)).map_err(|error| (at, error)))
     };
-    let results: Vec<_> = files.par_iter().enumerate().map(one).collect();
+    let results: Vec<_> = files.par_iter().enumerate().filter_map(one).collect();
     let (mut read, mut errors) = (Vec::new(), Vec::new());
     for result in results {
         match result {

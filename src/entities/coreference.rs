@@ -34,21 +34,49 @@ fn generic(noun: &str) -> Option<EntityKind> {
     }
 }
 
-/// The words of a sentence that stand for an entity named before, with the number of that entity. `names` are the spans that are
+/// A word of a sentence with which something that stands for an entity may begin, and what can be told of it by itself.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Referring {
+    /// A quotation mark.
+    Quote,
+    /// "the" at a word, with the noun behind it and the kind of thing that it names.
+    Nominal { the: usize, noun: usize, kind: EntityKind },
+    /// "he" or "she" at a word.
+    Person(usize),
+}
+
+/// The words of a sentence that may stand for an entity named before.
+pub(super) fn referring(view: &View) -> Vec<Referring> {
+    let one = |at: usize| match view.text(at) {
+        _ if view.mark(at) == '"' => Some(Referring::Quote),
+        "the" | "The" => nominal(view, at),
+        "he" | "He" | "she" | "She" => Some(Referring::Person(at)),
+        _ => None,
+    };
+    (0..view.words.len()).filter_map(one).collect()
+}
+
+/// Those words of a sentence that do stand for an entity named before, with the number of that entity. `names` are the spans that are
 /// mentions already; `here` is the number of the sentence; `quoted` says whether a quotation is open where it begins, and then where it ends.
-pub(super) fn references(view: &View, here: usize, quoted: &mut bool, names: &[(Span, usize)], known: &[Candidate]) -> Vec<(Span, usize)> {
+pub(super) fn references(
+    view: &View,
+    referring: &[Referring],
+    here: usize,
+    quoted: &mut bool,
+    names: &[(Span, usize)],
+    known: &[Candidate],
+) -> Vec<(Span, usize)> {
     let mut out: Vec<(Span, usize)> = Vec::new();
-    for at in 0..view.words.len() {
-        let word = view.text(at);
-        let found = match word {
-            _ if view.mark(at) == '"' => {
+    for referring in referring {
+        let (at, found) = match *referring {
+            Referring::Quote => {
                 *quoted = !*quoted;
-                None
+                continue;
             }
-            "the" | "The" => nominal(view, at, here, names, known),
+            Referring::Nominal { the, noun, kind } => (the, meant(view, the, noun, kind, here, names, known)),
             // Whom a speaker means by "he" is not for the narrator's sentences to say.
-            "he" | "He" | "she" | "She" if !*quoted => person(view, at, here, names, known).map(|entity| (at + 1, entity)),
-            _ => None,
+            Referring::Person(at) if !*quoted => (at, person(view, at, here, names, known).map(|entity| (at + 1, entity))),
+            Referring::Person(_) => continue,
         };
         let Some((end, entity)) = found else { continue };
         let span = view.span(at, end);
@@ -59,8 +87,8 @@ pub(super) fn references(view: &View, here: usize, quoted: &mut bool, names: &[(
     out
 }
 
-/// "the textile city", "the governor": the noun, and the entity it can only mean.
-fn nominal(view: &View, the: usize, here: usize, names: &[(Span, usize)], known: &[Candidate]) -> Option<(usize, usize)> {
+/// "the textile city", "the governor": the noun, where it may mean something named before.
+fn nominal(view: &View, the: usize) -> Option<Referring> {
     let mut end = the + 1;
     while end < the + 4
         && view.shape(end) == Shape::Lower
@@ -85,9 +113,20 @@ fn nominal(view: &View, the: usize, here: usize, names: &[(Span, usize)], known:
     let next = view.words.get(end + 1);
     let named_after = next.is_some_and(|w| w.capital()) || matches!(view.mark(end + 1), '"') || view.text(end + 1) == "of";
     let apposed = view.mark(end + 1) == ',' && view.words.get(end + 2).is_some_and(|w| w.capital());
-    if named_after || apposed {
-        return None;
-    }
+    (!named_after && !apposed).then_some(Referring::Nominal { the, noun: end, kind })
+}
+
+/// The entity that the noun behind "the" can only mean, and the word after the noun.
+fn meant(
+    view: &View,
+    the: usize,
+    end: usize,
+    kind: EntityKind,
+    here: usize,
+    names: &[(Span, usize)],
+    known: &[Candidate],
+) -> Option<(usize, usize)> {
+    let noun = view.text(end);
     let start = view.words.get(the)?.span.start;
     let before = |candidate: &Candidate, entity: usize| {
         candidate

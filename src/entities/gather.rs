@@ -1,7 +1,6 @@
 //! What a document says of each of its entities, gathered mention by mention.
 
 use super::coreference::{Candidate, references};
-use super::introduce::{Introduction, introduce};
 use super::judge::Votes;
 use super::key::half_keys;
 use super::lookup::lookup_keys;
@@ -87,7 +86,7 @@ impl<'d> Entities<'d> {
         let view = cut.view(&self.document.prose);
         let span = hit.found.span;
         let first = entity.mentions.is_empty();
-        let mut introduction = if cut.headline { Introduction::default() } else { introduce(&view, &hit.found, entity.kind) };
+        let mut introduction = cut.introduction(&self.document.prose, &hit.found, entity.kind);
         if introduction.grade == 0 {
             // The first mention is the best there is where nothing else introduces the name; better in prose than in a title.
             introduction.grade = match (first, cut.heading || cut.cell || cut.headline) {
@@ -158,7 +157,7 @@ impl Entities<'_> {
                 .iter()
                 .filter_map(|(_, span, target)| Some((*span, *index.get(target)?)))
                 .collect();
-            for (span, at) in references(&cut.view(&self.document.prose), number, &mut quoted, &names, &known) {
+            for (span, at) in references(&cut.view(&self.document.prose), cut.referring(), number, &mut quoted, &names, &known) {
                 if let Some(candidate) = known.get_mut(at) {
                     let place = candidate.sentences.partition_point(|s| *s <= number);
                     candidate.sentences.insert(place, number);

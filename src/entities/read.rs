@@ -1,6 +1,8 @@
 //! A document's mentions, from its sentences to its entities.
 
+use super::coreference::{Referring, referring};
 use super::gather::Entities;
+use super::introduce::{Introduction, introduce};
 use super::judge::Votes;
 use super::key::{fold, key};
 use super::link::{self, Form};
@@ -13,7 +15,7 @@ use crate::language::{Analysis, NameKind, Sentence};
 use crate::text::{BlockKind, Document, Span};
 use dashmap::DashMap;
 use rustc_hash::{FxBuildHasher, FxHashMap};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// A name found in a sentence of the document.
 pub(super) struct Hit {
@@ -37,6 +39,9 @@ pub(super) struct Cut {
     pub heading: bool,
     /// Number of its block.
     pub block: usize,
+    known: Arc<Known>,
+    /// How far the sentence stands from where it stood first, modulo 2³².
+    by: u32,
 }
 
 /// Sentences cut into words, with the names found in them. Shared between threads; every value is immutable.
@@ -49,6 +54,9 @@ pub struct Sentences {
 /// More sentences than this are not kept: some 40 MB.
 const KEPT: usize = 50_000;
 
+/// The words of a name and of the office before it, and what sort of thing it is taken for.
+type Introduced = ((usize, usize), Option<(usize, usize)>, EntityKind);
+
 /// What was found in a sentence by itself.
 struct Known {
     _analysis: Arc<Analysis>,
@@ -58,6 +66,12 @@ struct Known {
     tags: Box<[&'static str]>,
     headline: bool,
     names: Box<[(Found, EntityKey)]>,
+    /// The words that may stand for an entity named before.
+    referring: Box<[Referring]>,
+    /// What the sentence says of a name in it, taken for a thing of this kind; spans as in the sentence where it stood first.
+    introductions: Mutex<FxHashMap<Introduced, Introduction>>,
+    /// The keys of some of its words, and whether they name a country.
+    keys: Mutex<FxHashMap<(usize, usize), (EntityKey, bool)>>,
 }
 
 /// Finds the mentions of a document and what it says of each entity. What was found before in its sentences is taken from `known`.
@@ -98,14 +112,22 @@ impl Sentences {
             Hit { found, sentence: number, key: key.clone() }
         }));
         let words = known.words.iter().map(|word| Word { span: moved(word.span), ..*word }).collect();
-        Cut { words, tags: known.tags.to_vec(), headline: known.headline, cell, heading, block: sentence.block }
+        let (tags, headline) = (known.tags.to_vec(), known.headline);
+        Cut { words, tags, headline, cell, heading, block: sentence.block, known, by }
     }
 }
 
 /// Cuts a sentence into words and finds its names.
 fn find_names(document: &Document, sentence: &Sentence) -> Known {
-    let cut = cut(document, sentence);
-    let view = cut.view(&document.prose);
+    let block = document.blocks.get(sentence.block).map(|block| &block.kind);
+    let (cell, heading) = (matches!(block, Some(BlockKind::Cell(_))), matches!(block, Some(BlockKind::Heading(_))));
+    let mut words = Vec::new();
+    scan(sentence.span.of(&document.prose), sentence.span.start as usize, &mut words);
+    let analysis = &sentence.analysis;
+    let tagged = analysis.tokens.iter().any(|token| !token.tag.is_empty());
+    let tags: Vec<&'static str> = if tagged { words.iter().map(|word| tag_of(sentence, word.span)).collect() } else { Vec::new() };
+    let headline = headline(&document.prose, &words);
+    let view = View { prose: &document.prose, words: &words, tags: &tags, headline, cell, heading };
     let mut found = Vec::new();
     find(&view, &mut found);
     dateline(&view, &mut found);
@@ -115,26 +137,10 @@ fn find_names(document: &Document, sentence: &Sentence) -> Known {
         (found, key)
     });
     let names = named.filter(|(_, key)| !key.0.is_empty()).collect();
-    let Cut { words, tags, headline, .. } = cut;
+    let referring = referring(&view).into();
+    let (introductions, keys) = (Mutex::default(), Mutex::default());
     let (words, tags) = (words.into_boxed_slice(), tags.into_boxed_slice());
-    Known { _analysis: sentence.analysis.clone(), start: sentence.span.start, words, tags, headline, names }
-}
-
-fn cut(document: &Document, sentence: &Sentence) -> Cut {
-    let mut words = Vec::new();
-    scan(sentence.span.of(&document.prose), sentence.span.start as usize, &mut words);
-    let analysis = &sentence.analysis;
-    let tagged = analysis.tokens.iter().any(|token| !token.tag.is_empty());
-    let tags = if tagged { words.iter().map(|word| tag_of(sentence, word.span)).collect() } else { Vec::new() };
-    let block = document.blocks.get(sentence.block).map(|block| &block.kind);
-    Cut {
-        headline: headline(&document.prose, &words),
-        cell: matches!(block, Some(BlockKind::Cell(_))),
-        heading: matches!(block, Some(BlockKind::Heading(_))),
-        block: sentence.block,
-        words,
-        tags,
-    }
+    Known { _analysis: sentence.analysis.clone(), start: sentence.span.start, words, tags, headline, names, referring, introductions, keys }
 }
 
 /// The tag of the token that holds the first byte of a word.
@@ -146,6 +152,43 @@ fn tag_of(sentence: &Sentence, word: Span) -> &'static str {
 }
 
 impl Cut {
+    /// The words that may stand for an entity named before.
+    pub fn referring(&self) -> &[Referring] {
+        &self.known.referring
+    }
+
+    /// What the sentence says of one of its names, taken for a thing of a kind.
+    pub fn introduction(&self, prose: &str, found: &Found, kind: EntityKind) -> Introduction {
+        if self.headline {
+            return Introduction::default();
+        }
+        let back = |span: Span, by: u32| Span { start: span.start.wrapping_add(by), end: span.end.wrapping_add(by) };
+        let moved = |introduction: &Introduction, by: u32| Introduction {
+            span: back(introduction.span, by),
+            description: introduction.description.map(|span| back(span, by)),
+            ..introduction.clone()
+        };
+        let key = (found.words, found.office, kind);
+        // What a panic leaves is whole: entries are put in at once.
+        let mut known = self.known.introductions.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = known.get(&key) {
+            return moved(known, self.by);
+        }
+        let introduction = introduce(&self.view(prose), found, kind);
+        known.insert(key, moved(&introduction, self.by.wrapping_neg()));
+        introduction
+    }
+
+    /// The key of some of its words, and whether they name a country.
+    fn key_of(&self, prose: &str, words: (usize, usize)) -> (EntityKey, bool) {
+        let mut known = self.known.keys.lock().unwrap_or_else(PoisonError::into_inner);
+        let read = || {
+            let text = self.view(prose).span(words.0, words.1).of(prose);
+            (key(text), words.1 - words.0 <= 3 && gazetteer::country(&fold(text)).is_some())
+        };
+        known.entry(words).or_insert_with(read).clone()
+    }
+
     /// The sentence as the finder of names sees it.
     pub fn view<'t>(&'t self, prose: &'t str) -> View<'t> {
         View { prose, words: &self.words, tags: &self.tags, headline: self.headline, cell: self.cell, heading: self.heading }
@@ -286,11 +329,12 @@ fn known_inside(document: &Document, cut: &Cut, hit: &Hit, sure: &FxHashMap<Enti
     let (mut at, last) = hit.found.words;
     while at < last {
         let longest = (at + 1..=last.min(at + 6)).rev().find_map(|end| {
-            let span = view.span(at, end);
-            let key = key(span.of(&document.prose));
-            let country = || end - at <= 3 && gazetteer::country(&fold(span.of(&document.prose))).is_some();
             let capital = |k: usize| view.words.get(k).is_some_and(|w| w.capital() || w.shape == Shape::Code);
-            (capital(at) && capital(end - 1) && (sure.contains_key(&key) || country())).then_some((end, span, key))
+            if !capital(at) || !capital(end - 1) {
+                return None;
+            }
+            let (key, country) = cut.key_of(&document.prose, (at, end));
+            (country || sure.contains_key(&key)).then(|| (end, view.span(at, end), key))
         });
         match longest {
             Some((end, span, key)) => {

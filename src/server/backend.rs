@@ -10,7 +10,7 @@ use super::requests::{
     type_definition, view_file_text, will_rename_files, workspace_diagnostic, workspace_symbol,
 };
 use super::snapshot::Snapshot;
-use super::world::{Event, Events, file_path};
+use super::world::{Event, Events, Job, file_path};
 use crate::decisions::Kind;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -40,6 +40,20 @@ impl Backend {
         P: Send + 'static,
         T: Send + 'static,
     {
+        self.ask_by(params, answer, |token, job| Event::Ask(urgency, token, job)).await
+    }
+
+    /// As [`Self::ask`], with an event of the caller's choice.
+    async fn ask_by<P, T>(
+        &self,
+        params: P,
+        answer: fn(&Snapshot, P) -> std::result::Result<T, Refusal>,
+        event: impl FnOnce(Token, Job) -> Event,
+    ) -> Result<T>
+    where
+        P: Send + 'static,
+        T: Send + 'static,
+    {
         let token = Token::default();
         // tower-lsp drops this future when the client cancels the request.
         let _stop = token.stop_on_drop();
@@ -53,7 +67,7 @@ impl Backend {
             });
             let _ = reply.send(outcome);
         };
-        self.tell(Event::Ask(urgency, token.clone(), Box::new(job)));
+        self.tell(event(token.clone(), Box::new(job)));
         match answered.await {
             Ok(outcome) => outcome.map_err(Error::from),
             Err(_) => Err(Error::internal_error()),
@@ -111,6 +125,11 @@ impl Backend {
     /// `$/setTrace`, which the framework does not know.
     pub async fn set_trace(&self, params: SetTraceParams) {
         self.tell(Event::Trace(params.value));
+    }
+
+    /// `window/workDoneProgress/cancel`, which the framework does not know.
+    pub async fn cancel_progress(&self, params: WorkDoneProgressCancelParams) {
+        self.tell(Event::Stop(params.token));
     }
 
     /// A request that panics, so that tests can see what becomes of the others. Offered only where `TIEOUT_TEST_FAILURES` is set.
@@ -306,7 +325,8 @@ impl LanguageServer for Backend {
     }
 
     async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
-        self.ask(Urgency::Typing, params, inlay_hint::answer).await
+        let uri = params.text_document.uri.clone();
+        self.ask_by(params, inlay_hint::answer, |token, job| Event::AskOnceRead(uri, token, job)).await
     }
 
     async fn inlay_hint_resolve(&self, params: InlayHint) -> Result<InlayHint> {

@@ -68,6 +68,7 @@ async fn serve(shut_down: Arc<AtomicBool>) -> std::io::Result<()> {
         Backend { events, outbox, shut_down }
     });
     let service = service.custom_method(notification::SetTrace::METHOD, Backend::set_trace);
+    let service = service.custom_method(notification::WorkDoneProgressCancel::METHOD, Backend::cancel_progress);
     let mut service = service.custom_method(Backend::VIEW_FILE_TEXT, Backend::view_file_text);
     if std::env::var_os("TIEOUT_TEST_FAILURES").is_some() {
         service = service.custom_method(Backend::FAIL_ON_PURPOSE, Backend::fail_on_purpose);

@@ -1,7 +1,7 @@
 //! What we tell and ask the client. Nobody waits for it: messages are queued here and sent by a task of their own, in order, so that neither
 //! the owner of the world nor a handler ever hangs on a client that is slow to read.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::fmt::Display;
 use std::sync::Arc;
@@ -24,6 +24,8 @@ enum Message {
     Watch(Vec<String>),
     Settings(Box<dyn FnOnce(Value) + Send>),
     Progress(ProgressToken, UnboundedReceiver<WorkDoneProgress>),
+    Partial(ProgressToken, Value),
+    Sent(std::sync::mpsc::Sender<()>),
 }
 
 /// What the client asks us for and may have to ask for again.
@@ -121,6 +123,19 @@ impl Outbox {
         sender
     }
 
+    /// A part of the answer to the request that came with `token`.
+    pub fn partial(&self, token: &ProgressToken, value: Value) {
+        self.push(Message::Partial(token.clone(), value));
+    }
+
+    /// Waits until all that was queued is on its way: an answer must not overtake its parts. For workers; nobody else may wait.
+    pub fn flush(&self) {
+        let (sent, all) = std::sync::mpsc::channel();
+        self.push(Message::Sent(sent));
+        // An error means that the server ends.
+        let _ = all.recv();
+    }
+
     fn push(&self, message: Message) {
         // The receiver is gone only when the server ends, and then nobody is left to tell.
         let _ = self.queue.send(message);
@@ -171,11 +186,23 @@ async fn send(client: Client, mut messages: UnboundedReceiver<Message>) {
                 let registration = Registration { id: "tieout/files".to_owned(), method, register_options: options };
                 ask::<request::RegisterCapability>(&client, RegistrationParams { registrations: vec![registration] });
             }
+            Message::Partial(token, value) => tell::<Part>(&client, json!({"token": token, "value": value})).await,
+            Message::Sent(sent) => {
+                let _ = sent.send(());
+            }
             Message::Progress(token, steps) => {
                 tokio::spawn(forward(client.clone(), token, steps));
             }
         }
     }
+}
+
+/// A part of an answer; what the framework has under this name carries nothing but work done.
+enum Part {}
+
+impl Notification for Part {
+    type Params = Value;
+    const METHOD: &'static str = notification::Progress::METHOD;
 }
 
 async fn forward(client: Client, token: ProgressToken, mut steps: UnboundedReceiver<WorkDoneProgress>) {

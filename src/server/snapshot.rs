@@ -5,8 +5,10 @@ use super::capabilities::Client;
 use super::convert::Encoding;
 use super::desk::Desk;
 use super::draft::{Assessed, Draft};
+use super::outbox::Outbox;
 use super::requests::semantic_tokens::Given;
 use super::settings::ClientSettings;
+use super::world::file_path;
 use crate::text::Span;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -30,6 +32,8 @@ pub struct Snapshot {
     pub tokens: Arc<Given>,
     /// Whether whoever asked still wants the answer.
     pub token: Token,
+    /// Where parts of a long answer go before the rest is known.
+    pub outbox: Outbox,
 }
 
 /// An open document with what the review of it says.
@@ -62,6 +66,24 @@ impl Snapshot {
         let assessed = draft.assess()?;
         self.token.check()?;
         Ok(assessed.map(|assessed| (Arc::clone(draft), assessed)))
+    }
+
+    /// As [`Self::reviewed`], of a draft that may lie on disk alone: its version is 0 then.
+    ///
+    /// # Errors
+    ///
+    /// As there.
+    pub fn reviewed_anywhere(&self, uri: &Uri) -> Result<Option<ReviewedDraft>, Refusal> {
+        if self.open.contains_key(uri) {
+            return self.reviewed(uri);
+        }
+        let Some(file) = file_path(uri) else { return Ok(None) };
+        let innermost = self.desks.iter().filter(|desk| file.starts_with(&desk.workspace.root));
+        let Some(desk) = innermost.max_by_key(|desk| desk.workspace.root.components().count()) else { return Ok(None) };
+        let Some(draft) = Draft::on_disk(uri.clone(), &file, &desk.workspace.name(&file), desk) else { return Ok(None) };
+        let assessed = draft.assess()?;
+        self.token.check()?;
+        Ok(assessed.map(|assessed| (Arc::new(draft), assessed)))
     }
 
     /// As [`Self::reviewed`], with the byte at a position.

@@ -13,6 +13,7 @@ use super::cancel::Token;
 use super::capabilities::{Client, offer};
 use super::desk::Desk;
 use super::draft::{Assessed, Draft};
+use super::indexing::Readings;
 use super::outbox::{Outbox, View};
 use super::pool::{Pool, Urgency};
 use super::requests::semantic_tokens::Given;
@@ -27,7 +28,7 @@ use serde_json::Value;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 use tokio::sync::oneshot;
 use tower_lsp::ls_types::*;
@@ -35,6 +36,12 @@ use tower_lsp::ls_types::*;
 /// How long the owner takes in events before it looks after what they changed. A client that types faster than this is read on, and only
 /// the outcome is reviewed.
 const TURN: Duration = Duration::from_millis(50);
+
+/// An open source is taken into the corpus when so long nothing has happened: every other draft is then reviewed again.
+const PAUSE: Duration = Duration::from_millis(400);
+
+/// What a worker does for a request.
+pub type Job = Box<dyn FnOnce(Snapshot) + Send>;
 
 /// Something that happened.
 pub enum Event {
@@ -53,7 +60,11 @@ pub enum Event {
     /// Folders came and went.
     Folders(WorkspaceFoldersChangeEvent),
     /// A request, to be run on a worker.
-    Ask(Urgency, Token, Box<dyn FnOnce(Snapshot) + Send>),
+    Ask(Urgency, Token, Job),
+    /// As [`Event::Ask`], of a document that is not to be answered before its sources are read, where the client could not be told to ask again.
+    AskOnceRead(Uri, Token, Job),
+    /// The client wants no more of some work of ours.
+    Stop(ProgressToken),
     /// A draft was reviewed, and here is what to tell.
     Reviewed(Arc<Draft>, Arc<Assessed>, Vec<Diagnostic>),
     /// The sources of a workspace were read, for the first time or again; the number is its [`Root::generation`].
@@ -127,6 +138,12 @@ struct World {
     tokens: Arc<Given>,
     /// Whether the client asks for diagnostics by itself.
     pulled: bool,
+    /// Requests that wait for sources to be read.
+    held: Vec<(Uri, Token, Job)>,
+    /// The readings of sources under way.
+    readings: Arc<Readings>,
+    /// Open sources whose text differs from what the corpus has: it goes into the corpus once the writer pauses.
+    unsettled: FxHashMap<Uri, Arc<Assessed>>,
     /// Folders named in the introduction. They wait for the client to be ready, since what is wrong with one is told at once.
     folders: Vec<Uri>,
 }
@@ -155,6 +172,9 @@ pub fn start(outbox: Outbox) -> std::io::Result<Events> {
         view: None,
         tokens: Arc::default(),
         pulled: false,
+        held: Vec::new(),
+        readings: Arc::default(),
+        unsettled: FxHashMap::default(),
         folders: Vec::new(),
     };
     std::thread::Builder::new().name("tieout-owner".into()).spawn(move || world.run(&inbox))?;
@@ -163,7 +183,17 @@ pub fn start(outbox: Outbox) -> std::io::Result<Events> {
 
 impl World {
     fn run(mut self, inbox: &Receiver<Event>) {
-        while let Ok(event) = inbox.recv() {
+        loop {
+            let next = if self.unsettled.is_empty() { inbox.recv().map_err(RecvTimeoutError::from) } else { inbox.recv_timeout(PAUSE) };
+            let event = match next {
+                Ok(event) => event,
+                Err(RecvTimeoutError::Timeout) => {
+                    self.settle();
+                    self.review_what_changed();
+                    continue;
+                }
+                Err(RecvTimeoutError::Disconnected) => return,
+            };
             let turn = Instant::now();
             self.take(event);
             while turn.elapsed() < TURN
@@ -219,7 +249,18 @@ impl World {
                     self.pool.run(urgency, move || job(snapshot));
                 }
             }
-            Event::Reviewed(draft, assessed, diagnostics) => self.reviewed(&draft, &assessed, diagnostics),
+            Event::AskOnceRead(uri, token, job) => {
+                let waits = self.open.get(&uri).and_then(|open| self.roots.get(&open.root)).is_some_and(|root| !root.indexed);
+                if waits && !self.client.refreshes_hints {
+                    self.held.push((uri, token, job));
+                } else {
+                    self.handle(Event::Ask(Urgency::Typing, token, job));
+                }
+            }
+            Event::Stop(token) => {
+                self.readings.stop(&token);
+            }
+            Event::Reviewed(draft, assessed, diagnostics) => self.reviewed(&draft, assessed, diagnostics),
             Event::Indexed(root, generation, errors) => self.indexed(&root, generation, &errors),
             Event::Reindex => {
                 for root in self.roots.keys() {
@@ -285,6 +326,13 @@ impl World {
         }
     }
 
+    /// Answers the requests that have waited for sources, as far as these are read.
+    fn answer_held(&mut self) {
+        for (uri, token, job) in std::mem::take(&mut self.held) {
+            self.handle(Event::AskOnceRead(uri, token, job));
+        }
+    }
+
     /// The world as it is now.
     fn snapshot(&mut self, token: Token) -> Snapshot {
         if self.view.is_none() {
@@ -295,7 +343,7 @@ impl World {
         let desks = self.roots.values().map(|root| Arc::clone(&root.desk)).collect();
         let open = self.view.clone().unwrap_or_default();
         let (client, settings, tokens) = (Arc::clone(&self.client), Arc::clone(&self.settings), Arc::clone(&self.tokens));
-        Snapshot { client, settings, desks, open, tokens, token }
+        Snapshot { client, settings, desks, open, tokens, token, outbox: self.outbox.clone() }
     }
 
     /// An open document at its present version.

@@ -123,7 +123,7 @@ fn size(draft: &Claim, source: &Claim, alignment: &Alignment) -> Gate {
     let (a, b) = (draft.quantity.high.abs(), source.quantity.high.abs());
     let compared = !matches!(draft.quantity.kind, Kind::Date | Kind::Ordinal | Kind::Rank | Kind::Score);
     if !compared || a == 0.0 || b == 0.0 || a.max(b) / a.min(b) <= FAR_APART || slips::same_number(&draft.text, &source.text) {
-        return gate("size", Passed, "values of one order");
+        return gate("size", Passed, "values of a similar size");
     }
     match alignment.score() {
         score if score >= 0.8 => gate("size", Passed, "values far apart, but all else is the same"),

@@ -242,3 +242,99 @@ fn the_code_of_a_finding_leads_to_its_page() {
     let page = diagnostics[0]["codeDescription"]["href"].as_str().expect("an address").strip_prefix("file://").expect("a file");
     assert!(std::fs::read_to_string(page).expect("the page").starts_with("# conflict/"));
 }
+
+/// So many sources that reading them takes a while.
+fn many_sources() -> Vec<(String, String)> {
+    let source = |number: usize| {
+        let paragraph = format!("The weavers of Ostra sold {number},200 bolts of cloth in 2019, said Peter Holm, who keeps their books. ");
+        (format!("sources/{number}.md"), format!("---\nsource: Wire {number}\n---\n\n{}\n", paragraph.repeat(12)))
+    };
+    (100..400).map(source).collect()
+}
+
+fn started_with_many(capabilities: Value) -> Client {
+    let many = many_sources();
+    let files: Vec<(&str, &str)> = FILES.into_iter().chain(many.iter().map(|(name, text)| (name.as_str(), text.as_str()))).collect();
+    Client::start(&files, capabilities)
+}
+
+#[test]
+fn reading_the_sources_stops_when_the_writer_says_so() {
+    let mut client = started_with_many(json!({"window": {"workDoneProgress": true}}));
+    let begun = client.notification("$/progress", |params| params["value"]["kind"] == "begin");
+    assert_eq!(begun["value"]["cancellable"], true);
+    client.notify("window/workDoneProgress/cancel", json!({"token": begun["token"]}));
+    let ended = client.notification("$/progress", |params| params["value"]["kind"] == "end");
+    let message = ended["value"]["message"].as_str().expect("a message");
+    assert!(message.starts_with("stopped; "), "{message}");
+    client.notification("window/showMessage", |params| params["message"].as_str().is_some_and(|message| message.contains("stopped")));
+    let count = |client: &mut Client| command(client, "tieout.statistics", Value::Null)["folders"][0]["sources"].as_u64();
+    assert!(count(&mut client).is_some_and(|count| count < 302));
+    command(&mut client, "tieout.reindex", Value::Null);
+    client.notification("$/progress", |params| params["value"]["kind"] == "end");
+    client
+        .notification("window/logMessage", |params| params["message"].as_str().is_some_and(|message| message.contains("302 sources read")));
+    assert_eq!(count(&mut client), Some(302));
+}
+
+#[test]
+fn hints_that_nobody_would_ask_for_again_wait_for_the_sources() {
+    let whole = json!({"start": {"line": 0, "character": 0}, "end": {"line": 99, "character": 0}});
+    let mut client = started_with_many(json!({}));
+    client.open(NAME, DRAFT);
+    let params = json!({"textDocument": {"uri": client.uri(NAME)}, "range": whole});
+    let hints = client.request("textDocument/inlayHint", params).expect("an answer");
+    assert_eq!(hints[0]["label"][0]["value"], "≠ 4,200 Daily Wire", "{hints:#?}");
+}
+
+#[test]
+fn long_answers_come_in_parts_where_the_client_wants_them() {
+    let pulls = json!({"textDocument": {"diagnostic": {}}, "workspace": {"diagnostics": {"refreshSupport": true}}});
+    let mut client = Client::start(&FILES, pulls);
+    client.notification("window/logMessage", |params| params["message"].as_str().is_some_and(|message| message.contains("sources read")));
+    let parts = |client: &mut Client, token: &str| {
+        let parts =
+            client.left_over().into_iter().filter(|message| message["method"] == "$/progress" && message["params"]["token"] == token);
+        parts.map(|message| message["params"]["value"].clone()).collect::<Vec<Value>>()
+    };
+    let params = json!({"previousResultIds": [], "partialResultToken": "parts"});
+    assert_eq!(client.request("workspace/diagnostic", params), Ok(json!({"items": []})));
+    let drafts: Vec<Value> = parts(&mut client, "parts").iter().filter_map(|part| part["items"].get(0).cloned()).collect();
+    let named = |draft: &Value, name: &str| draft["uri"].as_str().is_some_and(|uri| uri.ends_with(name));
+    assert!(drafts.len() == 2 && named(&drafts[0], "lien.md") && named(&drafts[1], "other.md"), "{drafts:#?}");
+    assert_eq!(drafts[0]["items"][0]["code"], "conflict/count");
+    let again = json!({"previousResultIds": [{"uri": drafts[0]["uri"], "value": drafts[0]["resultId"]}], "partialResultToken": "again"});
+    assert_eq!(client.request("workspace/diagnostic", again), Ok(json!({"items": []})));
+    assert_eq!(parts(&mut client, "again")[0]["items"][0]["kind"], "unchanged");
+    assert_eq!(client.request("workspace/symbol", json!({"query": "Kovac", "partialResultToken": "names"})), Ok(json!([])));
+    let names = parts(&mut client, "names");
+    assert_eq!(names[0][0]["name"], "Anna Kovac");
+    assert!(client.request("workspace/symbol", json!({"query": "Kovac"})).expect("names")[0]["name"] == "Anna Kovac");
+}
+
+#[test]
+fn an_open_source_counts_as_it_is_typed_once_the_writer_pauses() {
+    let (mut client, _) = opened(json!({}));
+    client.open("sources/wire.md", WIRE);
+    client.diagnostics("sources/wire.md", 1);
+    for (version, figure) in (2..).zip(["4,201", "4,202", "3,10", "3,100"]) {
+        client.change("sources/wire.md", version, json!([{"text": WIRE.replace("4,200", figure)}]));
+        client.diagnostics("sources/wire.md", version);
+    }
+    told(&mut client, NAME, <[Value]>::is_empty);
+}
+
+#[test]
+fn findings_of_a_draft_that_is_not_open_can_be_settled() {
+    let actions = json!({"codeAction": {"codeActionLiteralSupport": {"codeActionKind": {"valueSet": []}}}});
+    let mut client = Client::start(&FILES, json!({"workspace": {"workspaceEdit": {"documentChanges": true}}, "textDocument": actions}));
+    client.notification("window/logMessage", |params| params["message"].as_str().is_some_and(|message| message.contains("sources read")));
+    let place = json!({"line": 2, "character": 28});
+    let params =
+        json!({"textDocument": {"uri": client.uri(NAME)}, "range": {"start": place, "end": place}, "context": {"diagnostics": []}});
+    let offered = client.request("textDocument/codeAction", params).expect("actions");
+    let first = &offered[0];
+    assert!(first["title"].as_str().is_some_and(|title| title.starts_with("Use the source's figure: 4,200")), "{offered:#?}");
+    let change = &first["edit"]["documentChanges"][0];
+    assert_eq!((&change["textDocument"]["version"], &change["edits"][0]["newText"]), (&Value::Null, &json!("4,200")));
+}

@@ -30,9 +30,11 @@ export class ReviewPanel implements vscode.TextDocumentContentProvider, vscode.D
     const document = vscode.window.activeTextEditor?.document;
     const client = this.server.client;
     if (!document || !client) return;
+    // It stands beside the draft, so about half of the window is its own.
+    const width = 64;
     const review: unknown = await client.sendRequest(ExecuteCommandRequest.type, {
       command: "tieout.review",
-      arguments: [{ uri: client.code2ProtocolConverter.asUri(document.uri), format: "text" }],
+      arguments: [{ uri: client.code2ProtocolConverter.asUri(document.uri), format: "text", width }],
     });
     if (typeof review !== "string") {
       void vscode.window.showInformationMessage("tieout: the sources are not read yet.");

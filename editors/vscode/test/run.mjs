@@ -157,7 +157,10 @@ try {
       return undefined;
     });
     if (pictures) await window.picture(join(pictures, "card-beside-the-draft.png"));
-    await frame.locator("a", { hasText: basename(conflict.source) }).first().click();
+    await frame
+      .locator("a", { hasText: basename(conflict.source) })
+      .first()
+      .click();
     return until(
       "the passage",
       async () => (await window.activeFile()) === basename(conflict.source) && window.text("#status\\.editor\\.selection"),

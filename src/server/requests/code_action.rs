@@ -1,4 +1,5 @@
-//! `textDocument/codeAction`: what can be done about a finding, best first, and what a confirmed figure can be given.
+//! `textDocument/codeAction`: what can be done about a finding, best first, and what a confirmed figure can be given. A list of problems shows drafts that
+//! nobody has open; theirs can be settled as well.
 //!
 //! Nothing here is ever of kind `source.fixAll`: editors run that when a file is saved, and a figure is never exchanged unasked.
 
@@ -53,7 +54,7 @@ pub fn answer(snapshot: &Snapshot, params: CodeActionParams) -> Result<Option<Co
     if !snapshot.client.code_action_literals {
         return Ok(None);
     }
-    let Some((draft, assessed)) = snapshot.reviewed(&params.text_document.uri)? else { return Ok(None) };
+    let Some((draft, assessed)) = snapshot.reviewed_anywhere(&params.text_document.uri)? else { return Ok(None) };
     let wanted = |kind: &CodeActionKind| match &params.context.only {
         // What stands in the source menu is offered only where that menu is asked for.
         None => !kind.as_str().starts_with("source"),
@@ -82,7 +83,7 @@ pub fn answer(snapshot: &Snapshot, params: CodeActionParams) -> Result<Option<Co
 /// [`Refusal::Modified`] where the draft has changed since the action was offered.
 pub fn resolve(snapshot: &Snapshot, mut params: CodeAction) -> Result<CodeAction, Refusal> {
     let Some(unresolved) = params.data.clone().and_then(|data| serde_json::from_value::<Unresolved>(data).ok()) else { return Ok(params) };
-    let Some((draft, assessed)) = snapshot.reviewed(&unresolved.uri)? else { return Err(Refusal::Modified) };
+    let Some((draft, assessed)) = snapshot.reviewed_anywhere(&unresolved.uri)? else { return Err(Refusal::Modified) };
     if draft.version != unresolved.version {
         return Err(Refusal::Modified);
     }

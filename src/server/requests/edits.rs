@@ -10,7 +10,7 @@ use tower_lsp::ls_types::*;
 /// The name under which edits that a person has to look at are announced.
 const ASK_FIRST: &str = "tieout";
 
-/// Edits of one draft. With `ask_first`, the client shows them and asks before it carries them out, where it can.
+/// Edits of one draft; what lies on disk alone has no version. With `ask_first`, the client shows them and asks before it carries them out, where it can.
 pub fn workspace_edit(snapshot: &Snapshot, draft: &Draft, edits: &[Edit], ask_first: Option<&str>) -> WorkspaceEdit {
     let encoding = snapshot.encoding();
     let plain = || edits.iter().map(|edit| TextEdit { range: draft.lines.range(edit.span, encoding), new_text: edit.text.clone() });
@@ -23,7 +23,10 @@ pub fn workspace_edit(snapshot: &Snapshot, draft: &Draft, edits: &[Edit], ask_fi
         Some(_) => OneOf::Right(AnnotatedTextEdit { text_edit: edit, annotation_id: ASK_FIRST.to_owned() }),
         None => OneOf::Left(edit),
     });
-    let text_document = OptionalVersionedTextDocumentIdentifier { uri: draft.uri.clone(), version: Some(draft.version) };
+    let text_document = OptionalVersionedTextDocumentIdentifier {
+        uri: draft.uri.clone(),
+        version: snapshot.open.contains_key(&draft.uri).then_some(draft.version),
+    };
     let change_annotations = label.map(|label| {
         let annotation = ChangeAnnotation { label: label.to_owned(), needs_confirmation: Some(true), description: None };
         HashMap::from([(ASK_FIRST.to_owned(), annotation)])

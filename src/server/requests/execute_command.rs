@@ -145,6 +145,9 @@ pub struct Export {
     /// "text", "json", "sarif" or "github", as on the command line.
     #[serde(default)]
     format: Option<String>,
+    /// How wide a report in text is to be, in columns.
+    #[serde(default)]
+    width: Option<usize>,
 }
 
 /// The report; `None` where the draft is not open or there is no such format.
@@ -161,15 +164,19 @@ pub fn review(snapshot: &Snapshot, export: &Export) -> Result<Option<String>, Re
         drafts: &[Reviewed { document, review, settled }],
         paths: &ShownPaths::new(root, root),
         document: &|name| draft.desk.corpus.as_ref()?.document(name),
-        width: WIDTH,
+        width: export.width.unwrap_or(WIDTH).clamp(NARROWEST, WIDEST),
         explain: true,
     };
     let rendered = report.render(format);
     Ok(Some(anstream::adapter::strip_str(&rendered).to_string()))
 }
 
-/// How wide a report in text is, in columns.
+/// How wide a report in text is unless somebody says so, in columns.
 const WIDTH: usize = 100;
+
+/// No report is narrower, and none wider.
+const NARROWEST: usize = 40;
+const WIDEST: usize = 400;
 
 /// The command that shows a place.
 pub fn show(place: &Location) -> Command {

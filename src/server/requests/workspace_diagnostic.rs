@@ -1,6 +1,6 @@
 //! `workspace/diagnostic`: every draft of every folder, open or not.
 //!
-//! Clients ask every other second. A draft that lies unchanged on disk and is held against the same sources is not reviewed again.
+//! A client that wants the answer in parts gets each draft as soon as it is reviewed. Clients ask every other second. A draft that lies unchanged on disk and is held against the same sources is not reviewed again.
 
 use super::document_diagnostic::result_id;
 use crate::server::cancel::Refusal;
@@ -9,6 +9,7 @@ use crate::server::diagnostics;
 use crate::server::draft::Draft;
 use crate::server::snapshot::Snapshot;
 use rustc_hash::FxHashMap;
+use serde_json::json;
 use std::sync::Arc;
 use tower_lsp::ls_types::*;
 
@@ -21,6 +22,7 @@ const MOST: usize = 500;
 ///
 /// Where the request was cancelled.
 pub fn answer(snapshot: &Snapshot, params: WorkspaceDiagnosticParams) -> Result<WorkspaceDiagnosticReportResult, Refusal> {
+    let stream = params.partial_result_params.partial_result_token;
     let previous: FxHashMap<Uri, String> = params.previous_result_ids.into_iter().map(|id| (id.uri, id.value)).collect();
     let mut items = Vec::new();
     for desk in &*snapshot.desks {
@@ -38,8 +40,17 @@ pub fn answer(snapshot: &Snapshot, params: WorkspaceDiagnosticParams) -> Result<
                 None => on_disk(snapshot, desk, &name, &uri)?.map(|diagnostics| (None, diagnostics)),
             };
             let Some((version, diagnostics)) = found else { continue };
-            items.push(report(uri, version, diagnostics, &previous));
+            let report = report(uri, version, diagnostics, &previous);
+            match &stream {
+                Some(token) => snapshot.outbox.partial(token, json!({"items": [report]})),
+                None => items.push(report),
+            }
         }
+    }
+    if let Some(token) = &stream {
+        // The wire takes one message ahead: the empty part makes sure that it is not one that says something.
+        snapshot.outbox.partial(token, json!({"items": []}));
+        snapshot.outbox.flush();
     }
     Ok(WorkspaceDiagnosticReportResult::Report(WorkspaceDiagnosticReport { items }))
 }

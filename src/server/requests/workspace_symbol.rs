@@ -5,6 +5,7 @@ use crate::server::cancel::Refusal;
 use crate::server::desk::Desk;
 use crate::server::directory::misfit;
 use crate::server::snapshot::Snapshot;
+use serde_json::json;
 use tower_lsp::ls_types::*;
 
 /// Answers of each sort; an editor shows a few dozen.
@@ -17,9 +18,18 @@ const MOST: usize = 64;
 /// Where the request was cancelled.
 pub fn answer(snapshot: &Snapshot, params: WorkspaceSymbolParams) -> Result<Option<WorkspaceSymbolResponse>, Refusal> {
     let mut symbols = Vec::new();
+    let stream = params.partial_result_params.partial_result_token;
     for desk in &*snapshot.desks {
-        names(snapshot, desk, &params.query, &mut symbols)?;
-        claims(snapshot, desk, &params.query, &mut symbols)?;
+        for search in [names, claims] {
+            search(snapshot, desk, &params.query, &mut symbols)?;
+            if let Some(token) = stream.as_ref().filter(|_| !symbols.is_empty()) {
+                snapshot.outbox.partial(token, json!(std::mem::take(&mut symbols)));
+            }
+        }
+    }
+    if let Some(token) = &stream {
+        snapshot.outbox.partial(token, json!([]));
+        snapshot.outbox.flush();
     }
     Ok(Some(WorkspaceSymbolResponse::Flat(symbols)))
 }

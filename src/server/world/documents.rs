@@ -45,6 +45,7 @@ impl World {
     pub(super) fn closed(&mut self, uri: &Uri) {
         self.buffers.remove(uri);
         self.tokens.forget(uri);
+        self.unsettled.remove(uri);
         self.view = None;
         let Some(mut open) = self.open.remove(uri) else { return };
         outdate(&mut open);
@@ -107,7 +108,7 @@ impl World {
     }
 
     /// Tells what a review found, unless the document has changed since.
-    pub(super) fn reviewed(&mut self, draft: &Arc<Draft>, assessed: &Assessed, diagnostics: Vec<Diagnostic>) {
+    pub(super) fn reviewed(&mut self, draft: &Arc<Draft>, assessed: Arc<Assessed>, diagnostics: Vec<Diagnostic>) {
         let Some(open) = self.open.get_mut(&draft.uri) else { return };
         if !open.draft.as_ref().is_some_and(|current| Arc::ptr_eq(current, draft)) {
             return;
@@ -117,13 +118,26 @@ impl World {
         }
         let Some(root) = self.roots.get(&open.root) else { return };
         let workspace = root.corpus.workspace();
+        if !workspace.is_source(&draft.name) {
+            return;
+        }
         let on_desk = draft.desk.corpus.as_ref().and_then(|corpus| corpus.document(&draft.name));
-        let differs = on_desk.is_some_and(|document| document.text != *draft.lines.text());
-        if workspace.is_source(&draft.name) && differs {
+        if on_desk.is_some_and(|document| document.text != *draft.lines.text()) {
+            self.unsettled.insert(draft.uri.clone(), assessed);
+        }
+    }
+
+    /// Takes the open sources into the corpus that differ from what it has. What was compared before is then compared again, so this waits for a pause.
+    pub(super) fn settle(&mut self) {
+        for (uri, assessed) in std::mem::take(&mut self.unsettled) {
+            let Some(open) = self.open.get_mut(&uri) else { continue };
+            let Some(root) = self.roots.get(&open.root) else { continue };
             root.corpus.overlay(assessed.article.clone());
             open.overlaid = true;
             let root = open.root.clone();
-            self.renew(&root, Some(&draft.uri));
+            // A review of the newest version stands: a source is not held against itself.
+            let current = open.draft.as_ref().is_some_and(|draft| *draft.lines.text() == assessed.article.document.text);
+            self.renew(&root, current.then_some(&uri));
         }
     }
 }

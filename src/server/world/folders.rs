@@ -124,8 +124,9 @@ impl World {
         let Some(Root { corpus, generation, .. }) = self.roots.get(root) else { return };
         let (corpus, generation, root, events) = (corpus.clone(), *generation, root.to_owned(), self.events.clone());
         let outbox = self.client.progress.then(|| self.outbox.clone());
+        let readings = Arc::clone(&self.readings);
         self.pool.run(Urgency::Background, move || {
-            let errors = indexing::read_sources(&corpus, outbox.as_ref());
+            let errors = indexing::read_sources(&corpus, outbox.as_ref(), &readings);
             let _ = events.send(Event::Indexed(root, generation, errors));
         });
     }
@@ -144,6 +145,7 @@ impl World {
         if first || !found.desk.corpus.as_ref().is_some_and(|known| known.is(&corpus)) {
             self.renew(root, None);
         }
+        self.answer_held();
     }
 
     /// Keeps decisions beside the work of the draft they are about.

@@ -115,7 +115,7 @@ end
 
 ---Opens the whole review of this draft, as it stands in the buffer.
 function commands.review(client, buffer)
-  local argument = { uri = vim.uri_from_bufnr(buffer), format = 'text' }
+  local argument = { uri = vim.uri_from_bufnr(buffer), format = 'text', width = math.max(math.floor(vim.o.columns / 2) - 4, 40) }
   execute(client, 'tieout.review', { argument }, function(review)
     if type(review) ~= 'string' then return tell('the sources are not read yet') end
     beside('review', 'text', review)
