@@ -184,6 +184,10 @@ fn claim_of(article: &Article, sentence_number: usize, local: &[Figure], steps: 
             _ => {}
         }
     }
+    // "18 percent below normal" is a distance, not what it stands at.
+    if matches!(quantity.kind, Kind::Percent | Kind::Count | Kind::Money(_)) && quantity.change == Change::Level {
+        quantity.change = distance(text.get(figure.span.end as usize..).unwrap_or_default());
+    }
     // "Velkova, who is 49": a bare number said of a person is an age.
     let of_a_person = || {
         let key = subject.as_ref().and_then(|subject| subject.entity.as_ref());
@@ -212,6 +216,17 @@ fn claim_of(article: &Article, sentence_number: usize, local: &[Figure], steps: 
         modality: stance.modality,
         currency: stance.currency,
     })
+}
+
+/// The direction in which a figure lies off another, by the words after it.
+fn distance(after: &str) -> Change {
+    let mut words = after.split_ascii_whitespace();
+    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    match (first, second) {
+        ("above", _) | ("more" | "higher" | "better" | "larger" | "ahead", "than" | "of") => Change::Up,
+        ("below", _) | ("less" | "lower" | "fewer" | "worse" | "smaller" | "short", "than" | "of") => Change::Down,
+        _ => Change::Level,
+    }
 }
 
 /// Adds what stands around the sentence: table headers, the lead-in of a list, the heading, the sentence before, the title.

@@ -240,7 +240,7 @@ impl Claim {
 
     /// The terms under which the index keeps the claim, and with which one like it is looked for: "k:count" (its kind, which has to match),
     /// "n:rosoboronexport" (names), "w:arsenal" (words), "c:17" (classes of words that can mean the same), "s:recog" (beginnings, which derived words
-    /// share).
+    /// share), "v:1.28e3" (the value in its base unit, to three digits).
     pub fn terms(&self) -> Vec<String> {
         let mut terms = vec![self.kind_term()];
         terms.extend(self.names.iter().map(|name| format!("n:{}", name.key.0)));
@@ -251,6 +251,10 @@ impl Claim {
                 terms.extend(word.lemma.get(..5).map(|beginning| format!("s:{beginning}")));
             }
         }
+        terms.push(match &self.quantity.moment {
+            Some(moment) => format!("v:{:?}", moment.days.map(|days| days.0)),
+            None => format!("v:{:.2e}", self.quantity.high),
+        });
         terms.sort_unstable();
         terms.dedup();
         terms

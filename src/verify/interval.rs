@@ -106,7 +106,7 @@ fn meant_step(quantity: &Quantity) -> f64 {
 /// same.
 fn dates(a: &DateParts, b: &DateParts) -> Meeting {
     let differs = |x: Option<i32>, y: Option<i32>| matches!((x, y), (Some(x), Some(y)) if x != y);
-    let weekdays_differ = differs(a.weekday.map(i32::from), b.weekday.map(i32::from));
+    let weekdays_differ = differs(weekday(a), weekday(b));
     if let (Some(x), Some(y)) = (a.days, b.days) {
         if a.granularity == Granularity::Range && b.granularity == Granularity::Range {
             return if x == y { Meeting::Same } else { Meeting::Apart };
@@ -135,6 +135,12 @@ fn dates(a: &DateParts, b: &DateParts) -> Meeting {
         _ if pairs.iter().any(|(x, y)| differs(*x, *y)) => Meeting::Apart,
         _ => Meeting::Same,
     }
+}
+
+/// The day of the week of a date, Monday being 0: as it is given, else as the calendar has it.
+fn weekday(date: &DateParts) -> Option<i32> {
+    let single = date.days.filter(|days| days.0 == days.1).map(|days| i32::from(days.0.weekday().to_monday_zero_offset()));
+    date.weekday.map(i32::from).or(single)
 }
 
 #[cfg(test)]

@@ -20,8 +20,14 @@ const CANDIDATES: usize = 64;
 /// Below this two claims do not speak of one thing.
 const RELATED: f32 = 0.22;
 
+/// As [`RELATED`], for equal values.
+const RELATED_EQUALS: f32 = 0.04;
+
 /// From here on an equal value confirms, by how many digits it has: two figures seldom share three digits by chance, and often share one.
 const CONFIRMS: [f32; 3] = [0.4, 0.32, 0.24];
+
+/// From these odds on, as a logarithm, an equal value is no chance.
+const NO_CHANCE: f32 = 2.3;
 
 /// From this likelihood on two claims tell one fact, and another value contradicts. On drafts it was not trained on, six of seven contradictions
 /// found at this mark are real.
@@ -109,6 +115,20 @@ impl Pair {
             && self.gates.iter().any(|gate| gate.name == "measure" && gate.result == GateResult::Passed)
     }
 
+    /// Whether an equal value is hardly one by chance: what is said around the two makes one fact likely, or the value is a rare one.
+    fn is_no_chance(&self, quantity: &Quantity) -> bool {
+        let likely = self.sameness.clamp(1e-5, 1.0 - 1e-5);
+        (likely / (1.0 - likely)).ln() + surprise(quantity, self.meeting) >= NO_CHANCE
+    }
+
+    /// Whether the source confirms nothing, whatever its value: it is in a language that is not read, denies what the draft states, or gives as a share
+    /// what the draft gives as a change.
+    fn is_barred(&self, claim: &Claim) -> bool {
+        let denies = |claim: &Claim| claim.modality == Modality::Denied;
+        let bars = |gate: &Gate| gate.name == "language" || (gate.name == "change" && claim.quantity.kind == Kind::Percent);
+        self.gates.iter().any(|gate| gate.result == GateResult::Failed && bars(gate)) || denies(claim) != denies(&self.sighting.claim)
+    }
+
     pub(super) fn failed(&self) -> Option<&Gate> {
         self.gates.iter().find(|gate| gate.result == GateResult::Failed)
     }
@@ -132,7 +152,7 @@ pub(super) fn compare(claim: &Claim, around: &Around<'_>, corpus: &Snapshot) -> 
             let laid = Arc::new(Laid { sighting, alignment, meeting, of_two_ranges, of_one_rank, superlative, evidence, begun });
             Pair { laid, gates, sameness: 0.0, relation: Verdict::NotComparable }
         })
-        .filter(|pair| pair.alignment.score() >= RELATED || pair.of_one_age())
+        .filter(|pair| pair.alignment.score() >= if pair.meeting.meets() { RELATED_EQUALS } else { RELATED } || pair.of_one_age())
         .collect();
     pairs.sort_by(|a, b| {
         let order = b.alignment.score().total_cmp(&a.alignment.score());
@@ -198,17 +218,16 @@ fn relation(pair: &Pair, claim: &Claim) -> Verdict {
         _ => false,
     };
     let known = |name: &str| pair.gates.iter().all(|gate| gate.name != name || gate.result == GateResult::Passed);
+    if meets && pair.is_no_chance(&claim.quantity) && !pair.is_barred(claim) {
+        return agreement(pair.meeting);
+    }
     let precise = claim.quantity.kind != Kind::Date || pair.meeting == Meeting::Same || known("measure");
     if meets
         && precise
         && score >= CONFIRMS[digits.clamp(1, 3) - 1]
         && pair.gates.iter().all(|gate| gate.result != GateResult::Failed || forgiven(gate))
     {
-        return match pair.meeting {
-            Meeting::Same => Verdict::Agree,
-            Meeting::Rounded => Verdict::AgreeRounded,
-            _ => Verdict::AgreeApproximate,
-        };
+        return agreement(pair.meeting);
     }
     let age = pair.of_one_age();
     match pair.gates.iter().find(|gate| gate.result == GateResult::Failed && !(age && gate.name == "topic")).map(|gate| gate.name) {
@@ -228,6 +247,41 @@ fn relation(pair: &Pair, claim: &Claim) -> Verdict {
     Verdict::NotComparable
 }
 
+/// What values that can be one come to.
+fn agreement(meeting: Meeting) -> Verdict {
+    match meeting {
+        Meeting::Same => Verdict::Agree,
+        Meeting::Rounded => Verdict::AgreeRounded,
+        _ => Verdict::AgreeApproximate,
+    }
+}
+
+/// How much an equal value says, as the logarithm of how much likelier it is of one fact than of two. The more digits a value has, the seldomer two
+/// facts share it; the years, days and places in an order that news tells of are few.
+fn surprise(quantity: &Quantity, meeting: Meeting) -> f32 {
+    let all = match (&quantity.moment, &quantity.kind) {
+        (Some(moment), _) => match moment.granularity {
+            Granularity::Minute => 5.0,
+            Granularity::Day | Granularity::Range if moment.days.is_some() => 3.5,
+            Granularity::Day | Granularity::Month => 2.5,
+            _ => 1.5,
+        },
+        (None, Kind::Ordinal | Kind::Rank) => 1.2,
+        (None, _) if quantity.is_range() => 4.0,
+        (None, _) => match digits(quantity.high) {
+            0 | 1 => 1.6,
+            2 => 3.2,
+            3 => 5.0,
+            4 => 7.0,
+            _ => 8.5,
+        },
+    };
+    if meeting == Meeting::Approximate { f32::min(all, MOST_OF_ABOUT) } else { all }
+}
+
+/// Values that are near each other only are seldom far apart by chance.
+const MOST_OF_ABOUT: f32 = 2.5;
+
 /// Whether a sum is given in cents, which many currencies have, and in no currency.
 fn bare_cents(text: &str) -> bool {
     text.ends_with("cents") && text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '.' | ',' | '-'))
@@ -242,12 +296,14 @@ fn telling_digits(quantity: &Quantity) -> usize {
             _ => 1,
         };
     }
-    let mut value = quantity.high.abs();
-    if quantity.low < quantity.high {
-        return 3;
-    }
+    if quantity.low < quantity.high { 3 } else { digits(quantity.high).clamp(1, 3) }
+}
+
+/// How many digits a value has between its first and its last that is not zero.
+fn digits(value: f64) -> usize {
+    let mut value = value.abs();
     if value == 0.0 || !value.is_finite() {
-        return 1;
+        return 0;
     }
     while value < 1e6 && value.fract() != 0.0 {
         value *= 10.0;
@@ -255,9 +311,5 @@ fn telling_digits(quantity: &Quantity) -> usize {
     while value >= 10.0 && value % 10.0 == 0.0 {
         value /= 10.0;
     }
-    match value {
-        v if v >= 100.0 => 3,
-        v if v >= 10.0 => 2,
-        _ => 1,
-    }
+    value.log10() as usize + 1
 }
