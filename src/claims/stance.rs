@@ -35,7 +35,7 @@ pub(super) fn read(
     let analysis = &sentence.analysis;
     let mut modality = Modality::Asserted;
     let mut currency = Currency::Unmarked;
-    let over = Above::new(analysis, figure);
+    let over = Above::new(analysis, text, figure, counts);
     for (index, token) in analysis.tokens.iter().enumerate() {
         let form = token.span.of(text);
         if !form.starts_with(|c: char| c.is_alphabetic()) {
@@ -71,7 +71,8 @@ pub(super) fn read(
         if rank(cue) > rank(modality) {
             modality = cue;
         }
-        if has(OLD_MARKS, lemma) {
+        // "Older still" compares.
+        if has(OLD_MARKS, lemma) && token.tag != "JJR" {
             currency = Currency::Old;
         } else if has(NEW_MARKS, lemma) && currency == Currency::Unmarked {
             currency = Currency::New;
@@ -105,13 +106,21 @@ struct Above {
 }
 
 impl Above {
-    fn new(analysis: &Analysis, figure: Span) -> Self {
+    /// `counts`: see [`read`].
+    fn new(analysis: &Analysis, text: &str, figure: Span, counts: bool) -> Self {
         let own = analysis.tokens_in(figure);
         let mut path: Vec<(usize, bool)> = own.clone().map(|token| (token, true)).collect();
         let tag = |token: usize| analysis.tokens.get(token).map_or("", |t| t.tag);
         let mut current = own.clone().find(|&token| analysis.head(token).is_none_or(|head| !own.contains(&head))).unwrap_or(own.start);
         while let Some(head) = analysis.head(current).filter(|_| path.len() < 40) {
             match analysis.tokens.get(current).map_or("", |t| t.relation) {
+                // "The two-storey school will not open": the school has two storeys all the same.
+                "amod" | "compound" | "nmod" if compounded(text, figure) && tag(head).starts_with("NN") => {
+                    path.push((head, true));
+                    break;
+                }
+                // "With a budget of $12 billion it cannot do everything": what is said first as a circumstance holds all the same.
+                "prep" if counts && tag(head).starts_with("VB") && fronted(analysis, current, head) => break,
                 // What the main clause says of its own verb does not hold in a clause that only hangs on a noun or tells a circumstance.
                 "relcl" | "acl" | "advcl" => break,
                 // "Could buy five and sell three": a bare verb shares the auxiliary; a finite one has its own.
@@ -153,6 +162,16 @@ impl Above {
     }
 }
 
+/// Whether a figure is part of a compound with a hyphen: "two-storey", "30-km".
+fn compounded(text: &str, figure: Span) -> bool {
+    figure.of(text).contains('-') || text.get(figure.end as usize..).is_some_and(|after| after.starts_with('-'))
+}
+
+/// Whether a circumstance stands before the subject of its verb.
+fn fronted(analysis: &Analysis, preposition: usize, verb: usize) -> bool {
+    analysis.child(verb, &["nsubj", "nsubjpass", "expl"]).is_some_and(|subject| preposition < subject)
+}
+
 /// Stronger readings win over weaker ones.
 fn rank(modality: Modality) -> u8 {
     match modality {
@@ -181,11 +200,14 @@ fn scheduled(analysis: &Analysis, verb: usize) -> bool {
     analysis.child(verb, &["auxpass"]).is_some() && analysis.child(verb, &["xcomp"]).is_some()
 }
 
-/// "had been 412": a state before another one.
+/// "Had been 412": a state before another one; "had by 23 March reached 412" is the state of that day.
 fn past_perfect(analysis: &Analysis, text: &str, verb: usize) -> bool {
-    analysis.children(verb).any(|child| {
-        analysis.tokens.get(child).is_some_and(|t| t.relation == "aux") && analysis.text(child, text).eq_ignore_ascii_case("had")
-    })
+    let has = |relation: &str, word: &str| {
+        analysis.children(verb).any(|child| {
+            analysis.tokens.get(child).is_some_and(|t| t.relation == relation) && analysis.text(child, text).eq_ignore_ascii_case(word)
+        })
+    };
+    has("aux", "had") && !has("prep", "by")
 }
 
 /// The words before and after a figure tell a part from a whole.

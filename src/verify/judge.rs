@@ -24,7 +24,9 @@ pub(super) fn dates_of_other_statements(claims: &[Claim], compared: &mut [Vec<Pa
         let timed = |other: &Claim| {
             other.time.as_ref().is_some_and(|time| time.stated && days.is_some_and(|days| time.days.0 == days.0 || time.days.1 == days.1))
         };
-        let beside = |other: &Claim| other.sentence == claims[index].sentence && !dated(other) && !other.is_superlative() && timed(other);
+// "The first test train", "a five-year contract": what has a place in an order, or lasts, does not come and go with a date.
+        let lasts = |other: &Claim| matches!(other.quantity.kind, Kind::Ordinal | Kind::Rank | Kind::Duration | Kind::Age);
+        let beside = |other: &Claim| other.sentence == claims[index].sentence && !dated(other) && !lasts(other) && timed(other);
         let others: Vec<usize> = of_sentence(claims, index).filter(|&other| beside(&claims[other])).collect();
         if others.is_empty() {
             continue;
