@@ -6,3 +6,4 @@ mod entities;
 mod extension;
 mod keystrokes;
 mod server;
+mod stories;

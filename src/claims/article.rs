@@ -4,7 +4,7 @@ use super::frame::Clause;
 use super::paragraph::{self, Paragraphs};
 use super::reuse::Keys;
 use super::surroundings::{self, Steps};
-use super::{Claim, Kind, Word, frame, lists, quantity, stance, superlatives, table, time};
+use super::{Claim, Kind, Word, elided, frame, lists, quantity, stance, superlatives, table, time};
 use crate::entities::{self, EntityKind, EntityRecord, Mention};
 use crate::figures::{Aside, Change, Figure};
 use crate::language::{Sentence, Tongue, tongue};
@@ -74,6 +74,7 @@ pub fn read_with<E>(document: Arc<Document>, paragraphs: &Paragraphs, go_on: imp
         }
     }
     table::give_units(&document, &mut figures, date);
+    elided::give_currencies(&document, &sentences, &first_figure, &mut figures);
     let (mentions, records) = entities::read(&document, &sentences, &paragraphs.sentences);
     let mut article =
         Article { document, tongue, sentences, figures, asides, mentions, records, claims: Vec::new(), lines: OnceLock::new() };

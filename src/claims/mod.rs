@@ -2,6 +2,7 @@
 
 mod article;
 mod claim;
+mod elided;
 mod frame;
 pub mod lexicon;
 mod lists;

@@ -1,11 +1,12 @@
 //! Claims taken over from an earlier reading of nearly the same document.
 //!
 //! The claims of a block depend on its words, on the names in it, on the headings above it and what leads it in, and on the date, the title and the language of
-//! the document; on nothing else. All that goes into a [`Key`], so a reading that looks at more has to put it in there: else a keystroke elsewhere leaves the
+//! the document, and on the currencies given elsewhere in it; on nothing else. All that goes into a [`Key`], so a reading that looks at more has to put it in there: else a keystroke elsewhere leaves the
 //! claims as they were. `tests/keystrokes.rs` finds that out.
 
 use super::{Article, Claim};
 use crate::entities::Mention;
+use crate::figures::Reading;
 use crate::text::{Block, BlockKind, Span};
 use rustc_hash::FxHasher;
 use std::hash::{Hash, Hasher};
@@ -102,6 +103,13 @@ fn hash_block(article: &Article, block: &Block, mentions: &[Mention], h: &mut Fx
     (block.span.of(&document.prose), block.span.of(&document.text), std::mem::discriminant(&block.kind)).hash(h);
     for sentence in &block.sentences {
         relative(*sentence).hash(h);
+    }
+    // A currency may be said somewhere else.
+    let first = article.figures.partition_point(|figure| figure.span.start < from);
+    for figure in article.figures.iter().skip(first).take_while(|figure| figure.span.start < block.span.end) {
+        if let Reading::Money { currency, .. } = &figure.reading {
+            (relative(figure.span), currency).hash(h);
+        }
     }
     for Mention { span, key, name, kind, named, introduces, introduction } in mentions {
         (relative(*span), key, name, kind, named, introduces, introduction.map(relative)).hash(h);

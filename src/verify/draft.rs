@@ -144,14 +144,14 @@ pub fn weighed_pairs(article: &Article, corpus: &Snapshot) -> Vec<WeighedPair> {
     let remembered: Vec<Arc<Compared>> = claims.iter().map(|claim| memory.compare(claim, &around, corpus)).collect();
     let mut compared: Vec<Vec<Pair>> = remembered.iter().map(|known| known.pairs.to_vec()).collect();
     sameness::weigh(&claims, &mut compared, &remembered, &memory);
-    sameness::each(&claims, &compared, |claim, pair, features| WeighedPair {
+    sameness::all(&claims, &compared, |claim, pair, features| WeighedPair {
         draft: claim.span,
         path: pair.sighting.source.path.clone(),
         source: pair.sighting.claim.span,
         meets: pair.meeting.meets(),
         sameness: pair.sameness,
         failed: pair.gates.iter().filter(|gate| gate.result == GateResult::Failed).map(|gate| gate.name).collect(),
-        features: features.to_vec(),
+        features,
     })
 }
 

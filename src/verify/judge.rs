@@ -24,7 +24,7 @@ pub(super) fn dates_of_other_statements(claims: &[Claim], compared: &mut [Vec<Pa
         let timed = |other: &Claim| {
             other.time.as_ref().is_some_and(|time| time.stated && days.is_some_and(|days| time.days.0 == days.0 || time.days.1 == days.1))
         };
-// "The first test train", "a five-year contract": what has a place in an order, or lasts, does not come and go with a date.
+        // "The first test train", "a five-year contract": what has a place in an order, or lasts, does not come and go with a date.
         let lasts = |other: &Claim| matches!(other.quantity.kind, Kind::Ordinal | Kind::Rank | Kind::Duration | Kind::Age);
         let beside = |other: &Claim| other.sentence == claims[index].sentence && !dated(other) && !lasts(other) && timed(other);
         let others: Vec<usize> = of_sentence(claims, index).filter(|&other| beside(&claims[other])).collect();
@@ -68,7 +68,14 @@ pub(super) fn take_back(compared: &mut [Vec<Pair>]) {
             .filter(|pair| pair.relation.agrees())
             .map(|pair| (pair.sighting.source.path.clone(), pair.sighting.source.date, pair.alignment.score()))
             .collect();
+        let doubtful: Vec<Arc<str>> =
+            pairs.iter().filter(|pair| pair.confirmation >= PERHAPS).map(|pair| pair.sighting.source.path.clone()).collect();
         for pair in pairs.iter_mut().filter(|pair| pair.relation == Verdict::Conflict) {
+            // A source that gives the draft's figure too, perhaps of the same fact, hardly contradicts it.
+            if pair.sameness < SURE && doubtful.contains(&pair.sighting.source.path) {
+                pair.relation = Verdict::OtherScope;
+                continue;
+            }
             let score = pair.alignment.score();
             let taken = spoken_for
                 .get(&(pair.sighting.source.path.clone(), pair.sighting.claim.span))
@@ -87,6 +94,12 @@ pub(super) fn take_back(compared: &mut [Vec<Pair>]) {
 /// A contradiction has to be this much better aligned than a confirmation that speaks against it.
 const SPOKEN_FOR: f32 = 0.15;
 
+/// From this likelihood on an equal value may confirm.
+const PERHAPS: f32 = 0.25;
+
+/// From this likelihood on a contradiction holds, though the same source may confirm the figure.
+const SURE: f32 = 0.8;
+
 /// What all the evidence of a figure comes to.
 #[derive(Default)]
 pub(super) struct Judged {
@@ -97,15 +110,17 @@ pub(super) struct Judged {
     pub kept: Vec<usize>,
 }
 
-/// A contradiction beside a confirmation has to be this much better aligned to be told.
-const DIVIDED: f32 = 0.08;
+/// A contradiction this likely is told, though another source confirms the figure.
+const DIVIDED: f32 = 0.9;
+
+/// A contradiction this likely goes before a confirmation that is less likely.
+const BEFORE_A_DOUBTFUL_ONE: f32 = 0.6;
 
 pub(super) fn judge(pairs: &[Pair]) -> Judged {
     let best = |wanted: &dyn Fn(&Pair) -> bool| pairs.iter().position(wanted);
     let agrees = best(&|pair: &Pair| pair.relation.agrees());
     let conflicts = best(&|pair: &Pair| pair.relation == Verdict::Conflict);
     let score = |index: usize| pairs[index].alignment.score();
-    let dated = pairs.first().is_some_and(|pair| pair.sighting.claim.quantity.kind == Kind::Date);
     let newer = |a: usize, b: usize| {
         let date = |index: usize| pairs[index].sighting.source.date;
         matches!((date(a), date(b)), (Some(a), Some(b)) if b.until(a).is_ok_and(|span| span.get_days() > 1))
@@ -127,14 +142,17 @@ pub(super) fn judge(pairs: &[Pair]) -> Judged {
         (Some(_), _) if outdated.is_some() => (Verdict::Conflict, "a later source has revised it".into(), true),
         // The newer of two that differ, without a word of correction: perhaps another state of things.
         (Some(yes), Some(no)) if newer(no, yes) => (pairs[yes].relation, wording::reason(&pairs[yes].gates), false),
-        (Some(yes), Some(no)) if score(no) >= score(yes) + DIVIDED => (Verdict::Conflict, wording::reason(&pairs[no].gates), true),
-        (Some(yes), Some(no)) if (score(no) + DIVIDED >= score(yes) && score(no) >= 0.62 && !dated) || pairs[no].of_one_age() => {
+        (Some(yes), Some(no)) if pairs[no].sameness >= BEFORE_A_DOUBTFUL_ONE && pairs[yes].confirmation < BEFORE_A_DOUBTFUL_ONE => {
+            (Verdict::Conflict, wording::reason(&pairs[no].gates), true)
+        }
+        (Some(yes), Some(no)) if pairs[no].sameness >= DIVIDED || pairs[no].of_one_age() => {
             (pairs[yes].relation, "the sources are divided".into(), true)
         }
         (Some(yes), _) => (pairs[yes].relation, wording::reason(&pairs[yes].gates), false),
         (None, Some(no)) => (Verdict::Conflict, wording::reason(&pairs[no].gates), true),
         (None, None) => match best(&|pair: &Pair| {
-            pair.alignment.score() >= 0.36 && pair.failed().is_none_or(|gate| gate.name != "topic" && gate.name != "measure")
+            pair.alignment.score() >= 0.36
+                && pair.failed().is_none_or(|gate| !matches!(gate.name, "topic" | "measure" | "size" | "subject"))
         }) {
             Some(near) => (pairs[near].relation, wording::why_not(&pairs[near].gates), false),
             None => (Verdict::Unsupported, "no source gives a value for it".into(), false),

@@ -5,7 +5,7 @@ use super::around::Around;
 use super::evidence::Places;
 use super::gates;
 use super::interval::{Meeting, meeting};
-use super::sameness;
+use super::sameness::{self, Begun};
 use super::{Evidence, Gate, GateResult, Verdict};
 use crate::claims::{Claim, Currency, Kind, Modality, Quantity};
 use crate::corpus::{Sighting, Snapshot};
@@ -18,20 +18,19 @@ use std::sync::{Arc, OnceLock};
 const CANDIDATES: usize = 64;
 
 /// Below this two claims do not speak of one thing.
-const RELATED: f32 = 0.22;
+const RELATED: f32 = 0.15;
 
 /// As [`RELATED`], for equal values.
-const RELATED_EQUALS: f32 = 0.04;
+const RELATED_EQUALS: f32 = 0.0;
 
 /// From here on an equal value confirms, by how many digits it has: two figures seldom share three digits by chance, and often share one.
 const CONFIRMS: [f32; 3] = [0.4, 0.32, 0.24];
 
-/// From these odds on, as a logarithm, an equal value is no chance.
-const NO_CHANCE: f32 = 2.3;
+/// From this likelihood on an equal value confirms.
+const CONFIRMED: f32 = 0.5;
 
-/// From this likelihood on two claims tell one fact, and another value contradicts. On drafts it was not trained on, six of seven contradictions
-/// found at this mark are real.
-const ONE_FACT: f32 = 0.35;
+/// From this likelihood on two claims tell one fact, and another value contradicts.
+const ONE_FACT: f32 = 0.45;
 
 /// A sighting laid beside the draft's claim. It does not change any more: a later review of nearly the same draft takes it over.
 pub(super) struct Laid {
@@ -46,8 +45,8 @@ pub(super) struct Laid {
     of_one_rank: bool,
     /// The sighting as evidence, once somebody has wanted it; `None` where its file has gone.
     evidence: OnceLock<Option<Evidence>>,
-    /// The weighed sum of what is seen of the pair on its own, once it was asked for.
-    begun: OnceLock<f32>,
+    /// The weighed sums of what is seen of the pair on its own, once it was asked for.
+    begun: OnceLock<Begun>,
 }
 
 /// A sighting laid beside the draft's claim, and what that comes to in the light of all the others.
@@ -57,6 +56,8 @@ pub(super) struct Pair {
     pub gates: Arc<[Gate]>,
     /// How likely the two tell one fact, whatever their values; set once all pairs of the draft are known.
     pub sameness: f32,
+    /// How likely the source confirms the draft, where the two values can be one; set with it.
+    pub confirmation: f32,
     pub relation: Verdict,
 }
 
@@ -99,8 +100,8 @@ impl Pair {
         known.clone().map(|evidence| Evidence { relation: self.relation, gates: self.gates.clone(), ..evidence })
     }
 
-    /// The weighed sum of what is seen of the pair on its own, beside its claim of the draft; to be asked before [`relate`].
-    pub(super) fn begun(&self, claim: &Claim) -> f32 {
+    /// The weighed sums of what is seen of the pair on its own, beside its claim of the draft; to be asked before [`relate`].
+    pub(super) fn begun(&self, claim: &Claim) -> Begun {
         *self.begun.get_or_init(|| sameness::begun(claim, self))
     }
 
@@ -113,12 +114,6 @@ impl Pair {
     pub(super) fn of_one_age(&self) -> bool {
         self.sighting.claim.quantity.kind == Kind::Age
             && self.gates.iter().any(|gate| gate.name == "measure" && gate.result == GateResult::Passed)
-    }
-
-    /// Whether an equal value is hardly one by chance: what is said around the two makes one fact likely, or the value is a rare one.
-    fn is_no_chance(&self, quantity: &Quantity) -> bool {
-        let likely = self.sameness.clamp(1e-5, 1.0 - 1e-5);
-        (likely / (1.0 - likely)).ln() + surprise(quantity, self.meeting) >= NO_CHANCE
     }
 
     /// Whether the source confirms nothing, whatever its value: it is in a language that is not read, denies what the draft states, or gives as a share
@@ -150,7 +145,7 @@ pub(super) fn compare(claim: &Claim, around: &Around<'_>, corpus: &Snapshot) -> 
             let of_one_rank = superlative && passed && alignment.score() >= ONE_RANK;
             let (evidence, begun) = (OnceLock::new(), OnceLock::new());
             let laid = Arc::new(Laid { sighting, alignment, meeting, of_two_ranges, of_one_rank, superlative, evidence, begun });
-            Pair { laid, gates, sameness: 0.0, relation: Verdict::NotComparable }
+            Pair { laid, gates, sameness: 0.0, confirmation: 0.0, relation: Verdict::NotComparable }
         })
         .filter(|pair| pair.alignment.score() >= if pair.meeting.meets() { RELATED_EQUALS } else { RELATED } || pair.of_one_age())
         .collect();
@@ -218,7 +213,7 @@ fn relation(pair: &Pair, claim: &Claim) -> Verdict {
         _ => false,
     };
     let known = |name: &str| pair.gates.iter().all(|gate| gate.name != name || gate.result == GateResult::Passed);
-    if meets && pair.is_no_chance(&claim.quantity) && !pair.is_barred(claim) {
+    if meets && pair.confirmation >= CONFIRMED && !pair.is_barred(claim) {
         return agreement(pair.meeting);
     }
     let precise = claim.quantity.kind != Kind::Date || pair.meeting == Meeting::Same || known("measure");
@@ -255,32 +250,6 @@ fn agreement(meeting: Meeting) -> Verdict {
         _ => Verdict::AgreeApproximate,
     }
 }
-
-/// How much an equal value says, as the logarithm of how much likelier it is of one fact than of two. The more digits a value has, the seldomer two
-/// facts share it; the years, days and places in an order that news tells of are few.
-fn surprise(quantity: &Quantity, meeting: Meeting) -> f32 {
-    let all = match (&quantity.moment, &quantity.kind) {
-        (Some(moment), _) => match moment.granularity {
-            Granularity::Minute => 5.0,
-            Granularity::Day | Granularity::Range if moment.days.is_some() => 3.5,
-            Granularity::Day | Granularity::Month => 2.5,
-            _ => 1.5,
-        },
-        (None, Kind::Ordinal | Kind::Rank) => 1.2,
-        (None, _) if quantity.is_range() => 4.0,
-        (None, _) => match digits(quantity.high) {
-            0 | 1 => 1.6,
-            2 => 3.2,
-            3 => 5.0,
-            4 => 7.0,
-            _ => 8.5,
-        },
-    };
-    if meeting == Meeting::Approximate { f32::min(all, MOST_OF_ABOUT) } else { all }
-}
-
-/// Values that are near each other only are seldom far apart by chance.
-const MOST_OF_ABOUT: f32 = 2.5;
 
 /// Whether a sum is given in cents, which many currencies have, and in no currency.
 fn bare_cents(text: &str) -> bool {

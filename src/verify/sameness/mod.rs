@@ -1,8 +1,9 @@
-//! How likely two claims are to tell one fact, whatever their values. A logistic regression over what is seen of the pair, on its own and among the others;
-//! its weights come from `train.py`, which stands beside this file.
+//! How likely two claims are to tell one fact, whatever their values; and how likely, if their values are equal, one confirms the other. Two logistic regressions
+//! over what is seen of the pair, on its own and among the others; their weights come from `train.py`, which stands beside this file.
 
 mod around;
 mod beside;
+mod equal;
 mod weights;
 
 use super::memory::{Compared, Memory};
@@ -11,7 +12,7 @@ use crate::claims::Claim;
 use around::Others;
 pub(super) use around::{Near, Place, Register};
 use std::sync::Arc;
-use weights::{BIAS, WEIGHTS};
+use weights::{BIAS, EQUAL_BIAS, EQUAL_WEIGHTS, WEIGHTS};
 
 /// A number that is weighed, and its name.
 pub(super) type Feature = (&'static str, f32);
@@ -19,7 +20,22 @@ pub(super) type Feature = (&'static str, f32);
 /// How many features a pair has.
 const COUNT: usize = beside::COUNT + around::COUNT;
 
-/// Sets [`Pair::sameness`] of all pairs of a draft; `compared` holds those of each of `claims`, and `remembered` what is kept of them.
+/// The weighed sums of what is seen of a pair on its own; [`weigh`] goes on from there.
+#[derive(Clone, Copy)]
+pub(super) struct Begun {
+    one_fact: f32,
+    /// `None` where the values are not equal.
+    confirmation: Option<f32>,
+}
+
+/// Looks at a pair on its own.
+pub(super) fn begun(draft: &Claim, pair: &Pair) -> Begun {
+    let alone = beside::features(draft, pair);
+    let equal = || sum(&alone, EQUAL_WEIGHTS.iter()) + sum(&equal::features(draft, pair), EQUAL_WEIGHTS.iter().skip(COUNT));
+    Begun { one_fact: sum(&alone, WEIGHTS.iter()), confirmation: pair.meeting.meets().then(equal) }
+}
+
+/// Sets [`Pair::sameness`] and [`Pair::confirmation`] of all pairs of a draft; `compared` holds those of each of `claims`, and `remembered` what is kept of them.
 pub(super) fn weigh(claims: &[Claim], compared: &mut [Vec<Pair>], remembered: &[Arc<Compared>], memory: &Memory) {
     let others = Others::new(claims, compared, remembered.iter().map(|known| &*known.places).collect());
     let mut weighed = Vec::with_capacity(compared.iter().map(Vec::len).sum());
@@ -27,22 +43,23 @@ pub(super) fn weigh(claims: &[Claim], compared: &mut [Vec<Pair>], remembered: &[
     for (index, pairs) in compared.iter().enumerate() {
         others.key(index, remembered, &mut key);
         let near = memory.near(&key, || others.near(index));
-        weighed.extend(
-            pairs
-                .iter()
-                .zip(&*near)
-                .enumerate()
-                .map(|(at, (pair, near))| probability(pair.begun(&claims[index]), &others.features(index, at, pair, near))),
-        );
+        weighed.extend(pairs.iter().zip(&*near).enumerate().map(|(at, (pair, near))| {
+            let begun = pair.begun(&claims[index]);
+            let among = others.features(index, at, pair, near);
+            let confirmation = begun
+                .confirmation
+                .map_or(0.0, |begun| probability(EQUAL_BIAS + begun + sum(&among, EQUAL_WEIGHTS.iter().skip(beside::COUNT))));
+            (probability(BIAS + begun.one_fact + sum(&among, WEIGHTS.iter().skip(beside::COUNT))), confirmation)
+        }));
     }
     let mut weighed = weighed.into_iter();
     for pair in compared.iter_mut().flatten() {
-        pair.sameness = weighed.next().unwrap_or_default();
+        (pair.sameness, pair.confirmation) = weighed.next().unwrap_or_default();
     }
 }
 
 /// Calls `see` with every pair and its features, in order.
-pub(super) fn each<T>(claims: &[Claim], compared: &[Vec<Pair>], mut see: impl FnMut(&Claim, &Pair, &[Feature; COUNT]) -> T) -> Vec<T> {
+fn each<T>(claims: &[Claim], compared: &[Vec<Pair>], mut see: impl FnMut(&Claim, &Pair, &[Feature; COUNT]) -> T) -> Vec<T> {
     let mut register = Register::default();
     let places: Vec<Box<[Place]>> = compared.iter().map(|pairs| register.places(pairs)).collect();
     let others = Others::new(claims, compared, places.iter().map(|places| &**places).collect());
@@ -60,15 +77,17 @@ pub(super) fn each<T>(claims: &[Claim], compared: &[Vec<Pair>], mut see: impl Fn
     seen
 }
 
-/// The weighed sum of what is seen of a pair on its own; [`probability`] goes on from there.
-pub(super) fn begun(draft: &Claim, pair: &Pair) -> f32 {
-    beside::features(draft, pair).iter().zip(&WEIGHTS).map(|((_, value), (_, weight))| value * weight).sum()
+/// Calls `see` with every pair and all that is weighed of it, in order: what tells one fact, and then what equality tells.
+pub(super) fn all<T>(claims: &[Claim], compared: &[Vec<Pair>], see: impl Fn(&Claim, &Pair, Vec<Feature>) -> T) -> Vec<T> {
+    each(claims, compared, |claim, pair, features| see(claim, pair, features.iter().copied().chain(equal::features(claim, pair)).collect()))
 }
 
-fn probability(begun: f32, among: &[Feature; around::COUNT]) -> f32 {
-    let weights = WEIGHTS.iter().skip(beside::COUNT);
-    let sum = among.iter().zip(weights).fold(begun, |sum, ((_, value), (_, weight))| sum + value * weight);
-    1.0 / (1.0 + (-(BIAS + sum)).exp())
+fn sum<'w>(features: &[Feature], weights: impl Iterator<Item = &'w (&'static str, f32)>) -> f32 {
+    features.iter().zip(weights).map(|((_, value), (_, weight))| value * weight).sum()
+}
+
+fn probability(odds: f32) -> f32 {
+    1.0 / (1.0 + (-odds).exp())
 }
 
 #[cfg(test)]
@@ -92,7 +111,8 @@ mod tests {
     #[test]
     fn weights_stand_in_the_order_of_the_features() {
         let (_, names) = weighed("Ostel employs 510 workers.", "Ostel employs 700 workers.");
-        assert_eq!(names, WEIGHTS.iter().map(|weight| weight.0).collect::<Vec<_>>());
+        assert_eq!(names, EQUAL_WEIGHTS.iter().map(|weight| weight.0).collect::<Vec<_>>());
+        assert_eq!(names[..COUNT], WEIGHTS.iter().map(|weight| weight.0).collect::<Vec<_>>());
     }
 
     #[test]

@@ -4,12 +4,13 @@
     train.py TIEOUT LABELLED...      prints weights.rs; what it reaches on drafts it was not trained on goes to standard error
 
 LABELLED are files of literate cases as tests/cases.rs describes them: an unmarked figure is contradicted by nothing, a marked one by the figure its mark names or
-by none; or folders with gold/*.json as the scorer of labelled drafts reads them: a "draft" whose front matter names its "corpus", and lists of "conflicts"
-(each "against" passages), "agreements" ("with"), "traps" ("near") and "unsupported". A pair of figures tells one fact where the labels say that the source's
-passage contradicts or confirms the draft's figure; other pairs of labelled or unlabelled figures do not. A passage that confirms, unlabelled, is left out.
+by none; or stories as tests/stories.rs describes them; or folders with gold/*.json as the scorer of labelled drafts reads them: a "draft" whose front matter names
+its "corpus", and lists of "conflicts" (each "against" passages), "agreements" ("with"), "traps" ("near") and "unsupported". A pair of figures tells one fact where
+the labels say that the source's passage contradicts or confirms the draft's figure; other pairs of labelled or unlabelled figures do not. A passage that confirms,
+unlabelled, is left out. A pair of equal values confirms where the labels say so, and does not where the draft's figure is contradicted or nowhere to be found.
 """
-import collections
 import glob
+import itertools
 import json
 import os
 import re
@@ -28,9 +29,10 @@ PENALTY = 0.5  # of the squares of the weights
 # What can only speak for one fact, and what only against.
 FOR = set("""of_draft of_source core event mass score_squared anchors shared_names exact head_same head_like head_crossed modifiers_met verb_like subject_same nearest_same
     subject_passed time_stated time_passed event_passed measure_passed ahead_of_draft ahead_of_source best_of_draft best_of_source ahead_of_confirming ahead_of_confirmed
-    sentence_confirmed paragraph_confirmed source_confirms source_confirms_share elsewhere slipped same_number""".split())
+    sentence_confirmed paragraph_confirmed source_confirms source_confirms_share elsewhere slipped same_number digits two_ranges day""".split())
 AGAINST = set("""head_other modifiers_other verb_other subject_other nearest_other subject_failed topic_failed time_failed whole_failed change_failed modality_failed one_is_old far
-    event_failed measure_failed""".split())
+    event_failed measure_failed approximate""".split())
+EQUALITY = 6  # features that tell of the equality, the last ones
 
 
 def place(data, quote, nth=1, figure=None):
@@ -64,8 +66,29 @@ def weighed(tieout, folder, draft):
     return subprocess.run([tieout, "pairs", "--corpus", folder, draft], capture_output=True, text=True, check=True).stdout.splitlines()
 
 
+def judged(pair, known, told_by):
+    """Whether the two of a pair tell one fact, and whether an equal value confirms; None where the labels do not say. `known` are the draft's labels (name, place,
+    passages by file); `told_by` says whether a source is one of those that the labels name: the others tell of something else."""
+    meets = pair["meets"]
+    mine = [label for label in known if overlap(label[1], pair["draft"])]
+    here = [label for label in mine if any(told_by(pair["path"], file) and overlap(at, pair["source"]) for file, at in label[2])]
+    names = {label[0] for label in mine}
+    name = (here or mine or [(None,)])[0][0]
+    strange = not any(told_by(pair["path"], file) for label in known for file, _ in label[2])
+    same, equal = (None, 0 if strange else None) if meets else (0, None)
+    if strange or {"conflicts", "agreements"} <= names and not here:
+        return (0 if strange else None), equal
+    if here and name == "agreements" and meets:
+        return 1, 1
+    if here and name == "conflicts" and not meets:
+        return 1, None
+    if meets and name in ("conflicts", "unsupported"):
+        return (None if here else 0), 0
+    return same, equal
+
+
 def pairs(tieout, root, path):
-    """(features, label or None) of every pair of a draft."""
+    """(pair, one fact, confirms) of every pair of a draft; see [`judged`]."""
     with open(path) as file:
         gold = json.load(file)
     draft = os.path.join(root, gold["draft"])
@@ -74,26 +97,19 @@ def pairs(tieout, root, path):
     corpus = next(line.split(":", 1)[1].strip() for line in body.decode().splitlines() if line.startswith("corpus:"))
     folder = os.path.join(root, "corpora", corpus)
     known = list(labels(gold, body, root))
+    for line in held_against_all(tieout, folder, draft):
+        pair = json.loads(line)
+        yield pair, *judged(pair, known, lambda path, file: os.path.basename(path) == file)
+
+
+def held_against_all(tieout, folder, draft):
+    """The pairs of a draft beside its whole corpus and beside each source alone: where a figure has one partner, it is seldom the right one."""
     lines = weighed(tieout, folder, draft)
-    # Beside its whole corpus, a draft is held against each source alone: where a figure has one partner, it is seldom the right one.
     for source in sorted(os.listdir(folder)):
         with tempfile.TemporaryDirectory() as alone:
             shutil.copy(os.path.join(folder, source), alone)
             lines += weighed(tieout, alone, draft)
-    for line in lines:
-        pair = json.loads(line)
-        label = next((label for label in known if overlap(label[1], pair["draft"])), None)
-        name, _, passages = label or (None, None, [])
-        quoted = any(file == os.path.basename(pair["path"]) and overlap(at, pair["source"]) for file, at in passages)
-        if quoted and name == "agreements":
-            same = 1 if pair["meets"] else None
-        elif quoted and name == "conflicts":
-            same = None if pair["meets"] else 1
-        elif pair["meets"] and not quoted and name in ("agreements", "traps", None):
-            same = None
-        else:
-            same = 0
-        yield pair["features"], same
+    return lines
 
 
 MARK = re.compile(r"\[([^\]]+)\]\(((?:conflict|internal|agree|revised|other|not-comparable|unsupported)[^)]*)\)")
@@ -118,7 +134,7 @@ def cases(path):
 
 
 def pairs_of_case(tieout, sources, name, draft, marks):
-    """(features, label or None) of every pair of a case."""
+    """(pair, one fact, confirms) of every pair of a case."""
     with tempfile.TemporaryDirectory() as folder:
         for source, body in sources.items():
             with open(os.path.join(folder, source), "w") as file:
@@ -134,12 +150,55 @@ def pairs_of_case(tieout, sources, name, draft, marks):
         source = sources.get(os.path.basename(pair["path"]), "").encode()[slice(*pair["source"])].decode(errors="replace")
         contradicting = [mark.partition(": ")[2] for mark in expected if mark.startswith("conflict")]
         if pair["meets"]:
-            same = 1 if any(mark.startswith("agree") for mark in expected) else None
+            same = equal = 1 if any(mark.startswith("agree") for mark in expected) else None
         elif contradicting:
-            same = 1 if any(part and part in source for part in contradicting) else None
+            same, equal = 1 if any(part and part in source for part in contradicting) else None, None
         else:
-            same = 0
-        yield pair["features"], same
+            same, equal = 0, None
+        yield pair, same, equal
+
+
+STORY = re.compile(r"\[([^\]]+)\]\(([^)]*)\)")
+
+
+def story(path):
+    """(sources by name, draft, labels as [`labels`] gives them) of a story."""
+    with open(path) as file:
+        fences = re.findall(r"^```(source|draft) ?(\S*)\n(.*?)^```$", file.read(), flags=re.M | re.S)
+    sources = {name: body for kind, name, body in fences if kind == "source"}
+    marked = next(body for kind, _, body in fences if kind == "draft")
+    names = {"agree": "agreements", "conflict": "conflicts", "trap": "traps", "unsupported": "unsupported"}
+    draft, known, at = "", [], 0
+    for mark in STORY.finditer(marked):
+        draft += marked[at : mark.start()]
+        start = len(draft.encode())
+        draft += mark[1]
+        at = mark.end()
+        kind, _, passage = mark[2].partition(": ")
+        words, _, file = passage.rpartition(" @ ")
+        passages = [(file, place(sources[file].encode(), words))] if file else []
+        known.append((names[kind.split("/")[0]], (start, len(draft.encode())), passages))
+    return sources, draft + marked[at:], known
+
+
+def pairs_of_stories(tieout, paths):
+    """(path, (pair, one fact, confirms) of every pair) of each story, beside its own sources and beside those of all stories."""
+    with tempfile.TemporaryDirectory() as everything, tempfile.TemporaryDirectory() as apart:
+        stories = {os.path.basename(path)[:-3]: story(path) for path in paths}
+        for name, (sources, _, _) in stories.items():
+            os.mkdir(os.path.join(everything, name))
+            for source, body in sources.items():
+                with open(os.path.join(everything, name, source), "w") as file:
+                    file.write(body)
+        for name, (_, draft, known) in stories.items():
+            at = os.path.join(apart, "draft.md")
+            with open(at, "w") as file:
+                file.write(draft)
+            of_story = [json.loads(line) for line in held_against_all(tieout, os.path.join(everything, name), at)]
+            of_all = [json.loads(line) for line in weighed(tieout, everything, at)]
+            own = lambda path, file: path.endswith(f"/{name}/{file}") or path == f"{name}/{file}"
+            judgements = [(pair, *judged(pair, known, lambda path, file: os.path.basename(path) == file)) for pair in of_story]
+            yield name, judgements + [(pair, *judged(pair, known, own)) for pair in of_all]
 
 
 def train(x, y, names):
@@ -164,41 +223,56 @@ def average_precision(y, p):
     return float((hits / np.arange(1, len(y) + 1))[y[order] == 1].mean())
 
 
+def left_out(x, y, of, names):
+    """The odds of each pair by weights that were trained without its draft."""
+    p = np.zeros(len(y))
+    fold = np.array([zlib.crc32(title.encode()) % 12 for title in of])
+    for number in range(12):
+        weights, bias = train(x[fold != number], y[fold != number], names)
+        p[fold == number] = x[fold == number] @ weights + bias
+    return p
+
+
 def main():
     tieout, roots = os.path.abspath(sys.argv[1]), sys.argv[2:]
-    x, y, of, names = [], [], [], None
-    labelled = []
+    found, names = [], None
+    labelled, stories = [], []
     for root in roots:
-        if root.endswith(".md"):
-            labelled += [(title, pairs_of_case(tieout, *case)) for title, *case in cases(root)]
-        else:
+        if not root.endswith(".md"):
             labelled += [(path, pairs(tieout, root, path)) for path in sorted(glob.glob(os.path.join(root, "gold", "[!_]*.json")))]
-    for title, found in labelled:
-        for features, same in found:
-            names = names or list(features)
-            if same is not None:
-                x.append([features[name] for name in names])
-                y.append(same)
-                of.append(title)
-    x, y, of = np.array(x), np.array(y, float), np.array(of)
+            continue
+        with open(root) as file:
+            is_story = " @ " in file.read()
+        if is_story:
+            stories.append(root)
+        else:
+            labelled += [(title, pairs_of_case(tieout, *case)) for title, *case in cases(root)]
+    for title, of_draft in itertools.chain(labelled, pairs_of_stories(tieout, stories)):
+        for pair, same, equal in of_draft:
+            names = names or list(pair["features"])
+            found.append((title, [pair["features"][name] for name in names], same, equal, pair["meets"], bool(pair["failed"])))
+    of = np.array([row[0] for row in found])
+    x = np.array([row[1] for row in found])
+    same, equal = (np.array([np.nan if row[at] is None else row[at] for row in found]) for at in (2, 3))
     if dump := os.environ.get("PAIRS"):
-        np.savez(dump, x=x, y=y, of=of, names=names)
-    p = np.zeros(len(y))
-    of_fold = np.array([zlib.crc32(title.encode()) % 12 for title in of])
-    for fold in range(12):
-        weights, bias = train(x[of_fold != fold], y[of_fold != fold], names)
-        p[of_fold == fold] = x[of_fold == fold] @ weights + bias
-    drafts = len(set(of))
-    print(f"{len(y)} pairs of {drafts} drafts, {int(y.sum())} of one fact; average precision left out by draft {average_precision(y, p):.3f}", file=sys.stderr)
-    weights, bias = train(x, y, names)
-    print("//! What each feature weighs. Made by `train.py`; not to be changed by hand.\n")
-    print("/// Added to the weighed sum.")
-    print(f"pub(super) const BIAS: f32 = {bias:.3f};\n")
-    print("/// In the order of the features.")
-    print(f"pub(super) const WEIGHTS: [(&str, f32); {len(names)}] = [")
-    for name, weight in zip(names, weights):
-        print(f'    ("{name}", {weight:.3f}),')
-    print("];")
+        np.savez(dump, x=x, same=same, equal=equal, of=of, names=names, meets=[row[4] for row in found], failed=[row[5] for row in found])
+    print("//! What each feature weighs. Made by `train.py`; not to be changed by hand.")
+    for prefix, y, known, told in (
+        ("", same, names[:-EQUALITY], ("the weighed sum", "In the order of the features.")),
+        ("EQUAL_", equal, names, ("the weighed sum of a pair of equal values", "As [`WEIGHTS`], for pairs of equal values, whose equality is weighed as well.")),
+    ):
+        labelled = ~np.isnan(y)
+        data, y, titles = x[labelled][:, : len(known)], y[labelled], of[labelled]
+        p = left_out(data, y, titles, known)
+        print(f"{len(y)} pairs of {len(set(titles))} drafts, {int(y.sum())} true; average precision left out by draft {average_precision(y, p):.3f}", file=sys.stderr)
+        weights, bias = train(data, y, known)
+        print(f"\n/// Added to {told[0]}.")
+        print(f"pub(super) const {prefix}BIAS: f32 = {bias:.3f};\n")
+        print(f"/// {told[1]}")
+        print(f"pub(super) const {prefix}WEIGHTS: [(&str, f32); {len(known)}] = [")
+        for name, weight in zip(known, weights):
+            print(f'    ("{name}", {weight:.3f}),')
+        print("];")
 
 
 if __name__ == "__main__":
