@@ -38,7 +38,7 @@ pub(super) fn give_currencies(document: &Document, sentences: &[Sentence], first
             };
             let only = || all.first().filter(|_| all.len() == 1);
             if let Some(currency) = before.or(after).or_else(of_paragraph).or_else(only) {
-                figure.reading = Reading::Money { amount: amount.clone(), currency };
+                figure.reading = Reading::Money { amount: *amount, currency };
             }
         }
     }

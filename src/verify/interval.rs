@@ -107,6 +107,11 @@ fn meant_step(quantity: &Quantity) -> f64 {
 fn dates(a: &DateParts, b: &DateParts) -> Meeting {
     let differs = |x: Option<i32>, y: Option<i32>| matches!((x, y), (Some(x), Some(y)) if x != y);
     let weekdays_differ = differs(weekday(a), weekday(b));
+    // "Friday, 12 June" of a year where that was a Thursday: nobody knows which of the two is meant.
+    let impossible = |date: &DateParts| differs(date.weekday.map(i32::from), weekday(&DateParts { weekday: None, ..date.clone() }));
+    if !weekdays_differ && (impossible(a) || impossible(b)) {
+        return Meeting::Unclear;
+    }
     if let (Some(x), Some(y)) = (a.days, b.days) {
         if a.granularity == Granularity::Range && b.granularity == Granularity::Range {
             return if x == y { Meeting::Same } else { Meeting::Apart };

@@ -9,7 +9,7 @@ use super::sameness::{self, Begun};
 use super::{Evidence, Gate, GateResult, Verdict};
 use crate::claims::{Claim, Currency, Kind, Modality, Quantity};
 use crate::corpus::{Sighting, Snapshot};
-use crate::figures::Granularity;
+use crate::figures::{Granularity, Hedge};
 use crate::text::Span;
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
@@ -116,12 +116,23 @@ impl Pair {
             && self.gates.iter().any(|gate| gate.name == "measure" && gate.result == GateResult::Passed)
     }
 
-    /// Whether the source confirms nothing, whatever its value: it is in a language that is not read, denies what the draft states, or gives as a share
-    /// what the draft gives as a change.
+    /// Whether the source confirms nothing, whatever its value: it is in a language that is not read, denies what the draft states, gives as a share what the
+    /// draft gives as a change, a round number or a place in an order of something else, or no more than an order of magnitude.
     fn is_barred(&self, claim: &Claim) -> bool {
+        let source = &self.sighting.claim;
         let denies = |claim: &Claim| claim.modality == Modality::Denied;
-        let bars = |gate: &Gate| gate.name == "language" || (gate.name == "change" && claim.quantity.kind == Kind::Percent);
-        self.gates.iter().any(|gate| gate.result == GateResult::Failed && bars(gate)) || denies(claim) != denies(&self.sighting.claim)
+        let ordered = matches!(claim.quantity.kind, Kind::Ordinal | Kind::Rank);
+        let bars = |gate: &Gate| match gate.name {
+            "language" => true,
+            "change" => claim.quantity.kind == Kind::Percent,
+            "subject" => ordered,
+            "whole" => telling_digits(&claim.quantity) == 1,
+            _ => false,
+        };
+        self.gates.iter().any(|gate| gate.result == GateResult::Failed && bars(gate))
+            || denies(claim) != denies(source)
+            || (self.superlative && !self.of_one_rank)
+            || (source.quantity.hedge == Hedge::Vague && claim.quantity.hedge != Hedge::Vague)
     }
 
     pub(super) fn failed(&self) -> Option<&Gate> {
