@@ -19,10 +19,9 @@ pub fn likeness(a: &str, b: &str) -> f32 {
 
 /// Whether two lemmas stand in one class of the table.
 pub fn same_class(a: &str, b: &str) -> bool {
-    match (CLASSES.get(a), CLASSES.get(b)) {
-        (Some(a), Some(b)) => a.iter().any(|class| b.contains(class)),
-        _ => false,
-    }
+    // Most words stand in none: one look-up settles it.
+    let Some(a) = CLASSES.get(a) else { return false };
+    CLASSES.get(b).is_some_and(|b| a.iter().any(|class| b.contains(class)))
 }
 
 /// Whether two lemmas part what else may look the same: women and men, north and south, with what is owned and what is leased.

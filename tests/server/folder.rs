@@ -338,3 +338,15 @@ fn findings_of_a_draft_that_is_not_open_can_be_settled() {
     let change = &first["edit"]["documentChanges"][0];
     assert_eq!((&change["textDocument"]["version"], &change["edits"][0]["newText"]), (&Value::Null, &json!("4,200")));
 }
+
+#[test]
+fn the_card_of_a_name_tells_its_figures() {
+    let source =
+        "---\nsource: The Daily Wire\n---\n\nOstel AG, a maker of pumps, employs 4,200 people. Ostel earned $90 million in 2024.\n";
+    let mut client = Client::start(&[FILES[0], ("sources/ostel.md", source)], json!({}));
+    client.open(NAME, "Ostel AG has a new chief.\n");
+    client.diagnostics(NAME, 1);
+    let card = client.at("textDocument/hover", NAME, 0, 2);
+    let card = card["contents"]["value"].as_str().expect("a card");
+    assert!(card.contains("**4,200** people") && card.contains("**$90 million**"), "{card}");
+}

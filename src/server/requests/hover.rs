@@ -1,6 +1,7 @@
 //! `textDocument/hover`: what was read, what the sources say, and why the two may be compared; for a name, who or what it is.
 
 use super::Subject;
+use crate::corpus::Sighting;
 use crate::entities::{Card, Place};
 use crate::server::cancel::Refusal;
 use crate::server::citations;
@@ -10,6 +11,7 @@ use crate::server::snapshot::{Snapshot, Spot};
 use crate::server::wording;
 use crate::text::BlockKind;
 use crate::verify::{Evidence, GateResult, ReviewedFigure, Verdict};
+use rustc_hash::FxHashSet;
 use tower_lsp::ls_types::{Hover, HoverContents, HoverParams, MarkupContent};
 
 /// Sightings shown before the rest is only counted.
@@ -156,6 +158,15 @@ pub fn entity_card(snapshot: &Snapshot, draft: &Draft, card: &Card) -> MarkupCon
         let link = linked(&page, &role.place);
         page.item(&format!("{title}{when} — {link}"));
     }
+    for figure in key_figures(draft, card) {
+        let claim = &figure.claim;
+        let measured = claim.measure.as_ref().filter(|measure| !claim.text.contains(&*measure.head));
+        let words = measured
+            .map(|measure| measure.modifiers.iter().chain([&measure.head]).fold(String::new(), |all, word| format!("{all} {word}")));
+        let (value, words) = (page.bold(&claim.text), page.literal(&words.unwrap_or_default()));
+        let link = linked(&page, &Place { path: figure.source.path.clone(), span: claim.span });
+        page.item(&format!("{value}{words} — {link}"));
+    }
     if let Some(definition) = &card.definition {
         let link = linked(&page, definition);
         page.paragraph(&format!("introduced in {link}"));
@@ -170,6 +181,32 @@ pub fn entity_card(snapshot: &Snapshot, draft: &Draft, card: &Card) -> MarkupCon
     });
     page.finish()
 }
+
+/// The newest figures that the sources give of an entity, each once.
+fn key_figures(draft: &Draft, card: &Card) -> Vec<Sighting> {
+    let Some(corpus) = &draft.desk.corpus else { return Vec::new() };
+    let of_it = |sighting: &Sighting| sighting.claim.subject.as_ref().and_then(|subject| subject.entity.as_ref()) == Some(&card.key);
+    let name = [format!("n:{}", card.key.0)];
+    let mut found: Vec<Sighting> =
+        FIGURES.iter().flat_map(|kind| corpus.candidates_by_words(&name, kind, &draft.name, LOOKED_AT)).filter(of_it).collect();
+    found.sort_by(|a, b| {
+        let place = |sighting: &Sighting| (sighting.source.path.clone(), sighting.claim.span);
+        b.source.date.cmp(&a.source.date).then_with(|| place(a).cmp(&place(b)))
+    });
+    let mut told = FxHashSet::default();
+    found.retain(|sighting| {
+        let measure = sighting.claim.measure.as_ref().map(|measure| measure.head.clone());
+        told.insert((sighting.claim.text.clone(), measure))
+    });
+    found.truncate(FACTS);
+    found
+}
+
+/// The kinds of figures that tell something of an entity by themselves.
+const FIGURES: [&str; 3] = ["k:count", "k:money", "k:percent"];
+
+/// So many claims of each kind are looked at for those of an entity.
+const LOOKED_AT: usize = 24;
 
 fn file_name(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
