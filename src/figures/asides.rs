@@ -147,7 +147,21 @@ or a the per some up by at of from in m"
     {
         return name(at, run_end(tokens, at));
     }
-    // "5G", "4K", "3D", "2G", "9A52-4", "737s": letters right behind that are no unit and no scale.
+    // "4K television", "a 5K run": the name of a picture's size or of a race.
+    if next(1).is_some_and(|t| t.joined() && t.len() == 1 && t.of(text) == "K")
+        && next(2).is_some_and(|t| {
+            t.gap != Gap::None
+                && among!(
+                    t,
+                    "tv tvs television televisions video videos display displays screen screens resolution camera cameras monitor monitors footage \
+                     streaming content uhd hdr film run runs race races"
+                )
+        })
+        && token.len() <= 2
+    {
+        return name(at, at + 2);
+    }
+    // "5G", "3D", "2G", "9A52-4", "737s": letters right behind that are no unit and no scale.
     if let Some(after) = next(1)
         && after.joined()
         && after.is_word()
@@ -158,12 +172,34 @@ or a the per some up by at of from in m"
                 "G" | "D" | "A" | "E" | "X" | "P" | "Q" | "H" | "N" | "S" | "R" | "F" | "C" | "J" | "U" | "Y" | "Z"
             )
             || next(2).is_some_and(|t| t.joined() && t.is_number()))
-        && !back(1).is_some_and(|t| t.is_sign('.') || t.is_sign(',') || matches!(t.kind, Kind::Sign('$' | '€' | '£')))
+        && !back(1).is_some_and(|t| token.joined() && matches!(t.kind, Kind::Sign('.' | ',' | '$' | '€' | '£')))
         && !next(2).is_some_and(|t| t.joined() && (t.is_sign('·') || t.is_sign('/')))
     {
         return name(at, run_end(tokens, at));
     }
     named_number(tokens, text, at, floor)
+}
+
+/// A name that ends with a number in words: "the Big Ten", "the Group of Seven". In running text a number has a capital nowhere else;
+/// headlines, where most words have one, are told by the word before the name.
+pub(crate) fn named_in_words(tokens: &[Token], at: usize, floor: usize) -> Option<Found> {
+    let token = tokens.get(at)?;
+    let back = |n: usize| at.checked_sub(n).filter(|i| *i >= floor).and_then(|i| tokens.get(i));
+    let small =
+        token.is_word() && token.case == Case::Capital && matches!(token.role, super::words::Role::Small(_) | super::words::Role::Tens(_));
+    let digits = token.is_number() && token.len() <= 2;
+    let group = back(1).is_some_and(|t| is!(t, "of")) && back(2).is_some_and(|t| t.capitalised() && is!(t, "group" | "gang"));
+    if group && (small || digits) {
+        return Some(Found { first: at - 2, end: at + 1, reason: AsideReason::Name });
+    }
+    let plain = |t: &Token| t.is_word() && t.case == Case::Lower && t.gap != Gap::None;
+    let named = small
+        && token.gap == Gap::Space
+        && back(1).is_some_and(|t| t.case == Case::Capital && t.len() > 1 && t.gap == Gap::Space && !nouns::is_stop(t))
+        && back(2).is_some_and(plain)
+        && tokens.get(at + 1).is_none_or(|t| !t.is_word() || plain(t))
+        && !tokens.get(at + 1).is_some_and(|t| t.is_dash() || t.role.is_number());
+    named.then(|| Found { first: at - 1, end: at + 1, reason: AsideReason::Name })
 }
 
 /// A year of an era: "300 BC", "between A.D. 1000 and 1260".

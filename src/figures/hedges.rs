@@ -249,6 +249,15 @@ retreated crashed dived trimmed"
     None
 }
 
+/// Which way a level was reached, where the verb stands right before it: "fell to" at the end of `before`. Behind an amount ("fell 2 percent
+/// to") the amount has told it.
+pub fn way_to(before: &str) -> Option<Change> {
+    match super::lexer::lex(before).as_slice() {
+        [.., verb, to] if is!(to, "to") => direction(verb),
+        _ => None,
+    }
+}
+
 /// Whether a verb of change speaks of winning, losing or adding things as often as of a level ("lost 12 aircraft").
 fn takes_things(token: &Token) -> bool {
     among!(

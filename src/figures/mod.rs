@@ -48,6 +48,7 @@ pub fn read_quantities(text: &str) -> Readings {
     quantities::read(&lexer::lex(text), text, Vec::new())
 }
 
+pub use hedges::way_to;
 pub use money::as_written as currency_as_written;
 
 /// The span from token `first` to the one before `end`.

@@ -5,6 +5,8 @@ mod spoken;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use digits::beyond;
+
 use super::figure::Amount;
 use super::lexer::{Case, Kind, Token, is};
 use super::words::Role;

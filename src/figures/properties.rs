@@ -121,6 +121,12 @@ fn only(text: &str) -> Option<Decimal> {
     }
 }
 
+/// The figures of a paragraph with their words, wherever it stands.
+fn shown(paragraph: &str, context: &Context) -> Vec<String> {
+    let figures = read(paragraph, context).figures;
+    figures.iter().map(|f| format!("{} {:?} {:?} {:?}", f.span.of(paragraph), f.reading, f.hedge, f.change)).collect()
+}
+
 proptest! {
     #[test]
     fn any_text_is_read_without_harm(text in ".{0,80}") {
@@ -138,6 +144,13 @@ proptest! {
         well_placed(&text)?;
     }
 
+    /// What the fuzz target found: a number reckoned by a word that begins a date.
+    #[test]
+    fn a_number_never_reaches_into_a_date(sign in prop::sample::select(vec!['\0', '(', '~', '_', '&'])) {
+        well_placed(&format!("02.{sign}23/Sep."))?;
+        well_placed(&format!("{sign}23/May 2024"))?;
+    }
+
     #[test]
     fn digits_come_back(n in 2u64..1_000_000_000_000) {
         let value = Some(Decimal::from(n));
@@ -153,6 +166,22 @@ proptest! {
         prop_assert_eq!(only(&format!("a share of {value} %")), Some(value));
         prop_assert_eq!(only(&format!("a road of {value} km")), Some(value));
         prop_assert_eq!(only(&format!("a sum of ${value} million")), Some(value * Decimal::from(1_000_000)));
+    }
+
+    /// Whatever stands in other paragraphs, before or behind, a figure is read as in its own alone.
+    #[test]
+    fn other_paragraphs_change_nothing(text in newsy(), before in newsy(), behind in newsy()) {
+        let context = Context { date: Some(jiff::civil::date(2024, 2, 29)) };
+        let figures = |text: &str| -> Vec<Vec<String>> {
+            let document = crate::text::from_bytes(text.as_bytes().to_vec(), "a.txt").expect("valid UTF-8 is a document");
+            document.blocks.iter().map(|block| shown(block.span.of(&document.prose), &context)).collect()
+        };
+        let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let [text, before, behind] = [&text, &before, &behind].map(|text| format!("So it is: {}.", words(text)));
+        let alone = figures(&text);
+        let among = figures(&format!("{before}\n\n{text}\n\n{behind}"));
+        prop_assert!(!alone.is_empty());
+        prop_assert!(alone.iter().all(|block| among.contains(block)), "{:?} in {:?}", alone, among);
     }
 
     #[test]

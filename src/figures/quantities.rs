@@ -47,7 +47,7 @@ pub(crate) use after::percent;
 /// Reads every figure that is no moment, and puts the moments between them. A moment goes before a number that it covers, but for a
 /// bare year that counts things ("2019 people").
 pub(crate) fn read(tokens: &[Token], text: &str, moments: Vec<Figure>) -> Readings {
-    let mut reader = Reader { tokens, text, readings: Readings::default(), floor: 0, last: None };
+    let mut reader = Reader { tokens, text, readings: Readings::default(), floor: 0, moment: (u32::MAX, u32::MAX), last: None };
     let mut moments = moments.into_iter().peekable();
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
@@ -76,6 +76,7 @@ pub(crate) fn read(tokens: &[Token], text: &str, moments: Vec<Figure>) -> Readin
         }
         // A number stops where a moment begins.
         let limit = moments.peek().map_or(u32::MAX, |m| m.span.start);
+        reader.moment = moments.peek().map_or((u32::MAX, u32::MAX), |m| (m.span.start, m.span.end));
         at = reader.step(at, limit);
     }
     reader.readings
@@ -87,6 +88,8 @@ struct Reader<'t> {
     readings: Readings,
     /// Tokens before this one belong to figures already read.
     floor: usize,
+    /// Where the next moment begins and ends.
+    moment: (u32, u32),
     /// What the last figure was, and one past its last token: "5 %, or 3 in ten", "from 208 pounds to 193".
     last: Option<(Option<What>, Change, usize)>,
 }
@@ -157,6 +160,11 @@ impl Reader<'_> {
             }
         }
         if token.is_number()
+            && let Some(end) = self.ratio(at)
+        {
+            return end;
+        }
+        if token.is_number()
             && let Some(found) = asides::at_number(self.tokens, self.text, at, self.floor)
         {
             // "US$5" and "RM23" are sums, "M6.7" a magnitude: no names.
@@ -174,8 +182,17 @@ impl Reader<'_> {
         {
             return self.aside(found);
         }
+        // A misread order of magnitude would be worse than none.
+        if token.is_number()
+            && let Some(end) = numbers::beyond(self.tokens, self.text, at)
+        {
+            return self.aside(asides::Found { first: at, end, reason: AsideReason::Code });
+        }
         if !numbers::starts(token) {
             return at + 1;
+        }
+        if let Some(found) = asides::named_in_words(self.tokens, at, self.floor) {
+            return self.aside(found);
         }
         if matches!(token.role, Role::OrdinalSmall(_) | Role::Small(1))
             && let Some(end) = self.relative(at)
@@ -265,6 +282,10 @@ impl Reader<'_> {
         {
             return false;
         }
+        // "its 1987-model cars".
+        if token.is_number() && token.len() == 4 && piece.end == piece.first + 1 && is_joined_year(self.tokens, self.text, piece.first) {
+            return false;
+        }
         // "1988 sales", "oct. 13": a year and a day that no date reader took.
         let bare = piece.end == piece.first + 1 && token.is_number();
         if bare
@@ -297,6 +318,12 @@ impl Reader<'_> {
         true
     }
 
+    /// Whether a figure with this end would reach into the next moment. One may hold a whole moment: "1 in 1000".
+    fn cuts_moment(&self, end: u32) -> bool {
+        let (start, stop) = self.moment;
+        start < end && end < stop
+    }
+
     fn push(
         &mut self,
         reading: Reading,
@@ -323,6 +350,9 @@ impl Reader<'_> {
         hedged: Option<(usize, usize)>,
     ) -> usize {
         let whole = span(self.tokens, first, end);
+        if self.cuts_moment(whole.end) {
+            return first + 1;
+        }
         let hedge_span = hedged.map_or(Span { start: whole.start, end: whole.start }, |(a, b)| span(self.tokens, a, b));
         self.readings.figures.push(Figure { span: whole, hedge_span, reading, hedge, change, per });
         self.floor = end;
@@ -334,4 +364,10 @@ impl Reader<'_> {
 /// A whole number that fits.
 fn whole(value: Decimal) -> Option<i64> {
     if value.fract().is_zero() { i64::try_from(value).ok() } else { None }
+}
+
+/// Whether the number at token `at` is a year that a hyphen joins to a noun.
+fn is_joined_year(tokens: &[Token], text: &str, at: usize) -> bool {
+    let year = tokens.get(at).and_then(|t| t.digits(text)).is_some_and(|year| (1900..=2100).contains(&year));
+    year && tokens.get(at + 1).is_some_and(|t| t.is_dash() && t.joined()) && tokens.get(at + 2).is_some_and(|t| t.joined() && t.is_word())
 }

@@ -206,6 +206,61 @@ fn names_addresses_and_eras() {
 }
 
 #[test]
+fn ends_that_share_scale_and_unit() {
+    check("output rose from 3.2 to 4.5 million tonnes", &["3200000 metric ton, From", "4500000 metric ton, To"]);
+    check("up from $900 to $2 million", &["USD 900, From", "USD 2000000, To"]);
+    check("from 24 to 33-35 billion euros", &["EUR 24000000000", "EUR 33000000000..35000000000"]);
+    check("oil fell from $75 a barrel to $45.88", &["USD 75 per barrel, From", "USD 45.88 per barrel, To"]);
+    check("from up to 252 miles to 287 miles", &["252..287 mile"]);
+    check("net 12 mln dlrs vs 10 mln", &["USD 12000000", "USD 10000000"]);
+    check("worth 51 or 52 billion marks", &["mark 51000000000", "mark 52000000000"]);
+    check("a 1 in 1000 chance", &["0.1% fraction of chance"]);
+    check("it may slip to 95 or 90 pct", &["95%, To", "90%"]);
+    check("it earned 564,000 or 11 cts a share", &["564000", "USD 0.11 per share"]);
+    check("closed at 1,463.78 points, while the other ended at 1,334.20", &["1463.78 point", "1334.2 point"]);
+}
+
+#[test]
+fn what_a_hyphen_joins_to_a_number() {
+    check("a 28-nation bloc", &["28 nation"]);
+    check("a 48-aircraft order", &["48 aircraft"]);
+    check("a six-speed gearbox", &["6 speed"]);
+    check("a 40-strong group", &["40 strong group"]);
+    check("its 1987-model cars", &[]);
+}
+
+#[test]
+fn ratios() {
+    check("a ratio of 3:1", &["score 3-1"]);
+    check("a 4-to-1 margin", &["score 4-1"]);
+    check("outnumbered three to one", &["score 3-1"]);
+}
+
+#[test]
+fn letters_of_temperature_and_agency_money() {
+    check("highs of 25 to 30 C and lows near 15C", &["25..30 celsius", "15 celsius"]);
+    check("the 13C motion of 30 F", &["30"]);
+    check("5.2 mln stg and 3.4 billion lire", &["GBP 5200000", "ITL 3400000000"]);
+    check("shares rose 5p to 200p on the news", &["GBP 0.05, Up", "GBP 2, To"]);
+}
+
+#[test]
+fn names_that_end_with_a_number_in_words() {
+    check_asides("the Big Ten met", &["Big Ten"]);
+    check_asides("ministers of the Group of Seven met", &["Group of Seven"]);
+    check("then Six men came", &["6 man"]);
+    check_asides("a new 4K television and a 10K run", &["4K", "10K"]);
+}
+
+/// A figure of 28 digits is the greatest that can be held; a greater one is better not read than misread.
+#[test]
+fn powers_of_ten_that_cannot_be_held() {
+    check("a mass of 1.99×10−31 kilograms", &[]);
+    check("some 2 x 10^30 kg", &[]);
+    check("about 2 x 10^3 kg", &["2000 kilogram, About"]);
+}
+
+#[test]
 fn no_figures() {
     check_asides("Su-35 and T-90S, 9A52-4, G20", &["Su-35", "T-90S", "9A52-4", "G20"]);
     check_asides("the COVID-19 pandemic", &["COVID-19"]);

@@ -123,7 +123,7 @@ fn exports(text: &str, context: &Context) -> Vec<Export> {
             let to = Export::of(figure, text);
             if last.kind == to.kind && last.value.is_some() {
                 last.low = last.value;
-                last.high = to.value;
+                last.high = to.value.or(to.high);
                 last.value = None;
                 last.unit = to.unit.or_else(|| last.unit.take());
                 last.end = figure.span.end;
@@ -224,6 +224,7 @@ impl Export {
             Reading::Score { sides } => {
                 kind = "score";
                 ends = Some(*sides);
+                unit = outcome(text.get(figure.span.end as usize..).unwrap_or_default()).map(str::to_owned);
             }
             Reading::Multiple { amount } => {
                 kind = "multiple";
@@ -235,6 +236,7 @@ impl Export {
         if let Some(per) = &figure.per {
             unit = unit.map(|unit| format!("{unit} per {}", per.phrase));
         }
+        let change = change_mark(figure, text);
         let number = |d: Decimal| f64::try_from(d).ok();
         let (value, low, high) = match ends {
             // Of a vague amount the number in its word is a value too: 12 for "dozens".
@@ -243,7 +245,7 @@ impl Export {
             Some((low, high)) => (None, number(low), number(high)),
             None => (None, None, None),
         };
-        Self { start: figure.span.start, end: figure.span.end, kind, value, low, high, unit, change: change_mark(figure, text) }
+        Self { start: figure.span.start, end: figure.span.end, kind, value, low, high, unit, change }
     }
 
     fn shown_value(&self) -> String {
@@ -253,6 +255,13 @@ impl Export {
             _ => String::new(),
         }
     }
+}
+
+/// The outcome that a score is one of: "lead" in "a 9-2 lead". `behind` is what stands behind the score.
+fn outcome(behind: &str) -> Option<&str> {
+    let word = behind.strip_prefix([' ', '-'])?.split(|c: char| !c.is_ascii_lowercase()).next()?;
+    matches!(word, "lead" | "win" | "victory" | "defeat" | "loss" | "draw" | "tie" | "advantage" | "majority" | "vote" | "record")
+        .then_some(word)
 }
 
 /// What is counted, as counts in other programs name it: participles before the noun left out, occasions as "count".
@@ -355,7 +364,17 @@ fn change_mark(figure: &Figure, text: &str) -> &'static str {
     };
     let noun = figure.hedge_span.of(text).split_whitespace().any(|word| word.eq_ignore_ascii_case("of"));
     let told_before = figure.hedge_span.start < figure.span.start && !noun;
+    let before = text.get(..figure.span.start as usize).unwrap_or_default();
+    // What is averaged is no exact value of anything.
+    let last = before.trim_end().rsplit(' ').next().unwrap_or_default();
+    let bound = bound.or(matches!(last, "averaged" | "averages" | "averaging").then_some("~"));
     let moves = match figure.change {
+        // "fell to 49 percent" tells which way; "fell 2 percent to 49" has told it before.
+        Change::To => match figures::way_to(before) {
+            Some(Change::Up) => Some("up"),
+            Some(Change::Down) => Some("down"),
+            _ => None,
+        },
         Change::Up if told_before || figure.hedge_span == (Span { start: figure.span.start, end: figure.span.start }) => Some("up"),
         Change::Down if told_before || figure.hedge_span == (Span { start: figure.span.start, end: figure.span.start }) => Some("down"),
         _ => None,

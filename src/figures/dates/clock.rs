@@ -116,7 +116,9 @@ impl Parser<'_> {
                 return Some((Clock { open: false, ..clock }, at + 1));
             }
             let fits = half.is_some() && !self.mark(at + 1, b'.') || loose && word.len() == 4 && self.str(at).starts_with('0');
-            let clock = Clock::new(word.value / 100, Some(word.value % 100), None, half.is_some())?;
+            // "200p" are pence.
+            let letter = self.word(at + 1).is_some_and(|word| word.len() == 1) && half.is_some_and(|(_, end)| end == at + 2);
+            let clock = Clock::new(word.value / 100, Some(word.value % 100), None, half.is_some() && !letter)?;
             return fits.then(|| self.with_half(clock, at + 1));
         }
         let (hour, next) = self.hour(at)?;

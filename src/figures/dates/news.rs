@@ -38,6 +38,7 @@ impl Parser<'_> {
                 let cued = cal.is_some()
                     || phrase.edge.is_some()
                     || !clock.open
+                    || self.is(end - 1, Key::Clock)
                     || place > 0 && self.any(place - 1, &[Key::At, Key::By, Key::From, Key::Till]);
                 // "my midnight cherry car"
                 let named = cal.is_none() && !matches!(self.sym(self.skip(place, Key::At)), Sym::Digits) && !self.has_clock_cue(place);

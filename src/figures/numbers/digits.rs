@@ -195,7 +195,8 @@ pub(super) fn read(tokens: &[Token], text: &str, at: usize) -> Option<Numeral> {
         let factor = power_of_ten(power.unsigned_abs())?;
         let apply = |x: Decimal| if power < 0 { x.checked_div(factor) } else { x.checked_mul(factor) };
         n.amount = Amount::exact(apply(d.value)?, apply(step)?);
-        n.form = Form::Words;
+        // As "2 thousand", so that units go with it as with digits.
+        (n.form, n.scale) = if power > 0 { (Form::Words, factor) } else { (Form::Digits, Decimal::ONE) };
         return Some(n);
     }
     let n = scaled(tokens, text, n);
@@ -255,9 +256,27 @@ fn raised(tokens: &[Token], text: &str, base: Decimal, at: usize) -> Option<(Dec
     Some((if negative { Decimal::ONE.checked_div(value)? } else { value }, at + 1))
 }
 
-/// The power of ten written after a number, moving `end` past it.
+/// The power of ten written after a number, moving `end` past it; `None` for one that cannot be held.
 fn exponent(tokens: &[Token], text: &str, end: &mut usize) -> Option<i8> {
-    let mut at = *end;
+    let (power, stop) = power_written(tokens, text, *end)?;
+    let power = i8::try_from(power).ok().filter(|power| power.unsigned_abs() <= 28)?;
+    *end = stop;
+    Some(power)
+}
+
+/// One past a number in digits that ends before token `at`, with a power of ten behind it that is too great or too small to be read:
+/// "1.99 × 10^30".
+pub(crate) fn beyond(tokens: &[Token], text: &str, at: usize) -> Option<usize> {
+    let mut end = at + 1;
+    if tokens.get(end).is_some_and(|t| t.is_sign('.') && t.joined()) && joined_digits(tokens, end + 1).is_some() {
+        end += 2;
+    }
+    power_written(tokens, text, end).filter(|(power, _)| !(-28..=28).contains(power)).map(|(_, end)| end)
+}
+
+/// The power of ten that begins at token `at`, and one past it.
+fn power_written(tokens: &[Token], text: &str, at: usize) -> Option<(i32, usize)> {
+    let mut at = at;
     let token = tokens.get(at)?;
     let mut marked = false;
     if token.is_sign('×') || (is!(token, "x") && tokens.get(at + 1).is_some_and(Token::is_number)) {
@@ -284,9 +303,8 @@ fn exponent(tokens: &[Token], text: &str, end: &mut usize) -> Option<i8> {
         return None;
     }
     joined_digits(tokens, at)?;
-    let power = i8::try_from(tokens.get(at)?.digits(text)?).ok().filter(|p| *p <= 28)?;
-    *end = at + 1;
-    Some(if negative { -power } else { power })
+    let power = i32::try_from(tokens.get(at)?.digits(text)?).ok()?;
+    Some((if negative { -power } else { power }, at + 1))
 }
 
 /// "3 hundred and 21", "4 thousand 3 hundred": a number in digits with a scale and the smaller rest that follows.

@@ -328,7 +328,7 @@ nits"
             among!(
                 t,
                 "temperature temperatures thermostat thermometer heat hot hotter cold colder cool cooler warm warmer warming melting boiling boils freezing \
-                 freezes fever oven weather outside outdoors indoors celsius fahrenheit degrees humid frost summer winter climate thermal heated bake preheat"
+                 freezes fever oven weather outside outdoors indoors celsius fahrenheit degrees humid frost summer winter climate thermal heated bake preheat highs lows sunny rain snow showers"
             ) && !(t.end <= self.start_of(end) && t.start >= self.start_of(first))
         })
     }

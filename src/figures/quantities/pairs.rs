@@ -77,6 +77,19 @@ impl Reader<'_> {
         Some(self.push(reading, piece.first, end, None, Change::Level, None))
     }
 
+    /// "a ratio of 3:1", "odds of 5:2".
+    pub(super) fn ratio(&mut self, at: usize) -> Option<usize> {
+        let (upper, colon, lower) = (self.tokens.get(at)?, self.tokens.get(at + 1)?, self.tokens.get(at + 2)?);
+        let shape = colon.is_sign(':') && colon.joined() && lower.is_number() && lower.joined() && upper.len() <= 3 && lower.len() <= 3;
+        let told = self.tokens.get(at.saturating_sub(3).max(self.floor)..at)?.iter().any(|t| is!(t, ["ratio", "odds"]));
+        let goes_on = self.tokens.get(at + 3).is_some_and(|t| t.joined() && (t.is_word() || t.is_sign(':')));
+        if !shape || !told || goes_on {
+            return None;
+        }
+        let sides = (Decimal::from(upper.digits(self.text)?), Decimal::from(lower.digits(self.text)?));
+        Some(self.push(Reading::Score { sides }, at, at + 3, None, Change::Level, None))
+    }
+
     /// The second number of a range, score or pair that begins with `piece`, and how they hang together.
     pub(super) fn second(&self, piece: &Piece, limit: u32) -> Option<(Piece, Joint)> {
         let (tokens, text) = (self.tokens, self.text);
@@ -145,7 +158,7 @@ impl Reader<'_> {
         if self.start_of(number.end - 1) >= limit || number.amount.low != number.amount.high {
             return None;
         }
-        let reader = Reader { floor: piece.end + 1, tokens, text, readings: Readings::default(), last: None };
+        let reader = Reader { floor: piece.end + 1, tokens, text, readings: Readings::default(), moment: (u32::MAX, u32::MAX), last: None };
         let second = reader.piece(number)?;
         if self.start_of(second.end - 1) >= limit {
             return None;
@@ -203,12 +216,35 @@ trailed record series vote voted tie tied advantage")
                     && piece.number.amount.low > second.number.amount.low
                     && is!(link, "to")
                 {
-                    let voted = (piece.first.saturating_sub(5)..piece.first)
-                        .filter_map(|i| tokens.get(i))
-                        .any(|t| is!(t, ["vote", "voted", "won", "lost", "beat", "score", "by"]));
+                    let voted = (piece.first.saturating_sub(5)..piece.first).filter_map(|i| tokens.get(i)).any(|t| {
+                        is!(
+                            t,
+                            [
+                                "vote",
+                                "voted",
+                                "won",
+                                "lost",
+                                "beat",
+                                "score",
+                                "by",
+                                "ratio",
+                                "odds",
+                                "outnumber",
+                                "outnumbered",
+                                "margin",
+                                "majority"
+                            ]
+                        )
+                    });
                     return voted.then_some((second, Joint::Score));
                 }
-                same.then_some((second, Joint::To))
+                // "a 4-to-1 margin".
+                if link.is_dash() && piece.what.is_none() && second.what.is_none() && piece.number.amount.low > second.number.amount.low {
+                    return Some((second, Joint::Score));
+                }
+                // "from 24 to 33-35 billion": the second is a range itself.
+                let ranged = second.what.is_none() && matches!(reader.second(&second, limit), Some((_, Joint::To)));
+                (same && !ranged).then_some((second, Joint::To))
             }
             Joint::Or => {
                 let next_to = piece.number.scale == second.number.scale

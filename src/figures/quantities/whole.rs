@@ -1,5 +1,6 @@
 //! A piece becomes a figure: what it counts, by what it is reckoned, how it is hedged and moves.
 
+use super::pairs::{Joint, alike};
 use super::{Piece, Reader, What};
 use crate::figures::figure::{Change, Counted, Dimension, Hedge, Reading, Readings};
 use crate::figures::hedges;
@@ -19,7 +20,7 @@ impl Reader<'_> {
     pub(super) fn single(&mut self, mut piece: Piece) -> usize {
         let (tokens, text) = (self.tokens, self.text);
         let before = |n: usize| piece.first.checked_sub(n).filter(|i| *i >= self.floor).and_then(|i| tokens.get(i));
-        let number = piece.number;
+        let mut number = piece.number;
         // "from 208 pounds to 193", "raised by 5 billion francs to 20 billion": the unit of the figure before.
         if piece.what.is_none()
             && let Some((Some(what), change, end)) = self.last
@@ -34,11 +35,23 @@ impl Reader<'_> {
         {
             piece.what = Some(what);
         }
-        // "eight or nine euros", "4.8 to 4.7 percent": the unit comes later.
+        // "12 mln dlrs vs 10 mln".
         if piece.what.is_none()
-            && let Some(what) = self.unit_of_next(&piece)
+            && let Some((Some(what @ What::Money(_)), _, end)) = self.last
+            && number.scale > Decimal::ONE
+            && end + 1 == piece.first
+            && before(1).is_some_and(|t| is!(t, "vs" | "versus"))
+            && nouns::counted(tokens, text, piece.end, false, Link::Direct).is_none()
         {
             piece.what = Some(what);
+        }
+        // "eight or nine euros", "4.8 to 4.7 percent": the unit comes later, and "from 3.2 to 4.5 million" its scale.
+        if let Some((what, scale)) = self.unit_of_next(&piece) {
+            piece.what = piece.what.or(what);
+            if let Some(amount) = numbers::times(number.amount, scale) {
+                number.amount = amount;
+                number.scale = scale;
+            }
         }
         if piece.what.is_none()
             && self.is_age(&piece)
@@ -98,7 +111,7 @@ impl Reader<'_> {
                 // "sixty-odd ships": what is counted comes after the hedge.
                 let start = hedges::after(tokens, end).map_or(start, |(_, stop)| stop);
                 let one = amount.low == amount.high && amount.low == Decimal::ONE;
-                let counted = nouns::counted(tokens, text, start, one, Link::Direct).or_else(|| {
+                let counted = self.compound(end).or_else(|| nouns::counted(tokens, text, start, one, Link::Direct)).or_else(|| {
                     let of = one
                         || number.form == Form::Vague
                         || number.scale > Decimal::ONE
@@ -123,10 +136,20 @@ impl Reader<'_> {
         if !matches!(reading, Reading::Multiple { .. } | Reading::Age { .. })
             && let Some((counted, stop)) = self.per(after, matches!(reading, Reading::Money { .. }))
         {
-            if after == end {
+            let inside = !self.cuts_moment(counted.span.end);
+            if after == end && inside {
                 end = stop;
             }
-            per = Some(counted);
+            per = Some(counted).filter(|_| inside);
+        }
+        // "from $75 a barrel to $45.88".
+        if per.is_none()
+            && before(1).is_some_and(|t| is!(t, "to"))
+            && self.last.is_some_and(|(what, change, stop)| {
+                change == Change::From && what == piece.what && what.is_some() && stop + 1 == piece.first
+            })
+        {
+            per = self.readings.figures.last().and_then(|figure| figure.per.clone());
         }
         let things = matches!(&reading, Reading::Count { counted: Some(counted), .. } if &*counted.head != "point");
         let (hedge, start) = hedges::before(tokens, piece.first, self.floor);
@@ -151,6 +174,14 @@ impl Reader<'_> {
             if change == Change::Level {
                 hedged = Some((stop - 1, stop));
             }
+        }
+        // "from up to 252 miles to 287 miles": the bound is that of the first end alone.
+        let from = start.checked_sub(1).filter(|i| *i >= self.floor).and_then(|i| tokens.get(i)).is_some_and(|t| is!(t, "from"));
+        if number.amount.low != number.amount.high
+            && from
+            && matches!(hedge, Hedge::MoreThan | Hedge::LessThan | Hedge::UpTo | Hedge::AtLeast)
+        {
+            hedge = Hedge::Exact;
         }
         // "less than 5,000 or equal to it": the bound is in as well.
         if matches!(hedge, Hedge::MoreThan | Hedge::LessThan) && or_equal_after(tokens, piece.end) {
@@ -248,7 +279,10 @@ impl Reader<'_> {
         let before = self.tokens.get(first.checked_sub(1)?)?;
         let next = self.tokens.get(piece.end);
         let stands_alone = next.is_none_or(|t| !t.is_word() || nouns::is_stop(t));
-        if !(is!(before, ["from", "to", "with", "against", "than"]) || is!(before, "and") && next.is_some_and(|t| is!(t, "who")))
+        // "closed at 1,463.78 points, while the other ended at 1,334.20".
+        let level = is!(before, "at")
+            && back(2).is_some_and(|t| is!(t, ["end", "ended", "ending", "close", "closed", "closing", "stood", "finished"]));
+        if !(is!(before, ["from", "to", "with", "against", "than"]) || is!(before, "and") && next.is_some_and(|t| is!(t, "who")) || level)
             || !stands_alone
         {
             return None;
@@ -256,6 +290,7 @@ impl Reader<'_> {
         let last = self.readings.figures.iter().rev().find(|f| matches!(f.reading, Reading::Count { counted: Some(_), .. }))?;
         let near = self.start_of(piece.first).saturating_sub(last.span.end) < 120;
         let compared = is!(before, "to" | "from" | "and")
+            || level && matches!(&last.reading, Reading::Count { counted: Some(counted), .. } if &*counted.head == "point")
             || (2..=3).any(|n| first.checked_sub(n).and_then(|i| self.tokens.get(i)).is_some_and(|t| is!(t, "compared" | "up" | "down")));
         match &last.reading {
             Reading::Count { counted: Some(counted), .. } if near && compared => Some(counted.clone()),
@@ -272,8 +307,9 @@ impl Reader<'_> {
         None
     }
 
-    /// The unit of a number that is joined by "or" or "to" to one that has a unit: "8 or $9", "eight or nine euros".
-    pub(super) fn unit_of_next(&self, piece: &Piece) -> Option<What> {
+    /// The unit of a number that is joined by "or" or "to" to one that has a unit ("8 or $9", "eight or nine euros"), and what its digits
+    /// are multiplied by where that is told of the second one only ("from 3.2 to 4.5 million").
+    pub(super) fn unit_of_next(&self, piece: &Piece) -> Option<(Option<What>, Decimal)> {
         let link = self.tokens.get(piece.end)?;
         if !is!(link, "or" | "to") {
             return None;
@@ -285,8 +321,51 @@ impl Reader<'_> {
             }
         }
         let number = numbers::read(self.tokens, self.text, at).filter(|n| !matches!(n.form, Form::Ordinal | Form::Fraction))?;
-        let reader = Reader { floor: piece.end + 1, tokens: self.tokens, text: self.text, readings: Readings::default(), last: None };
-        reader.piece(number)?.what.filter(|what| !matches!(what, What::Multiple))
+        let reader = Reader {
+            floor: piece.end + 1,
+            tokens: self.tokens,
+            text: self.text,
+            readings: Readings::default(),
+            moment: (u32::MAX, u32::MAX),
+            last: None,
+        };
+        let mut next = reader.piece(number)?;
+        // "from 24 to 33-35 billion euros".
+        if next.what.is_none()
+            && let Some((second, Joint::To | Joint::Or)) = reader.second(&next, u32::MAX)
+        {
+            next = second;
+        }
+        // "from 900 to 2 million", "564,000 or 11 cts a share": the first is no such thing where it is far from the second's digits.
+        let (first, scale) = (piece.number.amount.low, next.number.scale);
+        let digits = next.number.amount.low.checked_div(scale)?;
+        let (to, times) = if is!(link, "to") { (true, Decimal::TEN) } else { (false, Decimal::TWO) };
+        let near = first <= digits.checked_mul(times)? && first.checked_mul(times)? >= digits;
+        let what = next.what.filter(|what| (to || near) && !matches!(what, What::Multiple));
+        let shared = near
+            && matches!(piece.number.form, Form::Digits | Form::Words)
+            && piece.number.scale == Decimal::ONE
+            && piece.end == piece.number.end
+            && first > Decimal::ZERO
+            && piece.what.is_none_or(|what| next.what.is_some_and(|next| alike(what, next)));
+        let scale = if shared { scale } else { Decimal::ONE };
+        (what.is_some() || scale > Decimal::ONE).then_some((what, scale))
+    }
+
+    /// What a number counts that a hyphen joins to it: the wheels of "four-wheel drive", the nations of "a 28-nation bloc".
+    fn compound(&self, end: usize) -> Option<(Counted, usize)> {
+        self.tokens.get(end).filter(|t| t.is_dash() && t.joined())?;
+        let noun = self.tokens.get(end + 1).filter(|t| t.joined() && t.is_word() && t.len() > 2)?;
+        let other = among!(
+            noun,
+            "strong odd ish something plus minus high low long wide deep tall thick heavy way off on under over up down par to and or in out by the a \
+             time times fold handed sided legged armed eyed"
+        );
+        if other || noun.capitalised() || nouns::is_stop(noun) {
+            return None;
+        }
+        let name = nouns::singular(noun.of(self.text));
+        Some((Counted { span: span(self.tokens, end + 1, end + 2), phrase: name.clone().into(), head: name.into() }, end + 2))
     }
 
     /// Whether a bare number is an age: "aged 18 to 34", "at the age of 9", "Senard, 65, now", "turned 40".

@@ -69,7 +69,7 @@ pub(crate) static CURRENCIES: [(&str, &str, &str); 193] = [
     (
         "GBP",
         "British pound",
-        "british pound|british pounds|sterling|quid|pound sterling|pound sterlings|uk pound|uk pounds|english pound|english pounds|gbp",
+        "british pound|british pounds|sterling|quid|stg|pound sterling|pound sterlings|uk pound|uk pounds|english pound|english pounds|gbp",
     ),
     ("GEL", "Georgian lari", "georgian lari|georgian laris|lari|laris"),
     ("GHS", "Ghanaian cedi", "ghanaian cedi|ghanaian cedis|cedi|cedis"),
@@ -91,7 +91,7 @@ pub(crate) static CURRENCIES: [(&str, &str, &str); 193] = [
     ("IQD", "Iraqi dinar", "iraqi dinar|iraqi dinars"),
     ("IRR", "Iranian rial", "iranian rial|iranian rials|toman|tomans"),
     ("ISK", "Icelandic króna", "icelandic króna|icelandic krónur|króna|krónas"),
-    ("ITL", "Italian lira", "italian lira|italian liras"),
+    ("ITL", "Italian lira", "italian lira|italian liras|lire"),
     ("JMD", "Jamaican dollar", "jamaican dollar|jamaican dollars"),
     ("JOD", "Jordanian dinar", "jordanian dinar|jordanian dinars"),
     ("JPY", "Japanese yen", "japanese yen|yen|japanese yens|jpy"),
@@ -177,7 +177,7 @@ pub(crate) static CURRENCIES: [(&str, &str, &str); 193] = [
     (
         "USD",
         "US dollar",
-        "us dollar|us dollars|dollar|dollars|buck|bucks|greenback|greenbacks|united states dollar|united states dollars|american dollar|american dollars|u.s. dollar|u.s. dollars|usd",
+        "us dollar|us dollars|dollar|dollars|buck|bucks|greenback|greenbacks|dlr|dlrs|united states dollar|united states dollars|american dollar|american dollars|u.s. dollar|u.s. dollars|usd",
     ),
     ("UYU", "Uruguayan peso", "uruguayan peso|uruguayan pesos"),
     ("UZS", "Uzbekistani som", "uzbekistani som"),
@@ -311,8 +311,9 @@ pub(crate) static SIGNS: [(&str, &str); 91] = [
 ];
 
 /// Small change: the words, the code, and how many of them make one.
-pub(crate) static MINOR: [(&str, &str, u32); 20] = [
+pub(crate) static MINOR: [(&str, &str, u32); 21] = [
     ("cent|cents", "USD", 100),
+    ("cts", "USD", 100),
     ("¢", "USD", 100),
     ("euro cent|euro cents", "EUR", 100),
     ("eurocent|eurocents", "EUR", 100),

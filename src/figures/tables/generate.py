@@ -41,8 +41,8 @@ CHANGED = {
     "area-acre": ("", "", "-ac"),
     "area-hectare": ("", "", ""),
     "concentr-karat": ("karat", "kt", "-kt"),
-    "concentr-part-per-1e6": ("part per million", "ppm|p.p.m", ""),
-    "concentr-part-per-1e9": ("part per billion", "ppb", ""),
+    "concentr-part-per-1e6": ("parts per million", "part per million|ppm|p.p.m", ""),
+    "concentr-part-per-1e9": ("parts per billion", "part per billion|ppb", ""),
     "concentr-mole": ("mole", "", "mol"),
     "consumption-mile-per-gallon": ("", "mpg|m.p.g|miles to the gallon|miles a gallon", ""),
     "digital-byte": ("", "", "B|-byte"),
@@ -217,7 +217,7 @@ ADDED = [
     ("kilovolt-ampere", "kVA", "Other", 1000, "", "kVA"),
     ("twenty-foot equivalent unit", "TEU", "Other", 1, "teu|teus|twenty-foot equivalent units|twenty-foot containers", ""),
     ("centimetre of mercury", "cmHg", "Pressure", 1333.22387415, "centimetres of mercury|centimeters of mercury", ""),
-    ("part per trillion", "ppt", "Other", 1, "parts per trillion|ppt", ""),
+    ("parts per trillion", "ppt", "Other", 1, "part per trillion|ppt", ""),
     ("per mille", "‰", "Other", 1, "permille|per mil", "‰"),
     ("decametre", "dam", "Length", 10, "decametres|decameter|decameters", ""),
     ("hectometre", "hm", "Length", 100, "hectometres|hectometer|hectometers", ""),
@@ -253,6 +253,8 @@ DOMINANT = {
     "lira": "TRY", "shekel": "ILS", "sterling": "GBP", "quid": "GBP", "buck": "USD", "greenback": "USD", "real": "BRL", "reais": "BRL", "zloty": "PLN", "koruna": "CZK",
     "rand": "ZAR", "hryvnia": "UAH", "manat": "AZN", "leu": "RON", "lei": "RON", "lev": "BGN", "leva": "BGN", "kwacha": "ZMW", "peseta": "ESP",
     "guilder": "NLG", "escudo": "PTE", "drachma": "GRD", "markka": "FIM", "bitcoin": "BTC", "deutschmark": "DEM", "deutschemark": "DEM", "ether": "ETH",
+    # News agencies' abbreviations.
+    "dlr": "USD", "stg": "GBP", "lire": "ITL",
 }
 # Nouns of several currencies with none in front: the noun itself is the currency.
 SHARED = ["peso", "rupee", "franc", "krone", "krona", "kroner", "kronor", "kronur", "crown", "dinar", "dirham", "riyal", "rial", "mark", "shilling", "florin", "som", "ruana"]
@@ -277,7 +279,7 @@ SIGNS = {
 }
 # Parts of a currency: word (plural), code, how many make one.
 MINOR = [
-    ("cent", "cents", "USD", 100), ("¢", "", "USD", 100), ("euro cent", "euro cents", "EUR", 100), ("eurocent", "eurocents", "EUR", 100), ("penny", "pence", "GBP", 100), ("", "pennies", "GBP", 100),
+    ("cent", "cents", "USD", 100), ("", "cts", "USD", 100), ("¢", "", "USD", 100), ("euro cent", "euro cents", "EUR", 100), ("eurocent", "eurocents", "EUR", 100), ("penny", "pence", "GBP", 100), ("", "pennies", "GBP", 100),
     ("sen", "", "MYR", 100), ("kopeck", "kopecks", "RUB", 100), ("kopek", "kopeks", "RUB", 100), ("centavo", "centavos", "peso", 100), ("paisa", "paise", "INR", 100),
     ("satang", "satangs", "THB", 100), ("satoshi", "satoshis", "BTC", 100000000), ("agora", "agorot", "ILS", 100), ("centime", "centimes", "franc", 100),
     ("pfennig", "pfennigs", "DEM", 100), ("øre", "", "krone", 100), ("grosz", "groszy", "PLN", 100), ("fen", "", "CNY", 100), ("hao", "", "VND", 10),
@@ -428,7 +430,7 @@ def write_units(units, path):
 
 
 def plural(word):
-    if word in ("yen", "yuan", "won", "dong", "baht", "rand", "renminbi", "sterling", "quid", "usd", "eur", "chf", "cad", "inr", "nzd", "cny", "元", "kuai", "jpy", "gbp", "aud", "btc", "reais", "lei", "leva", "kroner", "kronor", "kronur", "rmb", "som"):
+    if word in ("yen", "yuan", "won", "dong", "baht", "rand", "renminbi", "sterling", "quid", "usd", "eur", "chf", "cad", "inr", "nzd", "cny", "元", "kuai", "jpy", "gbp", "aud", "btc", "reais", "lei", "leva", "kroner", "kronor", "kronur", "rmb", "som", "stg", "lire"):
         return word
     return word + "es" if word.endswith(("s", "x")) else word[:-1] + "ies" if word.endswith("y") and word[-2] not in "aeo" else word + "s"
 

@@ -94,7 +94,7 @@ pub(crate) static UNITS: [UnitRow; 301] = [
         symbols: "mmol/L",
     },
     UnitRow {
-        unit: Unit { name: "part per million", symbol: "ppm", dimension: Other, factor: 1.0, offset: 0.0 },
+        unit: Unit { name: "parts per million", symbol: "ppm", dimension: Other, factor: 1.0, offset: 0.0 },
         words: "part per million|parts per million|ppm|p.p.m",
         symbols: "ppm",
     },
@@ -761,7 +761,7 @@ pub(crate) static UNITS: [UnitRow; 301] = [
         symbols: "",
     },
     UnitRow {
-        unit: Unit { name: "part per billion", symbol: "ppb", dimension: Other, factor: 1.0, offset: 0.0 },
+        unit: Unit { name: "parts per billion", symbol: "ppb", dimension: Other, factor: 1.0, offset: 0.0 },
         words: "part per billion|parts per billion|ppb",
         symbols: "ppb",
     },
@@ -1322,8 +1322,8 @@ pub(crate) static UNITS: [UnitRow; 301] = [
         symbols: "",
     },
     UnitRow {
-        unit: Unit { name: "part per trillion", symbol: "ppt", dimension: Other, factor: 1.0, offset: 0.0 },
-        words: "part per trillion|parts per trillion|ppt",
+        unit: Unit { name: "parts per trillion", symbol: "ppt", dimension: Other, factor: 1.0, offset: 0.0 },
+        words: "parts per trillion|part per trillion|ppt",
         symbols: "",
     },
     UnitRow {
