@@ -45,7 +45,7 @@ impl Share {
 
     /// In percent; whole ones, rounded down.
     fn percent(&self) -> usize {
-        if self.1 == 0 { 0 } else { 100 * self.0 / self.1 }
+        (100 * self.0).checked_div(self.1).unwrap_or(0)
     }
 }
 
