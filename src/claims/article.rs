@@ -189,6 +189,12 @@ fn claim_of(article: &Article, sentence_number: usize, local: &[Figure], steps: 
     if matches!(quantity.kind, Kind::Percent | Kind::Count | Kind::Money(_)) && quantity.change == Change::Level {
         quantity.change = distance(text.get(figure.span.end as usize..).unwrap_or_default());
     }
+    if let crate::figures::Reading::Measure { unit, .. } = &figure.reading
+        && unit.dimension == crate::figures::Dimension::Temperature
+        && (matches!(quantity.change, Change::Up | Change::Down) || off_another(text.get(figure.span.end as usize..).unwrap_or_default()))
+    {
+        quantity::of_temperatures_apart(&mut quantity, unit);
+    }
     // "Velkova, who is 49": a bare number said of a person is an age.
     let of_a_person = || {
         let key = subject.as_ref().and_then(|subject| subject.entity.as_ref());
@@ -217,6 +223,14 @@ fn claim_of(article: &Article, sentence_number: usize, local: &[Figure], steps: 
         modality: stance.modality,
         currency: stance.currency,
     })
+}
+
+/// Whether the words after a temperature make it the distance of two; "below zero" does not.
+fn off_another(after: &str) -> bool {
+    let mut words = after.split_ascii_whitespace();
+    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let of_zero = second.starts_with("zero") || second.starts_with("freezing");
+    (distance(after) != Change::Level || matches!((first, second), ("warmer" | "cooler" | "hotter" | "colder", "than"))) && !of_zero
 }
 
 /// The direction in which a figure lies off another, by the words after it.

@@ -48,6 +48,13 @@ pub(super) fn of(figure: &Figure) -> Option<Quantity> {
     Some(Quantity { kind, low, high, step, hedge: figure.hedge, change: figure.change, moment })
 }
 
+/// Makes a temperature the distance of two: "2.3 degrees Fahrenheit above the average" are 1.3 °C, not minus 16.5 °C.
+pub(super) fn of_temperatures_apart(quantity: &mut Quantity, unit: &Unit) {
+    quantity.kind = Kind::Measure("temperature difference".into());
+    quantity.low -= unit.offset;
+    quantity.high -= unit.offset;
+}
+
 /// The mean Gregorian year, which CLDR's year is too.
 const SECONDS_A_YEAR: f64 = 31_556_952.0;
 
