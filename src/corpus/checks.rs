@@ -23,7 +23,7 @@ impl CheckName {
     /// The name of its page in `docs/checks`, without the ending. Conflicts of figures share one.
     pub fn page(&self) -> String {
         match self.code {
-            "conflict/name" | "conflict/role" => self.code.replace('/', "-"),
+            "conflict/enumeration" | "conflict/name" | "conflict/role" => self.code.replace('/', "-"),
             code if code.starts_with("conflict/") => "conflict".to_owned(),
             code => code.replace('/', "-"),
         }

@@ -16,6 +16,7 @@ macro_rules! pages {
 /// Every page by its name.
 const PAGES: &[(&str, &str)] = pages![
     "conflict",
+    "conflict-enumeration",
     "conflict-name",
     "conflict-role",
     "decision-unused",
