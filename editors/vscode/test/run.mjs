@@ -57,6 +57,39 @@ async function definitionOf(words, file) {
 
 const notice = ".notification-list-item";
 
+/** The rows of the Problems panel with this message, nothing else in the list. */
+async function problems(message) {
+  await window.command("Problems: Focus on Problems View");
+  // The list holds only the rows in sight.
+  await window.page.locator(".panel .viewpane-filter input, .panel .monaco-findInput input").first().fill(message);
+  return window.page.locator(".markers-panel .monaco-list-row", { hasText: message });
+}
+
+/** Saves the draft at hand, and waits until it has all the texts on disk: in the window's own copy of the folder. */
+async function saved(...texts) {
+  await window.page.keyboard.press("Control+S");
+  const read = () => readFileSync(join(window.workspace, expected.draft), "utf8");
+  await until(`"${texts.join('", "')}" on disk`, () => texts.every((text) => read().includes(text))).catch((error) => {
+    throw new Error(`${error.message}; there is ${read().slice(-400)}`);
+  });
+  return texts.join(" | ");
+}
+
+/** Carries out what the light bulb offers at some words. */
+async function act(words, title) {
+  await window.cursorOn(words);
+  // The window asks for actions of its own a moment after the cursor has moved, and takes back what was asked before.
+  await sleep(800);
+  await window.page.keyboard.press("Control+.");
+  const action = window.page.locator(".action-widget .monaco-list-row", { hasText: title }).first();
+  await action.waitFor({ timeout: 20_000 });
+  if (pictures) await window.picture(join(pictures, `offered-${title.replaceAll(/\W+/g, "-")}.png`));
+  // By keys: the list takes no clicks until the mouse has moved.
+  const chosen = window.page.locator(".action-widget .monaco-list-row.focused", { hasText: title });
+  await until(`"${title}" chosen`, async () => (await chosen.count()) > 0 || window.page.keyboard.press("ArrowDown"));
+  await window.page.keyboard.press("Enter");
+}
+
 window = await openWindow({ folder, settings: { "tieout.server.path": "/nowhere/tieout" } });
 try {
   await window.open(expected.draft);
@@ -89,7 +122,7 @@ try {
 
 window = await openWindow({ folder, settings: { "tieout.server.path": server() } });
 try {
-  const { conflict, agreement, name } = expected;
+  const { conflict, agreement, name, fix, completion, rename, decision } = expected;
   await window.open(expected.draft);
   await check("squiggles", () => until("a squiggle", window.squiggles, 60_000));
   await check("inlay hints", async () => {
@@ -106,17 +139,13 @@ try {
     await until("the hint again", async () => (await window.shown()).includes(conflict.hint));
   });
   await check("problems", async () => {
-    await window.command("Problems: Focus on Problems View");
-    // The list holds only the rows in sight.
-    const filter = window.page.locator(".panel .viewpane-filter input, .panel .monaco-findInput input").first();
-    await filter.fill(conflict.message);
-    const row = window.page.locator(".markers-panel .monaco-list-row", { hasText: conflict.message }).first();
+    const row = (await problems(conflict.message)).first();
     await row.waitFor({ timeout: 20_000 });
     const closed = row.locator(".monaco-tl-twistie.collapsible.collapsed");
     if (await closed.count()) await closed.click({ force: true });
     await until("the passage below it", async () => (await window.text(".markers-panel")).includes(basename(conflict.source)));
     const found = await row.textContent();
-    await filter.fill("");
+    await problems("");
     return found;
   });
   await check("card of a contradicted figure", () => cardAt(conflict.words, conflict.card));
@@ -188,15 +217,83 @@ try {
     return until("the review", async () => (await window.shown()).includes('"documents"') && "opened");
   });
   await window.command("View: Revert and Close Editor");
+  await check("code lens", async () => {
+    await window.open(expected.draft);
+    return until("the counts", async () => {
+      const text = await window.text(".codelens-decoration");
+      return text.includes(expected.lens) && text;
+    });
+  });
+  await check("completion of a name as the sources spell it", async () => {
+    await window.cursorOn(conflict.words);
+    await window.page.keyboard.press("Control+End");
+    await window.page.keyboard.type(`\n${completion.lead}${completion.typed}`);
+    await window.page.keyboard.press("Control+Space");
+    const first = window.page.locator(".suggest-widget.visible .monaco-list-row", { hasText: completion.name }).first();
+    await first.waitFor({ timeout: 20_000 });
+    if (pictures) await window.picture(join(pictures, "completion-offered.png"));
+    await window.page.keyboard.press("Enter");
+    return saved(`${completion.lead}${completion.name}`);
+  });
+  await check("rename over all spellings", async () => {
+    await window.cursorOn(rename.words);
+    await window.page.keyboard.press("F2");
+    const input = window.page.locator(".rename-box input").first();
+    await input.waitFor({ timeout: 20_000 });
+    await input.fill(rename.to);
+    await input.press("Enter");
+    return saved(...rename.texts);
+  });
+  await check("fix applied, and undone", async () => {
+    await act(conflict.words, fix.title);
+    const seen = await saved(fix.text);
+    await until("no problem", async () => (await (await problems(conflict.message)).count()) === 0);
+    await window.cursorOn(conflict.words.slice(conflict.wrong.length).trim());
+    await window.page.keyboard.press("Control+Z");
+    await saved(conflict.words);
+    await until("the problem again", async () => (await (await problems(conflict.message)).count()) > 0);
+    await problems("");
+    return seen;
+  });
   await check("mended by an edit", async () => {
     await window.open(expected.draft);
-    await until("a squiggle", window.squiggles);
-    const before = await window.squiggles();
     await window.cursorOn(conflict.words, 0);
+    // Only those in sight are counted; the search may have moved the view.
+    await until("the hint", async () => (await window.shown()).includes(conflict.hint));
+    const before = await until("a squiggle", window.squiggles);
     for (let i = 0; i < conflict.wrong.length; i++) await window.page.keyboard.press("Delete");
     await window.page.keyboard.type(conflict.right);
     await until("one finding less", async () => (await window.squiggles()) < before, 10_000);
     return `${before} squiggles, then ${await window.squiggles()}`;
+  });
+  await check("accepted with a reason", async () => {
+    await until("the hint", async () => (await window.shown()).includes(decision.hint));
+    await act(decision.words, decision.action);
+    await window.page.locator(`${notice} a.monaco-button`, { hasText: decision.reason }).first().click();
+    const file = join(window.workspace, ".tieout", "decisions.toml");
+    const kept = await until("the decision on disk", () => has(readFileSync(file, "utf8"), decision.reason));
+    await until("no problem", async () => (await (await problems(decision.message)).count()) === 0);
+    await problems("");
+    return kept;
+  });
+  await check("honoured after the window was loaded again", async () => {
+    await window.cursorOn(decision.words);
+    await saved(decision.words);
+    await window.reload();
+    await window.open(expected.draft);
+    // The server is another one: a verdict tells that it has read the draft and the sources.
+    const seen = await until(
+      "a verdict",
+      async () => {
+        const text = await window.shown();
+        return text.includes(agreement.hint) && text;
+      },
+      60_000,
+    );
+    if (seen.includes(decision.hint)) throw new Error("the hint is back");
+    if ((await (await problems(decision.message)).count()) > 0) throw new Error("the finding is back");
+    await problems("");
+    return seen.split("\n").find((line) => line.includes(decision.words));
   });
 } finally {
   await window.close();

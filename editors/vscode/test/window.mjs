@@ -137,7 +137,11 @@ export async function openWindow({ folder, settings = {}, size = { width: 1280, 
     const page = await browser.newPage({ viewport: size, locale: "en-US" });
     await page.goto(`http://127.0.0.1:${port}/?folder=${encodeURIComponent(workspace)}`, { timeout: 90_000 });
     await page.waitForSelector(".monaco-workbench .part.statusbar", { timeout: 60_000 });
-    return { ...controls(page), page, workspace, close };
+    const reload = async () => {
+      await page.reload({ timeout: 90_000 });
+      await page.waitForSelector(".monaco-workbench .part.statusbar", { timeout: 60_000 });
+    };
+    return { ...controls(page), page, workspace, reload, close };
   } catch (error) {
     await close();
     throw error;
