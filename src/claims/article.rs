@@ -7,7 +7,7 @@ use super::surroundings::{self, Steps};
 use super::{Claim, Kind, Word, elided, frame, lists, quantity, stance, superlatives, table, time};
 use crate::entities::{self, EntityKind, EntityRecord, Mention};
 use crate::figures::{Aside, Change, Figure};
-use crate::language::{Sentence, Tongue, tongue};
+use crate::language::{Analysis, Sentence, Tongue, tongue};
 use crate::text::{Block, BlockKind, Document, LineIndex, Span};
 use std::convert::Infallible;
 use std::sync::{Arc, OnceLock};
@@ -142,6 +142,9 @@ fn claim_of(article: &Article, sentence_number: usize, local: &[Figure], steps: 
     if figure.span.of(text).eq_ignore_ascii_case("one") {
         return None;
     }
+    if labels(&sentence.analysis, text, figure.span) {
+        return None;
+    }
     let mut quantity = quantity::of(figure)?;
     let date = document.meta.date.as_ref().map(|field| field.value);
     let spans: Vec<Span> = local.iter().map(|figure| figure.span).collect();
@@ -223,6 +226,15 @@ fn claim_of(article: &Article, sentence_number: usize, local: &[Figure], steps: 
         modality: stance.modality,
         currency: stance.currency,
     })
+}
+
+/// Whether a number is the label of a thing: "bulletin No. 7", but not "the world No. 3" nor "the No. 2 seed".
+fn labels(analysis: &Analysis, text: &str, figure: Span) -> bool {
+    if !figure.of(text).get(..2).is_some_and(|start| start.eq_ignore_ascii_case("no")) {
+        return false;
+    }
+    let before = analysis.tokens_in(figure).start.checked_sub(1).and_then(|token| analysis.tokens.get(token));
+    before.is_some_and(|token| token.tag.starts_with("NN") && !token.span.of(text).eq_ignore_ascii_case("world"))
 }
 
 /// Whether the words after a temperature make it the distance of two; "below zero" does not.
