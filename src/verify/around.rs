@@ -44,7 +44,7 @@ impl<'a> Around<'a> {
             path: &article.document.path,
             written: article.document.meta.date.as_ref().map(|field| field.value),
             story: resolved.story(),
-            names: names(article),
+            names: names(article, resolved),
             resolved,
             corpus,
             memory,
@@ -172,9 +172,13 @@ fn headlined(source: &Source, name: &str) -> bool {
 }
 
 /// The names of a draft in lower case, as they may stand in a headline or an outlet's name.
-fn names(article: &Article) -> Vec<String> {
-    let mut names: Vec<String> =
-        article.mentions.iter().filter(|mention| mention.named && mention.name.len() > 3).map(|m| m.name.to_lowercase()).collect();
+fn names(article: &Article, resolved: &Resolved<'_>) -> Vec<String> {
+    let mut names: Vec<String> = article
+        .mentions
+        .iter()
+        .filter(|mention| mention.named && mention.name.len() > 3 && !resolved.is_common(&mention.key))
+        .map(|m| m.name.to_lowercase())
+        .collect();
     names.sort_unstable();
     names.dedup();
     names

@@ -8,6 +8,9 @@ use crate::entities::{Card, EntityKey, EntityRecord, Overrides, Resolution, Spel
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
+/// A name that stands in more sources than these tells no story from another: an agency's, a capital's.
+const COMMON: usize = 64;
+
 /// What the names of a draft stand for in the corpus.
 pub(super) struct Resolved<'o> {
     overrides: &'o Overrides,
@@ -56,12 +59,22 @@ impl<'o> Resolved<'o> {
         self.sources.get(key).is_some_and(|paths| paths.contains(path))
     }
 
-    /// The corpus's keys for all that the draft names.
+    /// The corpus's keys for what the draft names and few sources do; where many name all of it, for all.
     pub(super) fn story(&self) -> Vec<EntityKey> {
-        let mut keys: Vec<EntityKey> = self.by_key.values().map(|resolution| resolution.key.clone()).collect();
+        let all = || self.by_key.iter();
+        let rare = |own: &EntityKey| !self.is_common(own);
+        let any_rare = all().any(|(own, _)| rare(own));
+        let mut keys: Vec<EntityKey> =
+            all().filter(|(own, _)| !any_rare || rare(own)).map(|(_, resolution)| resolution.key.clone()).collect();
         keys.sort();
         keys.dedup();
         keys
+    }
+
+    /// Whether so many sources name what a key of the draft stands for that it does not tell one story from another.
+    pub(super) fn is_common(&self, own: &EntityKey) -> bool {
+        let sources = self.by_key.get(own).and_then(|resolution| self.sources.get(&resolution.key));
+        sources.is_some_and(|sources| sources.len() > COMMON)
     }
 
     /// A claim of the draft with the corpus's keys for its names, so that it can be laid beside a source's.
