@@ -151,8 +151,18 @@ impl Snapshot {
 
     /// Whether there is no source at all.
     pub fn is_empty(&self) -> bool {
-        self.layers.entries().next().is_none()
-            && self.layers.index.as_ref().is_none_or(|index| index.is_empty(&|file| self.layers.hides(file)))
+        !self.has_more_than(0)
+    }
+
+    /// Whether there are more sources than so many.
+    pub fn has_more_than(&self, sources: usize) -> bool {
+        let in_memory = self.layers.entries().take(sources + 1).count();
+        if in_memory > sources {
+            return true;
+        }
+        let left = sources + 1 - in_memory;
+        let stored = self.layers.index.as_ref().map_or(0, |index| index.count(&|file| self.layers.hides(file), left));
+        stored == left
     }
 
     /// All sources, by path. Reads every one of them from the index: not for every keystroke.

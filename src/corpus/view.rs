@@ -264,12 +264,12 @@ impl IndexView {
         })
     }
 
-    /// Whether there is no source at all, but for those `hidden`.
-    pub fn is_empty(&self, hidden: &dyn Fn(u64) -> bool) -> bool {
-        let mut files = self
+    /// How many sources there are but for those `hidden`; none beyond `most` are counted.
+    pub fn count(&self, hidden: &dyn Fn(u64) -> bool, most: usize) -> usize {
+        let files = self
             .addresses(self.term(keys::EVERY_SOURCE))
             .filter_map(|address| Some(self.columns_of(address)?.file.get_val(address.doc_id)));
-        files.all(hidden)
+        files.filter(|file| !hidden(*file)).take(most).count()
     }
 
     fn cache(&self) -> MutexGuard<'_, FxHashMap<u64, Arc<Source>>> {

@@ -3,7 +3,7 @@
 //! A comparison depends on its claim, on the corpus, and on a few yes-or-no questions about the rest of the draft. Those are asked here and nowhere else, and
 //! written down: a comparison made in an earlier review still holds as long as its questions are answered as they were.
 
-use super::entities::Resolved;
+use super::entities::{COMMON, Resolved};
 use super::memory::{Asked, Memory, Question};
 use crate::claims::{Article, Claim};
 use crate::corpus::{Sighting, Snapshot, Source};
@@ -21,6 +21,8 @@ pub(super) struct Around<'a> {
     written: Option<Date>,
     /// The corpus's keys for what the draft names.
     story: Vec<EntityKey>,
+    /// Whether there are so many sources that a draft which names nothing can be of any.
+    crowded: bool,
     /// Its names as they may stand in a headline or an outlet's name, in lower case.
     names: Vec<String>,
     resolved: &'a Resolved<'a>,
@@ -44,6 +46,7 @@ impl<'a> Around<'a> {
             path: &article.document.path,
             written: article.document.meta.date.as_ref().map(|field| field.value),
             story: resolved.story(),
+            crowded: corpus.has_more_than(COMMON),
             names: names(article, resolved),
             resolved,
             corpus,
@@ -90,7 +93,8 @@ impl<'a> Around<'a> {
         self.written
     }
 
-    /// Whether the source names anything that the draft names; a draft that names nothing leaves it open.
+    /// Whether the source names anything that the draft names; a draft that names nothing leaves it open, where the sources are
+    /// few.
     pub(super) fn shares_the_story(&self, source: &Arc<Source>) -> bool {
         self.answer(source, None)
     }
@@ -139,7 +143,11 @@ impl<'a> Around<'a> {
         let named = |key: &EntityKey| self.resolved.named_in(key, &source.path) || headlined(source, &key.0);
         let answer = match &question.key {
             Some(key) => named(key),
-            None => self.story.is_empty() || self.story.iter().any(named) || self.names.iter().any(|name| headlined(source, name)),
+            None => {
+                (self.story.is_empty() && !self.crowded)
+                    || self.story.iter().any(named)
+                    || self.names.iter().any(|name| headlined(source, name))
+            }
         };
         let mut answers = self.answers.borrow_mut();
         if answers.len() <= number as usize {

@@ -9,7 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
 /// A name that stands in more sources than these tells no story from another: an agency's, a capital's.
-const COMMON: usize = 64;
+pub(super) const COMMON: usize = 64;
 
 /// What the names of a draft stand for in the corpus.
 pub(super) struct Resolved<'o> {
@@ -59,13 +59,10 @@ impl<'o> Resolved<'o> {
         self.sources.get(key).is_some_and(|paths| paths.contains(path))
     }
 
-    /// The corpus's keys for what the draft names and few sources do; where many name all of it, for all.
+    /// The corpus's keys for what the draft names and few sources do.
     pub(super) fn story(&self) -> Vec<EntityKey> {
-        let all = || self.by_key.iter();
-        let rare = |own: &EntityKey| !self.is_common(own);
-        let any_rare = all().any(|(own, _)| rare(own));
-        let mut keys: Vec<EntityKey> =
-            all().filter(|(own, _)| !any_rare || rare(own)).map(|(_, resolution)| resolution.key.clone()).collect();
+        let rare = self.by_key.iter().filter(|(own, _)| !self.is_common(own));
+        let mut keys: Vec<EntityKey> = rare.map(|(_, resolution)| resolution.key.clone()).collect();
         keys.sort();
         keys.dedup();
         keys
