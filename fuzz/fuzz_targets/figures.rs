@@ -21,5 +21,8 @@ fuzz_target!(|bytes: &[u8]| {
         for aside in &readings.asides {
             assert!(text.get(aside.span.range()).is_some(), "an aside outside the text or inside a character");
         }
+        for recurrence in &readings.recurrences {
+            assert!(text.get(recurrence.span.range()).is_some(), "a recurrence outside the text or inside a character");
+        }
     }
 });

@@ -1,5 +1,10 @@
 //! Digits that are no figure: names, list numbers, references, codes, versions, addresses.
 
+mod eras;
+mod references;
+
+pub(crate) use eras::century_of_era;
+
 use super::figure::AsideReason;
 use super::lexer::{Case, Gap, Kind, Token, among, is};
 use super::nouns;
@@ -59,7 +64,7 @@ pub(crate) fn at_number(tokens: &[Token], text: &str, at: usize, floor: usize) -
     if let Some(end) = street(tokens, at) {
         return Some(Found { first: at, end, reason: AsideReason::Code });
     }
-    if let Some(found) = era(tokens, text, at, floor) {
+    if let Some(found) = eras::year(tokens, text, at, floor) {
         return Some(found);
     }
     // "Cloud City, PA 23456".
@@ -94,7 +99,7 @@ pub(crate) fn at_number(tokens: &[Token], text: &str, at: usize, floor: usize) -
         return Some(Found { first: at - 1, end: at + 2, reason: AsideReason::Reference });
     }
     if back(1).is_some_and(|t| t.is_sign('@') && t.joined()) || next(1).is_some_and(|t| t.is_sign('@') && t.joined()) {
-        return Some(Found { first: at, end: joined_end(tokens, at), reason: AsideReason::Code });
+        return Some(Found { first: run_start(tokens, at, floor), end: joined_end(tokens, at), reason: AsideReason::Code });
     }
     if let Some(found) = code(tokens, text, at, floor) {
         return Some(found);
@@ -135,8 +140,9 @@ or a the per some up by at of from in m"
         }
     }
     // "11 Pro Max": a model by its number alone.
-    if next(1).is_some_and(|t| t.gap == Gap::Space && t.case == Case::Capital && is!(t, "pro" | "ultra" | "plus"))
-        && !back(1).is_some_and(|t| t.is_number())
+    if next(1).is_some_and(|t| {
+        t.gap == Gap::Space && (t.case == Case::Capital && is!(t, "pro" | "ultra" | "plus") || t.capitalised() && is!(t, "max"))
+    }) && !back(1).is_some_and(|t| t.is_number())
     {
         return name(at, designation_end(tokens, text, at));
     }
@@ -177,6 +183,42 @@ or a the per some up by at of from in m"
     {
         return name(at, run_end(tokens, at));
     }
+    // "pp. 12-15", "Fig. 3".
+    if back(1).is_some_and(|t| t.is_sign('.') && t.joined())
+        && token.gap == Gap::Space
+        && back(2).is_some_and(|t| among!(t, "p pp fig figs para paras vol vols ch art ex"))
+        && !back(3).is_some_and(Token::is_number)
+    {
+        return Some(Found {
+            first: at - 2,
+            end: references::listed_end(tokens, text, run_end(tokens, at)),
+            reason: AsideReason::Reference,
+        });
+    }
+    // "under-21s", "the under-19 team": a class of players by their age.
+    if token.joined()
+        && token.len() == 2
+        && back(1).is_some_and(|t| t.is_dash() && t.joined())
+        && back(2).is_some_and(|t| is!(t, "under") && t.gap != Gap::None)
+        && !next(1).is_some_and(|t| {
+            t.is_dash() && t.joined() || matches!(t.kind, Kind::Sign('%' | '.' | ',')) && t.joined() && next(2).is_some_and(|t| t.joined())
+        })
+    {
+        return name(at - 2, run_end(tokens, at));
+    }
+    // "a 737-800": an article, and hundreds behind the hyphen. "A 200-300 word essay" has a range.
+    if back(1).is_some_and(|t| is!(t, "a" | "an"))
+        && token.len() == 3
+        && next(1).is_some_and(|t| t.is_dash() && t.joined())
+        && next(2).is_some_and(|t| t.joined() && t.len() == 3 && t.is_number())
+        && !text_is_unit(tokens, text, at + 3)
+        && !next(3).is_some_and(|t| t.is_dash() || matches!(t.kind, Kind::Sign('%' | '.' | ',')) && next(4).is_some_and(Token::joined))
+        && token.digits(text).zip(next(2).and_then(|t| t.digits(text))).is_some_and(|(model, series)| model % 10 != 0 && series % 100 == 0)
+        && !next(3).is_some_and(|t| among!(t, "vote win victory loss defeat lead majority margin decision advantage record"))
+        && !things_follow(tokens, text, at + 3)
+    {
+        return name(at, at + 3);
+    }
     named_number(tokens, text, at, floor)
 }
 
@@ -200,37 +242,6 @@ pub(crate) fn named_in_words(tokens: &[Token], at: usize, floor: usize) -> Optio
         && tokens.get(at + 1).is_none_or(|t| !t.is_word() || plain(t))
         && !tokens.get(at + 1).is_some_and(|t| t.is_dash() || t.role.is_number());
     named.then(|| Found { first: at - 1, end: at + 1, reason: AsideReason::Name })
-}
-
-/// A year of an era: "300 BC", "between A.D. 1000 and 1260".
-fn era(tokens: &[Token], text: &str, at: usize, floor: usize) -> Option<Found> {
-    // "A.D." has a stop after each letter, and the last one may be the sentence's.
-    let letters = |first: usize, a: &str, b: &str| {
-        tokens.get(first).is_some_and(|t| t.of(text) == a)
-            && tokens.get(first + 1).is_some_and(|t| t.is_sign('.') && t.joined())
-            && tokens.get(first + 2).is_some_and(|t| t.of(text) == b && t.joined())
-    };
-    let year = |i: usize| tokens.get(i).is_some_and(|t| t.is_number() && t.len() <= 4);
-    let found = |first: usize, end: usize| Some(Found { first, end, reason: AsideReason::Era });
-    if !year(at) {
-        return None;
-    }
-    // Before the number.
-    let first = at
-        .checked_sub(4)
-        .filter(|i| *i >= floor && letters(*i, "A", "D"))
-        .or_else(|| at.checked_sub(1).filter(|i| *i >= floor && tokens.get(*i).is_some_and(|t| t.of(text) == "AD")));
-    if let Some(first) = first {
-        let pair = tokens.get(at + 1).is_some_and(|t| is!(t, "and" | "to") || t.is_dash()) && year(at + 2);
-        return found(first, if pair { at + 3 } else { at + 1 });
-    }
-    // Behind it.
-    let next = tokens.get(at + 1).filter(|t| t.gap != Gap::None)?;
-    if next.case == Case::Upper && is!(next, ["bc", "bce", "ad", "ce"]) {
-        return found(at, at + 2);
-    }
-    let dotted = letters(at + 1, "B", "C") || letters(at + 1, "A", "D");
-    if dotted { found(at, at + 4) } else { None }
 }
 
 /// One past a street with its house number at token `at`: "10 Downing Street". "21 Wall Street banks" counts banks.
@@ -346,10 +357,8 @@ fn named_number(tokens: &[Token], text: &str, at: usize, floor: usize) -> Option
     let end = designation_end(tokens, text, at);
     let after = numbers::read(tokens, text, at).map_or(at + 1, |n| n.end);
     let found = |first: usize, reason| Some(Found { first, end, reason });
-    if among!(before, "page pages p pp paragraph chapter footnote figure fig table appendix annex verse clause")
-        && !text_is_unit(tokens, text, end)
-    {
-        return found(at - 1, AsideReason::Reference);
+    if let Some(end) = references::referred(tokens, text, at, floor, end) {
+        return Some(Found { first: at - 1, end, reason: AsideReason::Reference });
     }
     if is!(before, ["version", "v", "ver", "build", "release"]) {
         return found(at - 1, AsideReason::Version);
@@ -359,10 +368,10 @@ fn named_number(tokens: &[Token], text: &str, at: usize, floor: usize) -> Option
     }
     let designator = among!(
         before,
-        "article section flight model game route highway interstate room gate phase level type tier grade class \
+        "article articles section sections flight model game route highway interstate room gate phase level type tier grade class \
 category stage group channel platform terminal runway unit series mark block lot line item rule step part act \
 scene episode season week day round row pier dock hangar bus train district ward zone sector apollo windows \
-iphone ipad galaxy playstation xbox boeing airbus g formula area task protocol resolution directive regulation \
+iphone ipad expo vision agenda horizon galaxy playstation xbox boeing airbus g formula area task protocol resolution directive regulation \
 order decree law bill proposition measure lane exit mile turn hole set leg world book volume vol issue studio \
 radio bbc"
     );
@@ -375,7 +384,8 @@ radio bbc"
         return found(at - 1, AsideReason::Name);
     }
     // A capital that opens a sentence tells nothing.
-    let opens = at < 2 || tokens.get(at - 2).is_some_and(|t| matches!(t.kind, Kind::Sign('.' | '!' | '?' | ':' | '"' | '“' | '•' | '*')));
+    let opens = before.case != Case::Mixed
+        && (at < 2 || tokens.get(at - 2).is_some_and(|t| matches!(t.kind, Kind::Sign('.' | '!' | '?' | ':' | '"' | '“' | '•' | '*'))));
     let measured =
         text_is_unit(tokens, text, after) || tokens.get(after).is_some_and(|t| matches!(t.kind, Kind::Sign('%' | '$' | '€' | '£')));
     let scaled = tokens
@@ -385,7 +395,7 @@ radio bbc"
         return None;
     }
     if designator
-        && (capital && (!opens || token.len() < 3)
+        && (capital && (!opens || token.len() < 3 || !things_follow(tokens, text, end))
             || !capital
                 && token.len() <= 3
                 && among!(
@@ -394,7 +404,8 @@ radio bbc"
 terminal runway episode chapter rule line district zone exit"
                 ))
     {
-        return found(at - 1, AsideReason::Name);
+        let end = if is!(before, "articles" | "sections") { references::listed_end(tokens, text, end) } else { end };
+        return Some(Found { first: at - 1, end, reason: AsideReason::Name });
     }
     // "Boeing 737", "S&P 500", "Fortune 100": a name, unless the number counts what follows it.
     if capital
@@ -406,14 +417,19 @@ terminal runway episode chapter rule line district zone exit"
 next aged age another"
         )
     {
-        let counts = nouns::counted(tokens, text, end, false, nouns::Link::Direct)
-            .is_some_and(|(c, _)| c.span.of(text).ends_with('s') || irregular(&c.head, c.span.of(text)));
+        let counts = things_follow(tokens, text, end);
         let verb_like = before.case == Case::Capital && before.of(text).ends_with("ed");
         if !counts && !verb_like && !before.role.is_number() {
             return found(at - 1, AsideReason::Name);
         }
     }
     None
+}
+
+/// Whether a noun in the plural stands at token `at`, which a number before it would count.
+fn things_follow(tokens: &[Token], text: &str, at: usize) -> bool {
+    nouns::counted(tokens, text, at, false, nouns::Link::Direct)
+        .is_some_and(|(c, _)| c.span.of(text).ends_with('s') || irregular(&c.head, c.span.of(text)))
 }
 
 fn irregular(head: &str, phrase: &str) -> bool {

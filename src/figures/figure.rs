@@ -272,6 +272,20 @@ pub struct Readings {
     pub figures: Vec<Figure>,
     /// What looks like a figure and is none.
     pub asides: Vec<Aside>,
+    /// How often something happens; these may overlap figures.
+    pub recurrences: Vec<Recurrence>,
+}
+
+/// How often something happens: "every Friday", "daily", "twice a week". It is told of, but compared with nothing: "weekly" and "every
+/// Friday" contradict each other no more than "daily" and "every Friday" confirm each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recurrence {
+    /// Where it stands. It may lie inside or around a figure ("36 flights a day every Friday"). Bytes of the text read.
+    pub span: Span,
+    /// The value of the set in the notation of TIMEX3: "P1D", "XXXX-WXX-5", "T09:00".
+    pub timex: Box<str>,
+    /// How many times in each, where that is said: 2 for "twice a week".
+    pub times: Option<u8>,
 }
 
 /// Digits that are no figure.

@@ -3,6 +3,8 @@
 mod asides;
 mod dates;
 mod figure;
+#[cfg(test)]
+mod forms;
 mod hedges;
 mod lexer;
 mod money;
@@ -21,7 +23,8 @@ mod units;
 mod words;
 
 pub use figure::{
-    Amount, Aside, AsideReason, Change, Context, Counted, Dimension, Figure, Granularity, Hedge, Moment, Reading, Readings, Unit, grouped,
+    Amount, Aside, AsideReason, Change, Context, Counted, Dimension, Figure, Granularity, Hedge, Moment, Reading, Readings, Recurrence,
+    Unit, grouped,
 };
 
 use lexer::Token;
@@ -31,11 +34,12 @@ use lexer::Token;
 /// A pure function of its arguments: what stands in other paragraphs has no part in it.
 pub fn read(text: &str, context: &Context) -> Readings {
     let tokens = lexer::lex(text);
-    let mut moments = Vec::new();
-    dates::read(&tokens, text, context, &mut moments);
+    let (mut moments, mut recurrences) = (Vec::new(), Vec::new());
+    dates::read(&tokens, text, context, &mut moments, &mut recurrences);
     let mut readings = quantities::read(&tokens, text, moments);
+    readings.recurrences = recurrences;
     // What was read is not set aside as well.
-    let Readings { figures, asides } = &mut readings;
+    let Readings { figures, asides, .. } = &mut readings;
     asides.retain(|aside| {
         let next = figures.partition_point(|figure| figure.span.end <= aside.span.start);
         figures.get(next).is_none_or(|figure| !figure.span.overlaps(aside.span))

@@ -97,9 +97,9 @@ fn over(tokens: &[Token], text: &str, upper: Numeral) -> Option<Numeral> {
     Some(Numeral { amount: Amount::exact(value, Decimal::new(1, 2)), end: lower.end, form: Form::Fraction, ..upper })
 }
 
-/// Whether a number is a whole one without a scale.
+/// Whether a number is a whole one without a scale above a hundred.
 fn plain(n: &Numeral) -> bool {
-    matches!(n.form, Form::Digits | Form::Words) && n.scale == Decimal::ONE && n.amount.low.fract().is_zero()
+    matches!(n.form, Form::Digits | Form::Words) && n.scale <= Decimal::ONE_HUNDRED && n.amount.low.fract().is_zero()
 }
 
 fn read_one(tokens: &[Token], text: &str, at: usize) -> Option<Numeral> {

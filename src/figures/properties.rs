@@ -36,6 +36,15 @@ fn newsy() -> impl Strategy<Value = String> {
         Just("and"),
         Just("a"),
         Just("half"),
+        Just("every"),
+        Just("twice"),
+        Just("week"),
+        Just("XX"),
+        Just("Congress"),
+        Just("century"),
+        Just("BC"),
+        Just("pages"),
+        Just("or"),
         Just("third"),
         Just("one"),
         Just("twenty"),
@@ -90,6 +99,12 @@ fn placed(text: &str, context: &Context) -> Result<(), TestCaseError> {
     for aside in &readings.asides {
         prop_assert!(text.get(aside.span.range()).is_some(), "{:?} in {text:?}", aside.span);
         prop_assert!(!readings.figures.iter().any(|f| f.span.overlaps(aside.span)), "{:?} is read and set aside in {text:?}", aside.span);
+    }
+    let mut end = 0;
+    for recurrence in &readings.recurrences {
+        prop_assert!(text.get(recurrence.span.range()).is_some_and(|t| !t.is_empty()), "{:?} in {text:?}", recurrence.span);
+        prop_assert!(recurrence.span.start >= end, "{:?} overlaps in {text:?}", recurrence.span);
+        end = recurrence.span.end;
     }
     Ok(())
 }

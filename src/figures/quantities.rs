@@ -143,8 +143,8 @@ impl Reader<'_> {
             if token.role == Role::Place {
                 return self.relative(at).unwrap_or(at + 1);
             }
-            if token.role == Role::Roman {
-                return self.roman(at).unwrap_or(at + 1);
+            if let Role::Roman(n) = token.role {
+                return self.roman(at, n).unwrap_or(at + 1);
             }
             if token.role == Role::Numbering {
                 return self.numbered(at).unwrap_or(at + 1);

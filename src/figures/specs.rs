@@ -310,7 +310,7 @@ type Naming<'t> = dyn Fn(&[Token], usize) -> Option<(String, usize)> + 't;
 
 /// The units that stand in a text without a number, which the spec has as results too: place, text and unit.
 fn bare(text: &str, named: &Naming<'_>) -> Vec<Found> {
-    let super::Readings { figures, asides } = read(text, &Context::default());
+    let super::Readings { figures, asides, .. } = read(text, &Context::default());
     let tokens = lex(text);
     let (mut found, mut at) = (Vec::new(), 0);
     while at < tokens.len() {

@@ -3,7 +3,7 @@
 use super::{Change, Context, Figure, Hedge, Reading, read};
 
 /// A figure in one line: kind, value, unit, what it counts, by what it is reckoned, hedge and change.
-fn shown(figure: &Figure) -> String {
+pub(super) fn shown(figure: &Figure) -> String {
     let ends = |a: &super::Amount| {
         let (low, high) = (a.low.normalize().round_dp(4), a.high.normalize().round_dp(4));
         if low == high { low.to_string() } else { format!("{low}..{high}") }
@@ -213,7 +213,7 @@ fn ends_that_share_scale_and_unit() {
     check("oil fell from $75 a barrel to $45.88", &["USD 75 per barrel, From", "USD 45.88 per barrel, To"]);
     check("from up to 252 miles to 287 miles", &["252..287 mile"]);
     check("net 12 mln dlrs vs 10 mln", &["USD 12000000", "USD 10000000"]);
-    check("worth 51 or 52 billion marks", &["mark 51000000000", "mark 52000000000"]);
+    check("worth 51 or 52 billion marks", &["mark 51000000000..52000000000"]);
     check("a 1 in 1000 chance", &["0.1% fraction of chance"]);
     check("it may slip to 95 or 90 pct", &["95%, To", "90%"]);
     check("it earned 564,000 or 11 cts a share", &["564000", "USD 0.11 per share"]);

@@ -48,8 +48,8 @@ pub(crate) enum Role {
     Address,
     /// "next", "last", "penultimate": a place told from here or from the end.
     Place,
-    /// "II" to "LX", where it stands in capitals behind a name.
-    Roman,
+    /// "II" to "LX", "V" and "X", where they stand in capitals: behind a name or as an ordinal; the value.
+    Roman(u8),
     /// January is 1.
     Month(u8),
     /// Monday is 1.
@@ -61,7 +61,7 @@ impl Role {
     pub fn is_number(self) -> bool {
         !matches!(
             self,
-            Self::None | Self::Opening | Self::Numbering | Self::Address | Self::Place | Self::Roman | Self::Month(_) | Self::Weekday(_)
+            Self::None | Self::Opening | Self::Numbering | Self::Address | Self::Place | Self::Roman(_) | Self::Month(_) | Self::Weekday(_)
         )
     }
 }
@@ -255,8 +255,8 @@ fn table() -> Vec<(String, Role)> {
     for (forms, n) in MULTIPLES {
         all.extend(forms.iter().map(|f| ((*f).into(), Role::Multiple(n))));
     }
-    // A single letter is an initial far more often; Super Bowls and popes stay below sixty.
-    all.extend((2..=60).map(roman).filter(|word| word.len() > 1).map(|word| (word, Role::Roman)));
+    // "I" is a pronoun and "L" an initial far more often; Super Bowls and popes stay below sixty.
+    all.extend((2..=60).map(|n| (roman(n), Role::Roman(n))).filter(|(word, _)| word.len() > 1 || matches!(&**word, "v" | "x")));
     all.extend(OTHERS.iter().map(|(word, role)| ((*word).into(), *role)));
     for (n, (name, short)) in (1u8..).zip(MONTHS) {
         all.push((name.into(), Role::Month(n)));
@@ -270,10 +270,10 @@ fn table() -> Vec<(String, Role)> {
 }
 
 /// The Roman numeral of a number below a hundred, in lower case.
-fn roman(n: usize) -> String {
+pub(super) fn roman(n: u8) -> String {
     const UNITS: [&str; 10] = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
     const TENS: [&str; 10] = ["", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx", "xc"];
-    let (tens, units) = (TENS.get(n / 10 % 10).unwrap_or(&""), UNITS.get(n % 10).unwrap_or(&""));
+    let (tens, units) = (TENS.get(usize::from(n) / 10 % 10).unwrap_or(&""), UNITS.get(usize::from(n) % 10).unwrap_or(&""));
     format!("{tens}{units}")
 }
 

@@ -1,6 +1,6 @@
 //! `tieout figures`: what is read in a text, as a table or as JSON lines.
 
-use crate::figures::{self, Change, Context, Counted, Dimension, Figure, Hedge, Reading, Unit};
+use crate::figures::{self, Change, Context, Counted, Dimension, Figure, Granularity, Hedge, Reading, Recurrence, Unit};
 use crate::text::{Document, LineIndex, Span, TextError};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -30,24 +30,25 @@ fn table_of(document: &Document) -> String {
     let mut rows: Vec<[String; 7]> = Vec::new();
     for block in &document.blocks {
         let paragraph = block.span.of(&document.prose);
-        for figure in figures::read(paragraph, &context).figures {
-            let span = figure.span.shifted(block.span.start);
-            let (line, column) = super::place(&document.text, &lines, span.start);
-            let exported = Export::of(&figure, paragraph);
-            let words: Vec<&str> = span.of(&document.text).split_whitespace().collect();
-            let value = match &figure.reading {
-                Reading::Moment(moment) => moment.timex.to_string(),
-                _ => exported.shown_value(),
-            };
+        let readings = figures::read(paragraph, &context);
+        let hedged = |figure: &Figure| {
             let hedge = if figure.hedge == Hedge::Exact { "" } else { hedge_name(figure.hedge) };
-            let change = if figure.change == Change::Level { "" } else { change_name(figure.change) };
-            let unit = exported.unit.unwrap_or_default();
+            (hedge, if figure.change == Change::Level { "" } else { change_name(figure.change) })
+        };
+        let told = readings.figures.iter().map(|figure| (Export::of(figure, paragraph), hedged(figure)));
+        let mut told: Vec<_> = told.chain(readings.recurrences.iter().map(|set| (Export::recurring(set), ("", "")))).collect();
+        told.sort_by_key(|(exported, _)| exported.start);
+        for (exported, (hedge, change)) in told {
+            let span = Span { start: exported.start, end: exported.end }.shifted(block.span.start);
+            let (line, column) = super::place(&document.text, &lines, span.start);
+            let words: Vec<&str> = span.of(&document.text).split_whitespace().collect();
+            let value = exported.shown_value();
             rows.push([
                 format!("{}:{line}:{column}", document.path),
                 words.join(" "),
                 exported.kind.to_owned(),
                 value,
-                unit,
+                exported.unit.unwrap_or_default(),
                 hedge.to_owned(),
                 change.to_owned(),
             ]);
@@ -111,10 +112,11 @@ pub fn json_lines(input: &str) -> Result<String, serde_json::Error> {
 /// Every figure of a text for export. A level left and the level reached beside it ("from 208 pounds to 193") are one range there, and
 /// the length of time inside a moment ("six minutes later") is told as well.
 fn exports(text: &str, context: &Context) -> Vec<Export> {
-    let read = figures::read(text, context).figures;
+    let readings = figures::read(text, context);
+    let read = &readings.figures;
     let mut all: Vec<Export> = Vec::with_capacity(read.len());
     let mut left: Option<&Figure> = None;
-    for figure in &read {
+    for figure in read {
         if figure.change == Change::To
             && let Some(from) = left
             && text.get(from.span.end as usize..figure.span.start as usize).is_some_and(|between| between.trim() == "to")
@@ -143,6 +145,8 @@ fn exports(text: &str, context: &Context) -> Vec<Export> {
             }));
         }
     }
+    all.extend(readings.recurrences.iter().map(Export::recurring));
+    all.sort_by_key(|export| export.start);
     all
 }
 
@@ -164,6 +168,9 @@ struct Export {
     unit: Option<String>,
     /// "=", "~", ">", "<", "up", "down".
     change: &'static str,
+    /// The value of a date, a time or a set in the notation of TIMEX3.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    timex: Option<Box<str>>,
 }
 
 impl Export {
@@ -172,6 +179,7 @@ impl Export {
         let mut kind = "count";
         let mut unit = None;
         let mut ends = None;
+        let mut timex = None;
         match &figure.reading {
             Reading::Count { amount, counted } => {
                 ends = Some((amount.low, amount.high));
@@ -231,7 +239,10 @@ impl Export {
                 ends = Some((amount.low, amount.high));
                 unit = Some("count".into());
             }
-            Reading::Moment(moment) => kind = if moment.minute_of_day.is_some() { "time" } else { "date" },
+            Reading::Moment(moment) => {
+                kind = if moment.granularity == Granularity::Minute { "time" } else { "date" };
+                timex = Some(moment.timex.clone());
+            }
         }
         if let Some(per) = &figure.per {
             unit = unit.map(|unit| format!("{unit} per {}", per.phrase));
@@ -241,18 +252,27 @@ impl Export {
         let (value, low, high) = match ends {
             // Of a vague amount the number in its word is a value too: 12 for "dozens".
             Some((low, high)) if figure.hedge == Hedge::Vague && low != high => (number(low), number(low), number(high)),
+            Some((low, high)) if low == high && kind == "score" => (number(low), number(low), number(high)),
             Some((low, high)) if low == high => (number(low), None, None),
             Some((low, high)) => (None, number(low), number(high)),
             None => (None, None, None),
         };
-        Self { start: figure.span.start, end: figure.span.end, kind, value, low, high, unit, change }
+        Self { start: figure.span.start, end: figure.span.end, kind, value, low, high, unit, change, timex }
+    }
+
+    /// What recurs, as a date without a day: its unit is "every", or how many times in each.
+    fn recurring(recurrence: &Recurrence) -> Self {
+        let Recurrence { span, timex, times } = recurrence;
+        let unit = times.map_or_else(|| "every".into(), |times| format!("{times} in each"));
+        let (value, low, high) = (None, None, None);
+        Self { start: span.start, end: span.end, kind: "date", value, low, high, unit: Some(unit), change: "=", timex: Some(timex.clone()) }
     }
 
     fn shown_value(&self) -> String {
         match (self.value, self.low, self.high) {
-            (Some(value), ..) => value.to_string(),
-            (None, Some(low), Some(high)) => format!("{low}–{high}"),
-            _ => String::new(),
+            (Some(value), ..) if self.kind != "score" => value.to_string(),
+            (_, Some(low), Some(high)) => format!("{low}–{high}"),
+            _ => self.timex.as_deref().unwrap_or_default().to_owned(),
         }
     }
 }

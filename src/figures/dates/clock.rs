@@ -12,6 +12,9 @@ pub(super) struct Parted {
     pub end: usize,
 }
 
+/// Words that lead to a time of day.
+const CUES: &[Key] = &[Key::At, Key::By, Key::About, Key::After, Key::Before, Key::Since, Key::Till, Key::From];
+
 impl Clock {
     fn new(hour: u32, minute: Option<u32>, second: Option<u32>, plain: bool) -> Option<Self> {
         let fits = hour <= 24 && minute.is_none_or(|m| m < 60) && second.is_none_or(|s| s < 60);
@@ -110,7 +113,14 @@ impl Parser<'_> {
         // "0730", "1140 a.m."
         if let Some(word) = self.word(at).filter(|w| w.sym == Sym::Digits && (w.len() == 4 || w.len() == 3)) {
             let half = self.half_of_day(at + 1);
-            let zone = word.len() == 4 && self.is(at + 1, Key::Eastern) && self.str(at + 1).chars().all(char::is_uppercase);
+            let zone = word.len() == 4
+                && self.is(at + 1, Key::Eastern)
+                && (self.str(at + 1).chars().all(char::is_uppercase) || self.is(at + 2, Key::Time));
+            // "at 0830 hours"
+            if word.len() == 4 && word.value % 100 < 60 && self.is_str(at + 1, "hours") && at > 0 && self.any(at - 1, CUES) {
+                let clock = Clock::new(word.value / 100, Some(word.value % 100), None, true)?;
+                return Some((Clock { open: false, ..clock }, at + 2));
+            }
             if zone && word.value % 100 < 60 {
                 let clock = Clock::new(word.value / 100, Some(word.value % 100), None, true)?;
                 return Some((Clock { open: false, ..clock }, at + 1));
@@ -209,7 +219,13 @@ impl Parser<'_> {
         };
         let past = self.is(next, Key::Past);
         let named = matches!(self.sym(next.saturating_sub(1)), Sym::Unit(_)) || self.is(at, Key::Half);
-        let to = named && self.is(next, Key::To);
+        // "at ten past four", "at twenty to six"; "at 5 to 6" may be anything.
+        let cued = minutes.is_multiple_of(5) && at > 0 && self.any(at - 1, CUES);
+        let told = cued
+            && self.is(at - 1, Key::At)
+            && matches!(self.sym(next + 1), Sym::Cardinal(_))
+            && !matches!(self.sym(next + 2), Sym::Unit(_));
+        let to = self.is(next, Key::To) && (named || told);
         if minutes >= 60 || !(past || to) {
             return None;
         }
@@ -219,7 +235,7 @@ impl Parser<'_> {
         }
         let hour = if past { hour } else { (hour + 11) % 12 };
         let minute = if past { minutes } else { 60 - minutes };
-        Some(self.with_half(Clock::new(hour, Some(minute), None, named)?, end))
+        Some(self.with_half(Clock::new(hour, Some(minute), None, named || cued)?, end))
     }
 
     /// Whether digits that may be a time begin there; a hyphen may lead from one time to the next.

@@ -162,6 +162,7 @@ keys! {
     That: "that";
     The: "the";
     This: "this";
+    Twice: "twice" "thrice";
     Throughout: "throughout" "within";
     Through: "through" "thru";
     Till: "till" "until";
@@ -241,6 +242,8 @@ pub(super) const PLURAL: u32 = 1;
 pub(super) const ABBREVIATED: u32 = 2;
 /// Of a word that no date goes on with, but some begin with: "Q3", "bi-weekly".
 pub(super) const OPENS: u32 = 3;
+/// Of a Roman numeral, which may begin a century: this and its value.
+pub(super) const ROMAN: u32 = 100;
 
 /// What every word of dates means, by its key.
 pub(super) struct Lexicon {
@@ -320,6 +323,12 @@ fn table() -> FxHashMap<u64, Entry> {
     }
     for word in ["q", "bi", "biweekly"] {
         put(word, Sym::Other, OPENS);
+    }
+    // "I" is a pronoun; "XIXth" is written as well.
+    for n in 2..=21 {
+        let numeral = words::roman(n);
+        put(&numeral, Sym::Other, ROMAN + u32::from(n));
+        put(&format!("{numeral}th"), Sym::Other, ROMAN + u32::from(n));
     }
     table
 }

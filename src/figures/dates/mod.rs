@@ -20,16 +20,16 @@ mod timex;
 mod words;
 
 use super::lexer::Token;
-use super::{Context, Figure};
+use super::{Context, Figure, Recurrence};
 use news::Outcome;
 use parser::Parser;
 use std::cell::Cell;
 
-/// Reads the moments of a text into `out`, in the order of the text; they do not overlap.
+/// Reads the moments of a text into `out` and what recurs into `recurrences`, in the order of the text; they do not overlap.
 ///
 /// A bare year ("2019") is read unless the number counts something
 /// ("2019 people").
-pub(crate) fn read(tokens: &[Token], text: &str, context: &Context, out: &mut Vec<Figure>) {
+pub(crate) fn read(tokens: &[Token], text: &str, context: &Context, out: &mut Vec<Figure>, recurrences: &mut Vec<Recurrence>) {
     let mut words = Vec::new();
     if !words::words(tokens, text, &mut words) {
         return;
@@ -47,6 +47,10 @@ pub(crate) fn read(tokens: &[Token], text: &str, context: &Context, out: &mut Ve
             Some(phrase) => match parser.moment(&phrase, context) {
                 Outcome::Moment(figure) => {
                     out.push(figure);
+                    at = phrase.words.2.max(at + 1);
+                }
+                Outcome::Set(recurrence) => {
+                    recurrences.extend(recurrence);
                     at = phrase.words.2.max(at + 1);
                 }
                 Outcome::Other => at = phrase.words.2.max(at + 1),

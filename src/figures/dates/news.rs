@@ -3,11 +3,11 @@
 //! A phrase that could as well be something else is left out here: a wrong date is worse than none.
 
 use super::calendar::{self, Days, Lean};
-use super::lexicon::{Key, Sym};
+use super::lexicon::{Key, Sym, Unit};
 use super::parser::Parser;
-use super::phrase::{Anchor, Cal, Edge, Hour, Phrase, When, Which, Year};
+use super::phrase::{Anchor, Cal, Edge, Hour, Phrase, Set, When, Which, Year};
 use super::timex;
-use crate::figures::{Change, Context, Figure, Granularity, Hedge, Moment, Reading};
+use crate::figures::{Change, Context, Figure, Granularity, Hedge, Moment, Reading, Recurrence};
 use crate::text::Span;
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
@@ -16,7 +16,9 @@ use jiff::civil::{Date, Weekday};
 pub(super) enum Outcome {
     /// It is a moment.
     Moment(Figure),
-    /// It is a length or a set; nothing in it is a moment.
+    /// It tells how often; nothing where that is part of a name.
+    Set(Option<Recurrence>),
+    /// It is a length; nothing in it is a moment.
     Other,
     /// It is too doubtful; something in it may be a moment.
     Doubtful,
@@ -27,7 +29,8 @@ impl Parser<'_> {
     pub fn moment(&self, phrase: &Phrase, context: &Context) -> Outcome {
         let (first, place, end) = phrase.words;
         let moment = match &phrase.when {
-            When::Length(_) | When::Set(_) => return Outcome::Other,
+            When::Length(_) => return Outcome::Other,
+            When::Set(set) => return Outcome::Set(self.recurrence(set, place, end)),
             When::Instant { .. } | When::Hours { .. } | When::ClockFor { .. } | When::Now => return Outcome::Doubtful,
             When::Cal(cal) if self.is_certain(cal, phrase, place, end) => self.calendar(cal, phrase, context),
             When::Range(from, to) if !phrase.doubtful && self.capitals(place, end) => match self.between(from, to, phrase, context) {
@@ -38,10 +41,12 @@ impl Parser<'_> {
                 let cued = cal.is_some()
                     || phrase.edge.is_some()
                     || !clock.open
-                    || self.is(end - 1, Key::Clock)
+                    || (place..end).any(|at| self.any(at, &[Key::Clock, Key::Past]) || self.sym(at) == Sym::Unit(Unit::Quarter))
                     || place > 0 && self.any(place - 1, &[Key::At, Key::By, Key::From, Key::Till]);
                 // "my midnight cherry car"
-                let named = cal.is_none() && !matches!(self.sym(self.skip(place, Key::At)), Sym::Digits) && !self.has_clock_cue(place);
+                let named = cal.is_none()
+                    && self.any(self.skip(place, Key::At), &[Key::Noon, Key::Midnight, Key::Mid])
+                    && !self.has_clock_cue(place);
                 if named || !clock.plain || !cued || phrase.doubtful || !self.capitals(place, end) || self.is(place, Key::In) {
                     return Outcome::Doubtful;
                 }
@@ -56,9 +61,17 @@ impl Parser<'_> {
                 moment.minute_of_day = (!clock.open && clock.hour < 24).then(|| clock.minutes());
                 moment
             }
-            When::Clocks(Hour::Clock(cal, from), Hour::Clock(_, to)) if from.plain && to.plain && !phrase.doubtful => {
+            // In "9 to 5 pm" and "from 5 pm to 7" one time shows that the other is one.
+            When::Clocks(Hour::Clock(cal, from), Hour::Clock(_, to))
+                if if cal.is_some() {
+                    !phrase.doubtful && (from.plain || to.plain)
+                } else {
+                    to.plain || from.plain && self.any(place, &[Key::From, Key::Between])
+                } =>
+            {
                 let mut moment = cal.as_ref().map_or_else(|| bare(Granularity::Minute), |cal| self.calendar(cal, phrase, context));
-                moment.timex = format!("{}/{}", timex::clock(*from), timex::clock(*to)).into();
+                let day = if cal.is_some() { std::mem::take(&mut moment.timex) } else { "".into() };
+                moment.timex = format!("{day}{}/{day}{}", timex::clock(*from), timex::clock(*to)).into();
                 moment.granularity = Granularity::Minute;
                 moment
             }
@@ -88,6 +101,26 @@ impl Parser<'_> {
         let hedge_span = if first < place { self.span(first, place) } else { Span { start: span.start, end: span.start } };
         let reading = Reading::Moment(moment);
         Outcome::Moment(Figure { span, hedge_span, reading, hedge, change: Change::Level, per: None })
+    }
+
+    /// A set, unless its words are part of a name: "the Daily Mail", "China Daily".
+    fn recurrence(&self, set: &Set, first: usize, end: usize) -> Option<Recurrence> {
+        // "at any time", "on any day": one of them, whichever.
+        if self.is(first, Key::Any) || !self.capitals(first, end) {
+            return None;
+        }
+        let name = |at: usize| self.word(at).is_some_and(|word| word.capital && word.sym == Sym::Other);
+        let opens = first == 0 || matches!(self.sym(first - 1), Sym::Mark(b'.' | b'?' | b'!' | b':' | b'"' | b'\''));
+        let shown = self.word(first)?.capital && !matches!(self.sym(first), Sym::Weekday(_));
+        if shown && (name(end) || !opens) {
+            return None;
+        }
+        let times = match set {
+            Set::Times(times, _) => Some(*times),
+            Set::Every(_) if self.is(first, Key::Once) => Some(1),
+            _ => None,
+        };
+        Some(Recurrence { span: self.span(first, end), timex: timex::set(set).into(), times })
     }
 
     /// Whether a preposition shows that "noon" or "seven" is a time.
@@ -333,7 +366,8 @@ impl Parser<'_> {
         let since = today.since(gone.1).map_or(i32::MAX, |span| span.get_days());
         let ahead = coming.0.since(today).map_or(i32::MAX, |span| span.get_days());
         let same_year = gone.1.year() == today.year();
-        let future = match self.lean(first) {
+        let lean = if self.is(first, Key::Since) { Some(Lean::Past) } else { self.lean(first) };
+        let future = match lean {
             Some(Lean::Future) => ahead <= 300,
             Some(Lean::Past) if since <= 330 => false,
             None if since <= 183 || same_year && since <= 250 => false,

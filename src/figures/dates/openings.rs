@@ -2,7 +2,7 @@
 //! somewhere else in news. What is let through here is read in earnest by `phrase`; what is not is no date.
 
 use super::holidays;
-use super::lexicon::{Key, OPENS, Sym};
+use super::lexicon::{Key, OPENS, Sym, Unit};
 use super::parser::Parser;
 
 /// How many words that lead to a date ("until", "the", "end", "of") are followed before a date is taken to be near.
@@ -17,7 +17,7 @@ impl Parser<'_> {
         }
         // Most words that lead to dates lead to something else.
         let leads = matches!(self.sym(at), Sym::Word(key) if !key.is_moment() && !matches!(key, Key::All | Key::St));
-        if leads && self.sym(at + 1) == Sym::Other && self.value(at + 1) != OPENS {
+        if leads && self.sym(at + 1) == Sym::Other && self.value(at + 1) < OPENS {
             return false;
         }
         !(self.glued(at) && self.code_before(at)) && self.opens(at, 0, false)
@@ -41,7 +41,13 @@ impl Parser<'_> {
         }
         let follow = |place: usize, hour: bool| self.opens(self.skip(place, Key::The), leads + 1, hour);
         match self.sym(at) {
-            Sym::Other => self.value(at) == OPENS,
+            Sym::Other => {
+                self.value(at) == OPENS
+                    || self.roman(at).is_some_and(|(_, next)| {
+                        let century = |at: usize| self.sym(self.skip_mark(at, b'-')) == Sym::Unit(Unit::Century);
+                        century(next) || self.roman(next + 1).is_some_and(|(_, end)| century(end))
+                    })
+            }
             Sym::Mark(b'\'') => self.glued(next) && self.sym(next) == Sym::Digits,
             Sym::Mark(b'h') => !self.plain(next),
             Sym::Mark(b'<' | b'>') => follow(self.skip_mark(next, b'='), false),
@@ -69,6 +75,7 @@ impl Parser<'_> {
                 Key::More | Key::Less | Key::Greater => self.is(next, Key::Than) || leads > 0 && !self.plain(next),
                 Key::No | Key::Not => self.any(next, &[Key::Later, Key::Earlier]),
                 Key::Right => self.is(next, Key::Now),
+                Key::Half if self.is(next, Key::Past) => true,
                 Key::As => self.any(next, &[Key::Early, Key::Late]),
                 Key::Same | Key::That => matches!(self.sym(next), Sym::Unit(_) | Sym::Part(_) | Sym::Word(Key::Workers)),
                 Key::At

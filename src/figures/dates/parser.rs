@@ -75,7 +75,13 @@ impl<'a> Parser<'a> {
         }
         match self.sym(at - 1) {
             Sym::Mark(b'-' | b'/' | b'.' | b',' | b':' | b'~') => {
-                !(at >= 2 && self.glued(at - 1) && (self.sym(at - 2) == Sym::Digits || self.str(at - 2).ends_with(char::is_uppercase)))
+                // "VIDEX-2022", "Zapad-2021"; but "Pre-2019".
+                let name = |word: &Word| word.capital && word.sym == Sym::Other && word.len() > 4;
+                let joined = at >= 2 && self.glued(at - 1);
+                !(joined
+                    && (self.sym(at - 2) == Sym::Digits
+                        || self.str(at - 2).ends_with(char::is_uppercase)
+                        || self.mark(at - 1, b'-') && self.word(at - 2).is_some_and(name)))
             }
             Sym::Mark(b'(' | b'[' | b'"' | b'\'' | b'*' | b'=' | b'>' | b'<' | b'@' | b'?') => true,
             _ => false,

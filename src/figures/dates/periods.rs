@@ -2,7 +2,7 @@
 
 use super::absolute::{Dated, expand};
 use super::holidays::{self, Holiday};
-use super::lexicon::{Key, PLURAL, Sym, Unit};
+use super::lexicon::{Key, PLURAL, ROMAN, Sym, Unit};
 use super::parser::Parser;
 use super::phrase::{Cal, Which, Year, YearKind};
 use super::relative::is_day;
@@ -13,6 +13,7 @@ impl Parser<'_> {
         self.fuel.set(self.fuel.get().checked_sub(1)?);
         let place = self.skip(at, Key::The);
         let found = match self.sym(place) {
+            Sym::Other if self.value(place) > ROMAN => return self.century(place),
             Sym::Other => return self.quarter(place),
             Sym::Mark(b'\'') => return self.decade(place),
             Sym::Mark(_) | Sym::Tens(_) if !matches!(self.sym(place), Sym::Tens(_)) => return None,
@@ -127,6 +128,13 @@ impl Parser<'_> {
         if self.sym(at) != Sym::Digits {
             let cue = at > 0 && self.any(at - 1, &[Key::In, Key::Since, Key::Of, Key::By, Key::From, Key::Before, Key::After, Key::Till]);
             return cue.then(|| (Cal::year(year), end, false));
+        }
+        // "Expo 2020", "Vision 2030": the year is part of the name.
+        let name = at > 0
+            && self.word(at - 1).is_some_and(|word| word.capital)
+            && ["Expo", "Euro", "Vision", "Agenda", "Horizon", "Windows"].contains(&self.str(at - 1));
+        if name {
+            return None;
         }
         let cue = self.has_year_cue(at);
         let modern = (1900..2050).contains(&year);
@@ -358,11 +366,29 @@ impl Parser<'_> {
         }
     }
 
-    /// "the 15th century", "21st-century".
+    /// "the 15th century", "21st-century", "the XIX century"; each of "the 18th and 19th centuries". What lies before year 1 is none
+    /// that a calendar of news reaches.
     fn century(&self, at: usize) -> Option<Dated> {
-        let (nth, next) = self.ordinal(at)?;
-        let next = self.skip_mark(next, b'-');
-        (self.sym(next) == Sym::Unit(Unit::Century) && self.value(next) == 0).then_some((Cal::Century(i16::from(nth)), next + 1, false))
+        let (nth, after) = self.roman(at).or_else(|| self.ordinal(at))?;
+        let next = self.skip_mark(after, b'-');
+        let named = |at: usize| self.sym(at) == Sym::Unit(Unit::Century);
+        if named(next) {
+            let era = ["BC", "BCE", "AD", "CE"].contains(&self.str(next + 1))
+                || matches!(self.str(next + 1), "B" | "A") && self.mark(next + 2, b'.');
+            return (!era).then_some((Cal::Century(i16::from(nth)), next + 1, false));
+        }
+        // The first of two.
+        let other = if self.any(after, &[Key::And, Key::Or, Key::To]) || self.mark(after, b'-') { after + 1 } else { return None };
+        let (later, place) = self.roman(other).or_else(|| self.ordinal(other))?;
+        let both = named(place) && self.value(place) != 0 && later > nth && !matches!(self.str(place + 1), "BC" | "BCE" | "B");
+        both.then_some((Cal::Century(i16::from(nth)), after, false))
+    }
+
+    /// A Roman numeral in capitals, with or without "th".
+    pub fn roman(&self, at: usize) -> Option<(u8, usize)> {
+        let value = self.value(at).checked_sub(ROMAN).filter(|_| self.sym(at) == Sym::Other)?;
+        let numeral = self.str(at).trim_end_matches("th");
+        numeral.bytes().all(|byte| byte.is_ascii_uppercase()).then_some((value as u8, at + 1))
     }
 
     /// "fiscal 2025", "FY25", "financial year 2024/25", "school year", "calendar year 2008", "cy18".

@@ -191,6 +191,8 @@ pub(super) enum Hour {
 pub(super) enum Set {
     /// "every two days", "weekly".
     Every(Length),
+    /// "twice a week": so many times in each.
+    Times(u8, Length),
     /// "every Friday afternoon at 4", "19th of every month".
     On { cal: Option<Cal>, part: Option<DayPart>, clock: Option<Clock> },
 }

@@ -29,6 +29,17 @@ impl Parser<'_> {
                 let (unit, end) = self.unit(at + 2)?;
                 (unit >= Unit::Day).then(|| (Set::Every(Length::of(1000, unit)), end))
             }
+            Sym::Word(Key::Once) if self.is(at + 1, Key::Every) => self.every(at + 2),
+            // "twice daily"
+            Sym::Word(Key::Twice) if matches!(self.sym(at + 1), Sym::Often(_)) => {
+                let Sym::Often(unit) = self.sym(at + 1) else { return None };
+                Some((Set::Times(self.times(at), often(unit)), at + 2))
+            }
+            // "twice a week", "thrice every month"
+            Sym::Word(Key::Twice) if self.any(at + 1, &[Key::A, Key::Each, Key::Every]) || self.is_str(at + 1, "per") => {
+                let (unit, end) = self.unit(at + 2)?;
+                (unit >= Unit::Day && self.value(at + 2) != PLURAL).then(|| (Set::Times(self.times(at), Length::of(1000, unit)), end))
+            }
             Sym::Word(Key::Every | Key::Each) => self.every(at + 1),
             Sym::Word(Key::Any | Key::All) => {
                 let Sym::Unit(unit) = self.sym(at + 1) else { return None };
@@ -55,6 +66,11 @@ impl Parser<'_> {
         }
     }
 
+    /// How many times "twice" and "thrice" are.
+    fn times(&self, at: usize) -> u8 {
+        if self.is_str(at, "twice") { 2 } else { 3 }
+    }
+
     /// What stands behind "every" or "each".
     fn every(&self, at: usize) -> Option<(Set, usize)> {
         let other = self.is(at, Key::Other);
@@ -76,6 +92,15 @@ impl Parser<'_> {
                 return Some((Set::On { cal: None, part: None, clock: Some(clock.in_part(part)) }, end));
             }
             return Some((Set::On { cal: None, part: Some(part), clock: None }, next + 1));
+        }
+        // "each spring", "every March"
+        let named = match self.sym(next) {
+            Sym::Season(season) if self.value(next) != PLURAL => Some(Cal::Season { season, year: None }),
+            Sym::Month(month) if self.word(next)?.capital => Some(Cal::date(None, Some(month), None)),
+            _ => None,
+        };
+        if let Some(cal) = named {
+            return Some((Set::On { cal: Some(cal), part: None, clock: None }, next + 1));
         }
         if let Some((count, place)) = self.cardinal(next) {
             let (unit, end) = self.unit(place)?;

@@ -13,7 +13,7 @@ fn written() -> Context {
 fn moments(text: &str, context: &Context) -> Vec<Figure> {
     let tokens = lexer::lex(text);
     let mut figures = Vec::new();
-    read(&tokens, text, context, &mut figures);
+    read(&tokens, text, context, &mut figures, &mut Vec::new());
     figures
 }
 

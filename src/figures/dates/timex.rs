@@ -1,7 +1,7 @@
 //! Values in the notation of TIMEX3 (ISO-TimeML, annotation guidelines 1.2.1): "2024-12-19", "2025-W03", "2025-Q3", "XXXX-03-05".
 
 use super::lexicon::{DayPart, Unit};
-use super::phrase::{Cal, Clock, Year};
+use super::phrase::{Cal, Clock, Length, Set, Year};
 use crate::figures::Granularity;
 use jiff::civil::Date;
 use std::fmt::Write;
@@ -143,6 +143,62 @@ pub(super) fn part(part: DayPart) -> &'static str {
         DayPart::Lunch => "TMEL",
         DayPart::Dinner => "TMED",
     }
+}
+
+/// The value of a length: "P2W", "P1Y6M".
+pub(super) fn length(by: &Length) -> String {
+    let mut out = String::from("P");
+    let mut clock = false;
+    for (amount, unit) in by.iter() {
+        let (factor, letter) = match unit {
+            Unit::Second => (1, "S"),
+            Unit::Minute => (1, "M"),
+            Unit::Hour => (1, "H"),
+            Unit::Day => (1, "D"),
+            Unit::WorkingDay => (1, "BD"),
+            Unit::Week | Unit::WorkingWeek => (1, "W"),
+            Unit::Weekend => (1, "WE"),
+            Unit::Fortnight => (2, "W"),
+            Unit::Month => (1, "M"),
+            Unit::Quarter => (3, "M"),
+            Unit::Half => (6, "M"),
+            Unit::Year => (1, "Y"),
+            Unit::Decade => (10, "Y"),
+            Unit::Century => (100, "Y"),
+        };
+        if unit < Unit::Day && !clock {
+            out.push('T');
+            clock = true;
+        }
+        out += &decimal(u64::from(amount) * factor);
+        out += letter;
+    }
+    out
+}
+
+/// The value of a set: the length between two times ("P1W"), or what recurs ("XXXX-WXX-5T09").
+pub(super) fn set(set: &Set) -> String {
+    match set {
+        Set::Every(by) | Set::Times(_, by) => match by.parts[0].1 {
+            Unit::WorkingDay => "P1WD".into(),
+            _ => length(by),
+        },
+        Set::On { cal, part: of_day, clock: at } => {
+            let mut out = cal.as_ref().map_or_else(String::new, open);
+            match (at, of_day) {
+                (Some(at), _) => out += &clock(*at),
+                (None, Some(of_day)) => out += part(*of_day),
+                (None, None) => {}
+            }
+            out
+        }
+    }
+}
+
+/// A number told in thousandths, with as many decimals as it has.
+pub(super) fn decimal(thousandths: u64) -> String {
+    let text = format!("{}.{:03}", thousandths / 1000, thousandths % 1000);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 fn push_year(out: &mut String, year: Option<Year>) {

@@ -40,7 +40,7 @@ pub(super) fn words(tokens: &[Token], text: &str, out: &mut Vec<Word>) -> bool {
             Kind::Sign(sign) => (Sym::Mark(mark(sign)), 0),
         };
         let begins = match sym {
-            Sym::Other => value == OPENS,
+            Sym::Other => value >= OPENS,
             Sym::Mark(mark) => matches!(mark, b'\'' | b'h' | b'<' | b'>'),
             Sym::Word(key) => key.begins(),
             _ => true,

@@ -176,6 +176,8 @@ fn cardinal(tokens: &[Token], at: usize) -> Option<Numeral> {
     let mut end = at;
     let mut i = at;
     let mut ordinal = false;
+    // What the first words are multiplied by, as long as nothing but powers of ten follows them.
+    let mut scale: Option<i128> = None;
     loop {
         let mut next = if last == Last::Nothing { i } else { after_hyphen(tokens, i) };
         let mut joined_by_and = false;
@@ -185,7 +187,7 @@ fn cardinal(tokens: &[Token], at: usize) -> Option<Numeral> {
             && tokens
                 .get(next + 1)
                 .is_some_and(|t| matches!(t.role, Role::Small(_) | Role::Tens(_) | Role::OrdinalSmall(_) | Role::OrdinalTens(_)))
-            && smaller_follows(tokens, next + 1, last == Last::Hundred)
+            && smaller_follows(tokens, next + 1, if last == Last::Hundred { u8::MAX } else { least_scale })
         {
             next += 1;
             joined_by_and = true;
@@ -224,23 +226,30 @@ fn cardinal(tokens: &[Token], at: usize) -> Option<Numeral> {
                 if !(current < 100 && matches!(last, Last::Nothing | Last::Small | Last::Tens)) {
                     break;
                 }
+                scale = (last != Last::Nothing && total == 0).then_some(100);
                 current = current.max(1) * 100;
                 step = 100;
                 last = Last::Hundred;
             }
             Role::Scale(power) => {
-                let scale = 10i128.checked_pow(u32::from(power))?;
+                let by = 10i128.checked_pow(u32::from(power))?;
                 if last == Last::Scale && power > least_scale {
                     // "a thousand million".
-                    total = total.checked_mul(scale)?;
+                    total = total.checked_mul(by)?;
+                    scale = scale.and_then(|scale| scale.checked_mul(by));
                 } else if power < least_scale && last != Last::Scale {
-                    total = total.checked_add(current.max(1).checked_mul(scale)?)?;
+                    scale = match last {
+                        Last::Hundred => scale.and_then(|scale| scale.checked_mul(by)),
+                        Last::Small | Last::Tens if total == 0 && current < 100 => Some(by),
+                        _ => None,
+                    };
+                    total = total.checked_add(current.max(1).checked_mul(by)?)?;
                     current = 0;
                 } else {
                     break;
                 }
                 least_scale = power;
-                step = scale;
+                step = by;
                 last = Last::Scale;
             }
             Role::Group(size) | Role::Groups(size) if is!(token, ["dozen", "dozens", "dz", "doz", "dzs", "dozs"]) => {
@@ -298,20 +307,25 @@ fn cardinal(tokens: &[Token], at: usize) -> Option<Numeral> {
     let value = Decimal::try_from_i128_with_scale(total.checked_add(current)?, 0).ok()?;
     let step = Decimal::try_from_i128_with_scale(step, 0).ok()?;
     let form = if ordinal { Form::Ordinal } else { Form::Words };
-    Some(Numeral { amount: Amount::exact(value, step), first: at, end, form, scale: Decimal::ONE })
+    let scale = match (last, scale) {
+        (Last::Hundred | Last::Scale, Some(scale)) if !ordinal => Decimal::try_from_i128_with_scale(scale, 0).ok()?,
+        _ => Decimal::ONE,
+    };
+    Some(Numeral { amount: Amount::exact(value, step), first: at, end, form, scale })
 }
 
 /// Whether what follows an "and" is a smaller part of the same number: "one hundred and ninety", not "one hundred and two hundred".
-fn smaller_follows(tokens: &[Token], at: usize, hundred: bool) -> bool {
+/// `scale` is the power of ten before the "and", [`u8::MAX`] behind a hundred.
+fn smaller_follows(tokens: &[Token], at: usize, scale: u8) -> bool {
     let mut i = at;
     while let Some(token) = tokens.get(i) {
         match token.role {
             // "one hundred and thirty fifths" are 130 fifths, "two hundred and three fifths" 200 and three.
             Role::Part(n) if n != 2 && i > at && tokens.get(at).is_some_and(|t| matches!(t.role, Role::Tens(_))) => return true,
             Role::Small(_) | Role::Tens(_) | Role::OrdinalSmall(_) | Role::OrdinalTens(_) => {}
-            Role::Hundred => return !hundred,
-            // "one hundred and ninety million" goes on; "two million and three million" are two.
-            Role::Scale(_) => return hundred,
+            Role::Hundred => return scale != u8::MAX,
+            // "one hundred and ninety million" and "two million and forty thousand" go on; "two million and three million" are two.
+            Role::Scale(power) => return power < scale,
             Role::Part(_) | Role::Parts(_) => return false,
             _ if token.is_dash() => {}
             _ => return true,

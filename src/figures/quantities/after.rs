@@ -23,7 +23,7 @@ impl Reader<'_> {
             token = tokens.get(i)?;
             dashed = true;
         }
-        // "half an hour", "a quarter of a mile", "tens of thousands of dollars", "a million of dollars".
+        // "half an hour", "half a percentage point", "a quarter of a mile", "tens of thousands of dollars", "a million of dollars".
         if number.form == Form::Fraction || number.form == Form::Vague || number.scale > Decimal::ONE {
             let mut j = i;
             if tokens.get(j).is_some_and(|t| is!(t, "of")) {
@@ -34,7 +34,8 @@ impl Reader<'_> {
             }
             if j > i
                 && let Some((what, end)) = self.unit_after(&Numeral { form: Form::Words, scale: Decimal::ONE, ..*number }, j)
-                && matches!(what, What::Measure(_) | What::Money(_))
+                && (matches!(what, What::Measure(_) | What::Money(_))
+                    || number.form == Form::Fraction && matches!(what, What::Percent { .. }))
                 && (number.form != Form::Fraction || tokens.get(j - 1).is_some_and(|t| is!(t, "a" | "an" | "one")))
             {
                 return Some((what, end));
@@ -95,6 +96,13 @@ earnings"
             && !tokens.get(i + 2).is_some_and(|t| is!(t, "past" | "last" | "same"))
         {
             return Some((What::Multiple, i + 1));
+        }
+        // ".50 calibre" tells a barrel in inches; "50 calibre" tells it in calibres as often.
+        if is!(token, "calibre" | "caliber")
+            && number.amount.high < Decimal::ONE
+            && let Some(inch) = units::named("inch")
+        {
+            return Some((What::Measure(inch), i + 1));
         }
         if is!(token, "magnitude") {
             return Some((What::Measure(&units::MAGNITUDE), i + 1));
@@ -268,10 +276,10 @@ fees salary earn earns earned wage wages debt sterling dollars euros money budge
                 }
                 // "13F filing", "737C": a temperature only where the words around speak of one.
                 if matches!(word, "C" | "F") {
-                    return number.amount.high >= Decimal::TWO
-                        && !dashed
+                    let cold = number.amount.high.is_sign_negative() && number.amount.step >= Decimal::new(1, 1);
+                    return !dashed
                         && !next.is_some_and(|t| t.is_sign('/'))
-                        && self.beside_temperature(number.first, end);
+                        && (cold || number.amount.high >= Decimal::TWO && self.beside_temperature(number.first, end));
                 }
                 if !joined && next.is_some_and(|t| t.is_dash() && t.joined()) {
                     return false;

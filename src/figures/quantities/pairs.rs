@@ -246,13 +246,7 @@ trailed record series vote voted tie tied advantage")
                 let ranged = second.what.is_none() && matches!(reader.second(&second, limit), Some((_, Joint::To)));
                 (same && !ranged).then_some((second, Joint::To))
             }
-            Joint::Or => {
-                let next_to = piece.number.scale == second.number.scale
-                    && second.number.amount.low.checked_sub(piece.number.amount.low) == Some(piece.number.amount.step);
-                let shared = piece.what.is_none() && second.first == at && number_at == at;
-                (next_to && (shared || piece.what.is_none() && second.what.is_none()) && small(&piece.number))
-                    .then_some((second, Joint::To))
-            }
+            Joint::Or => neighbours(piece, &second, at).then_some((second, Joint::To)),
             Joint::Spaced => {
                 let measured = matches!(second.what, Some(What::Measure(_) | What::Age(_) | What::Percent { .. }));
                 // "1000 - 5000", but "2 - 3".
@@ -296,6 +290,22 @@ trailed record series vote voted tie tied advantage")
         };
         self.single(Piece { number, what, first: first.first, end: second.end })
     }
+}
+
+/// Whether "or" joins two numbers that make a vague one: "three or four ships", "two or three million", "$5 or $6 billion". What is
+/// told of one of them only, unit or scale, has to stand behind the second number, which begins at token `at`.
+fn neighbours(piece: &Piece, second: &Piece, at: usize) -> bool {
+    let (first, other) = (&piece.number, &second.number);
+    let unit = match (piece.what, second.what) {
+        (None, None) => true,
+        (None, Some(_)) => other.first == at,
+        (Some(a), Some(b)) => alike(a, b),
+        (Some(_), None) => false,
+    };
+    let same_scale = first.scale == other.scale || first.scale == Decimal::ONE && piece.end == first.end;
+    let digits = first.amount.low.checked_div(first.scale).zip(other.amount.low.checked_div(other.scale));
+    let Some((low, high)) = digits.filter(|_| unit && same_scale && first.form != Form::Fraction) else { return false };
+    low.fract().is_zero() && (Decimal::ZERO..=Decimal::from(200)).contains(&low) && high.checked_sub(low) == Some(Decimal::ONE)
 }
 
 /// How two numbers hang together.

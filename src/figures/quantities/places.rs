@@ -1,8 +1,9 @@
 //! Places and multiples: "No. 2", "third-largest", "twice as many".
 
 use super::{Reader, whole};
-use crate::figures::figure::{Amount, Change, Reading};
-use crate::figures::lexer::{Gap, is};
+use crate::figures::asides;
+use crate::figures::figure::{Amount, AsideReason, Change, Reading};
+use crate::figures::lexer::{Gap, among, is};
 use crate::figures::nouns;
 use crate::figures::nouns::Link;
 use crate::figures::numbers;
@@ -32,6 +33,20 @@ impl Reader<'_> {
             return None;
         }
         let position = whole(n.amount.low)?;
+        // "reactor No. 4", "Resolution No. 242": a label that ranks nothing.
+        let labelled = is!(token, "no" | "nos")
+            && at.checked_sub(1).filter(|b| *b >= self.floor).and_then(|b| self.tokens.get(b)).is_some_and(|t| {
+                among!(
+                    t,
+                    "reactor reactors unit units block blocks bulletin decree order resolution act law bill bus tram train flight route line platform gate \
+                     pier berth room flat apartment house building plot lot exhibit case docket petition invoice licence license permit patent policy account \
+                     passport tower shaft well mine furnace plant mill barracks school hospital clinic factory colony prison battalion regiment brigade article \
+                     section chapter item note table figure page annex appendix symphony concerto sonata quartet opus"
+                )
+            });
+        if labelled {
+            return Some(self.aside(asides::Found { first: at - 1, end: n.end, reason: AsideReason::Name }));
+        }
         Some(self.push(Reading::Ordinal { position, counted: None, rank: true }, at, n.end, None, Change::Level, None))
     }
 
@@ -52,6 +67,9 @@ impl Reader<'_> {
     /// A place in a sequence or ranking.
     pub(super) fn ordinal(&mut self, n: Numeral) -> Option<usize> {
         let position = whole(n.amount.low)?;
+        if let Some(found) = asides::century_of_era(self.tokens, self.text, n.first, n.end) {
+            return Some(self.aside(found));
+        }
         let before = n.first.checked_sub(1).and_then(|b| self.tokens.get(b));
         // "a second" and "per second" are times, "split second" as well.
         let last = self.tokens.get(n.end - 1)?;

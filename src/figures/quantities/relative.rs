@@ -1,9 +1,9 @@
-//! Numbers that are told otherwise than by counting: places from the end or from here, and Roman numerals behind a name.
+//! Numbers that are told otherwise than by counting: places from the end or from here, and Roman numerals.
 
 use super::Reader;
 use crate::figures::asides::Found;
-use crate::figures::figure::{Aside, AsideReason};
-use crate::figures::lexer::{Case, Gap, Token, is};
+use crate::figures::figure::{Aside, AsideReason, Change, Counted, Reading};
+use crate::figures::lexer::{Case, Gap, Token, among, is};
 use crate::figures::nouns;
 use crate::figures::span;
 use crate::figures::words::Role;
@@ -26,19 +26,62 @@ impl Reader<'_> {
         }
     }
 
-    /// Sets aside a Roman numeral behind a name: "Pope John XXIII", "World War II". It tells people, wars and games apart and counts
-    /// nothing, so it is part of the name; two names are compared where names are.
-    pub(super) fn roman(&mut self, at: usize) -> Option<usize> {
-        let numeral = self.tokens.get(at).filter(|t| t.case == Case::Upper && t.gap == Gap::Space)?;
-        let name = at.checked_sub(1).filter(|b| *b >= self.floor)?;
-        let before = self.tokens.get(name).filter(|t| t.is_word() && t.capitalised() && t.len() > 1 && !nouns::is_stop(t))?;
+    /// Reads the Roman numeral `n` at token `at`. Before the noun that it numbers it is an ordinal: "the XXI Olympiad". Behind a name
+    /// it is part of the name ("Pope John XXIII", "Chapter IV"): it tells people, wars and chapters apart and counts nothing, so it is
+    /// set aside; two names are compared where names are.
+    pub(super) fn roman(&mut self, at: usize, n: u8) -> Option<usize> {
+        let numeral = self.tokens.get(at).filter(|t| t.case == Case::Upper)?;
+        let before = at.checked_sub(1).filter(|b| *b >= self.floor).and_then(|b| self.tokens.get(b));
+        let opens = before.is_none_or(|t| !t.is_word() || !t.capitalised() || opens_phrase(t));
+        if opens && let Some(counted) = numbered(self.tokens, self.text, at + 1) {
+            return Some(self.push(
+                Reading::Ordinal { position: n.into(), counted: Some(counted), rank: false },
+                at,
+                at + 1,
+                None,
+                Change::Level,
+                None,
+            ));
+        }
+        let before = before.filter(|t| t.is_word() && t.len() > 1 && numeral.gap == Gap::Space && !opens_phrase(t))?;
+        let reference = among!(before, "page pages chapter chapters footnote figure table appendix annex schedule verse clause paragraph");
+        let part =
+            reference || among!(before, "act scene part volume book type phase title article section class stage level grade category war");
         // "VI GmbH" goes on, "SECTION II" is a heading.
-        if before.case == Case::Upper && before.len() > 4 || numeral.len() > 6 {
+        if !part && (!before.capitalised() || before.case == Case::Upper && before.len() > 4 || numeral.len() == 1) || numeral.len() > 6 {
             return None;
         }
-        self.set_aside(name, at + 1, AsideReason::Name);
+        self.set_aside(at - 1, at + 1, if reference { AsideReason::Reference } else { AsideReason::Name });
         Some(at + 1)
     }
+}
+
+/// Whether a word leads to a noun and is no name.
+fn opens_phrase(token: &Token) -> bool {
+    nouns::is_stop(token) || is!(token, ["the", "this", "that", "its", "their", "her", "his", "our", "my", "your"])
+}
+
+/// What a Roman numeral before token `at` numbers: a congress, games, a corps, with the capitals that lead to it ("XXIV Olympic Winter
+/// Games"). Any other noun may as well follow letters that are no number ("the DC office", "an IV drip").
+fn numbered(tokens: &[Token], text: &str, at: usize) -> Option<Counted> {
+    let last = (at..at + 4).take_while(|i| tokens.get(*i).is_some_and(|t| t.gap == Gap::Space && t.capitalised())).find(|i| {
+        tokens.get(*i).is_some_and(|t| {
+            among!(
+                t,
+                "olympiad games congress plenum plenary council amendment army corps legion dynasty conference assembly festival summit convention \
+                 parliament republic commandment championship championships competition symposium tournament forum jubilee"
+            )
+        })
+    })?;
+    let span = span(tokens, at, last + 1);
+    let head = nouns::singular(tokens.get(last)?.of(text));
+    let mut phrase = String::new();
+    for token in tokens.get(at..last)? {
+        phrase += &token.of(text).to_lowercase();
+        phrase.push(' ');
+    }
+    phrase += &head;
+    Some(Counted { span, phrase: phrase.into(), head: head.into() })
 }
 
 /// The place told from the end or from here at token `at`.

@@ -1,7 +1,7 @@
 //! Times of day as the specification writes them.
 
 use super::Expected;
-use super::values::{both, day, days, length, midnight, moved, piece_name, time};
+use super::values::{both, day, days, midnight, moved, piece_name, time};
 use crate::figures::dates::lexicon::DayPart;
 use crate::figures::dates::phrase::{Cal, Clock, Edge, Hour, Length, Piece, Year};
 use crate::figures::dates::timex;
@@ -194,7 +194,7 @@ pub(super) fn clock_for(cal: Option<&Cal>, clock: Clock, by: &Length, now: DateT
         } else {
             (format!("{date}{}", timex::clock(clock)), format!("{date}T"))
         };
-        let length = if whole { length(by) } else { minutes(from, to) };
+        let length = if whole { timex::length(by) } else { minutes(from, to) };
         values.push(Expected {
             timex: format!("({start},{other}{},{length})", time(to)),
             kind: if dated { "datetimerange" } else { "timerange" }.into(),

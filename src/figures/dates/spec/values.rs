@@ -5,7 +5,7 @@ use super::hours::{clock_for, clock_values, clocks, part_values};
 use super::stretches::{piece_values, range};
 use crate::figures::dates::calendar::{self, Lean};
 use crate::figures::dates::lexicon::Unit;
-use crate::figures::dates::phrase::{Anchor, Cal, Edge, Length, Phrase, Piece, Set, When, Year};
+use crate::figures::dates::phrase::{Anchor, Cal, Edge, Length, Phrase, Piece, When, Year};
 use crate::figures::dates::{relative, timex};
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime, Time};
@@ -44,7 +44,7 @@ pub(super) fn write(phrase: &Phrase, now: DateTime) -> Option<(&'static str, Vec
     match &phrase.when {
         When::Length(by) => {
             let value = Expected {
-                timex: length(by),
+                timex: timex::length(by),
                 kind: "duration".into(),
                 value: seconds(by),
                 modifier: phrase.edge.map_or("", modifier).to_owned(),
@@ -53,7 +53,7 @@ pub(super) fn write(phrase: &Phrase, now: DateTime) -> Option<(&'static str, Vec
             plain("duration", vec![value])
         }
         When::Set(set) => {
-            plain("set", vec![Expected { timex: set_timex(set), kind: "set".into(), value: "not resolved".into(), ..Expected::default() }])
+            plain("set", vec![Expected { timex: timex::set(set), kind: "set".into(), value: "not resolved".into(), ..Expected::default() }])
         }
         When::Now => plain(
             "datetime",
@@ -128,7 +128,7 @@ pub(super) fn write(phrase: &Phrase, now: DateTime) -> Option<(&'static str, Vec
         When::Hours { by, ahead } => {
             let other = moved(now, by, *ahead)?;
             let (from, to) = if *ahead { (now, other) } else { (other, now) };
-            let timex = format!("({}T{},{}T{},{})", day(from), time(from), day(to), time(to), length(by));
+            let timex = format!("({}T{},{}T{},{})", day(from), time(from), day(to), time(to), timex::length(by));
             plain(
                 "datetimerange",
                 vec![Expected { timex, kind: "datetimerange".into(), start: both(from), end: both(to), ..Expected::default() }],
@@ -154,41 +154,6 @@ pub(super) fn moved(at: DateTime, by: &Length, ahead: bool) -> Option<DateTime> 
     if ahead { at.checked_add(seconds.seconds()).ok() } else { at.checked_sub(seconds.seconds()).ok() }
 }
 
-fn decimal(thousandths: u64) -> String {
-    let text = format!("{}.{:03}", thousandths / 1000, thousandths % 1000);
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
-}
-
-pub(super) fn length(by: &Length) -> String {
-    let mut out = String::from("P");
-    let mut clock = false;
-    for (amount, unit) in by.iter() {
-        let (factor, letter) = match unit {
-            Unit::Second => (1, "S"),
-            Unit::Minute => (1, "M"),
-            Unit::Hour => (1, "H"),
-            Unit::Day => (1, "D"),
-            Unit::WorkingDay => (1, "BD"),
-            Unit::Week | Unit::WorkingWeek => (1, "W"),
-            Unit::Weekend => (1, "WE"),
-            Unit::Fortnight => (2, "W"),
-            Unit::Month => (1, "M"),
-            Unit::Quarter => (3, "M"),
-            Unit::Half => (6, "M"),
-            Unit::Year => (1, "Y"),
-            Unit::Decade => (10, "Y"),
-            Unit::Century => (100, "Y"),
-        };
-        if unit < Unit::Day && !clock {
-            out.push('T');
-            clock = true;
-        }
-        out += &decimal(u64::from(amount) * factor);
-        out += letter;
-    }
-    out
-}
-
 fn seconds(by: &Length) -> String {
     let total: u64 = by
         .iter()
@@ -211,27 +176,7 @@ fn seconds(by: &Length) -> String {
                 }
         })
         .sum();
-    decimal(total)
-}
-
-fn set_timex(set: &Set) -> String {
-    match set {
-        Set::Every(by) => {
-            if by.parts[0].1 == Unit::WorkingDay {
-                return "P1WD".into();
-            }
-            length(by)
-        }
-        Set::On { cal, part, clock } => {
-            let mut out = cal.as_ref().map_or_else(String::new, timex::open);
-            if let Some(clock) = clock {
-                out += &timex::clock(*clock);
-            } else if let Some(part) = part {
-                out += timex::part(*part);
-            }
-            out
-        }
-    }
+    timex::decimal(total)
 }
 
 /// Each candidate's TIMEX value with its first and last day.
@@ -314,8 +259,8 @@ fn closed_timex(cal: &Cal, first: Date, last: Date) -> String {
         Cal::Near { unit: Unit::Fortnight, .. } => format!("({first},{to},P2W)"),
         Cal::Century(_) => format!("({first},{to},P100Y)"),
         Cal::Nth { count, unit, .. } if *count > 0 => format!("({first},{to},P{count}{})", unit_letter(*unit)),
-        Cal::RunFrom { by, .. } => format!("({first},{to},{})", length(by)),
-        Cal::Run { by, .. } => format!("({first},{to},{})", length(by)),
+        Cal::RunFrom { by, .. } => format!("({first},{to},{})", timex::length(by)),
+        Cal::Run { by, .. } => format!("({first},{to},{})", timex::length(by)),
         Cal::Near { unit: Unit::Weekend, .. } | Cal::WeekendOf(_) => {
             let week = first.iso_week_date();
             format!("{:04}-W{:02}-WE", week.year(), week.week())
@@ -450,7 +395,7 @@ fn calendar_values(cal: &Cal, edge: Option<Edge>, today: Date) -> Option<(&'stat
                                 && let Some((base, _)) = calendar::days(from, Some(today), Lean::Future)
                             {
                                 let (a, b) = if *ahead { (base, first) } else { (first, base) };
-                                value.timex = format!("({a},{b},{})", length(by));
+                                value.timex = format!("({a},{b},{})", timex::length(by));
                                 value.start = a.to_string();
                                 value.end = b.to_string();
                             }
@@ -462,7 +407,7 @@ fn calendar_values(cal: &Cal, edge: Option<Edge>, today: Date) -> Option<(&'stat
             if let (Cal::Run { by, ahead: true }, Some(Edge::Until)) = (cal, edge) {
                 let to = calendar::shifted(today, by, true).unwrap_or(today);
                 value = Expected {
-                    timex: format!("({today},{to},{})", length(by)),
+                    timex: format!("({today},{to},{})", timex::length(by)),
                     kind: "daterange".into(),
                     start: today.to_string(),
                     end: to.to_string(),
