@@ -10,7 +10,7 @@ mod whole;
 use super::asides;
 use super::figure::{Amount, Aside, AsideReason, Change, Counted, Figure, Hedge, Reading, Readings, Unit};
 use super::hedges;
-use super::lexer::{Token, among, is, key};
+use super::lexer::{Kind, Token, among, is, key};
 use super::money::{self, Currency};
 use super::nouns::{self, Link};
 use super::numbers::{self, Form, Numeral};
@@ -50,9 +50,23 @@ pub(crate) fn read(tokens: &[Token], text: &str, moments: Vec<Figure>) -> Readin
     let mut reader = Reader { tokens, text, readings: Readings::default(), floor: 0, moment: (u32::MAX, u32::MAX), last: None };
     let mut moments = moments.into_iter().peekable();
     let mut at = 0;
+    // Where the next moment begins.
+    let mut next = moments.peek().map_or(u32::MAX, |m| m.span.start);
     while let Some(token) = tokens.get(at) {
-        let moment_here = moments.peek().is_some_and(|m| m.span.start <= token.start);
-        if moment_here && let Some(moment) = moments.next() {
+        // Most words and marks have nothing to do with numbers.
+        let idle = match token.kind {
+            Kind::Word => matches!(token.role, Role::None | Role::Month(_) | Role::Weekday(_)),
+            Kind::Sign(c) => matches!(c, ',' | ';' | ':' | '"' | '\'' | '(' | ')' | '’' | '“' | '”'),
+            Kind::Number => false,
+        };
+        if idle && token.start < next {
+            at += 1;
+            continue;
+        }
+        if token.start >= next
+            && let Some(moment) = moments.next()
+        {
+            next = moments.peek().map_or(u32::MAX, |m| m.span.start);
             if moment.span.end <= token.start {
                 continue;
             }
@@ -69,13 +83,12 @@ pub(crate) fn read(tokens: &[Token], text: &str, moments: Vec<Figure>) -> Readin
                 continue;
             }
         }
-        // Most words have nothing to do with numbers.
-        if token.is_word() && matches!(token.role, Role::None | Role::Month(_) | Role::Weekday(_)) {
+        if idle {
             at += 1;
             continue;
         }
         // A number stops where a moment begins.
-        let limit = moments.peek().map_or(u32::MAX, |m| m.span.start);
+        let limit = next;
         reader.moment = moments.peek().map_or((u32::MAX, u32::MAX), |m| (m.span.start, m.span.end));
         at = reader.step(at, limit);
     }

@@ -235,8 +235,38 @@ const OFTEN: &[(&str, Unit)] = &[
 
 const SEASONS: &[(&str, u8)] = &[("spring", 0), ("summer", 1), ("autumn", 2), ("fall", 2), ("winter", 3)];
 
-/// How a word was found in the table: its symbol and a second value, 1 for a plural and 2 for an abbreviation.
-pub(super) type Entry = (Sym, u32);
+/// How a word was found in the table.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Entry {
+    pub sym: Sym,
+    /// 1 for a plural and 2 for an abbreviation.
+    pub value: u32,
+    /// [`BEGINS`], [`DATES`] and [`CLOCK`].
+    pub flags: u8,
+}
+
+/// A phrase can begin with the word.
+pub(super) const BEGINS: u8 = 1;
+/// A text without such a word has no dates.
+pub(super) const DATES: u8 = 2;
+/// The word is "clock".
+pub(super) const CLOCK: u8 = 4;
+
+impl Entry {
+    /// A word that no date needs.
+    const OTHER: Self = Self { sym: Sym::Other, value: 0, flags: 0 };
+
+    /// A word of the table.
+    fn new(sym: Sym, value: u32) -> Self {
+        let (begins, dates) = match sym {
+            Sym::Other => (value >= OPENS, false),
+            Sym::Word(key) => (key.begins(), key.is_moment()),
+            _ => (true, true),
+        };
+        let clock = if sym == Sym::Word(Key::Clock) { CLOCK } else { 0 };
+        Self { sym, value, flags: if begins { BEGINS } else { 0 } | if dates { DATES } else { 0 } | clock }
+    }
+}
 
 pub(super) const PLURAL: u32 = 1;
 pub(super) const ABBREVIATED: u32 = 2;
@@ -255,8 +285,7 @@ impl Lexicon {
     /// What the word with this key (see [`key`]) means in a date.
     #[inline]
     pub fn look_up(&self, word: u64) -> Entry {
-        let found = if self.sieve.may_have(word) { self.by_key.get(&word).copied() } else { None };
-        found.unwrap_or((Sym::Other, 0))
+        if self.sieve.may_have(word) { self.by_key.get(&word).copied().unwrap_or(Entry::OTHER) } else { Entry::OTHER }
     }
 }
 
@@ -273,7 +302,7 @@ pub(super) fn lexicon() -> &'static Lexicon {
 fn table() -> FxHashMap<u64, Entry> {
     let mut table = FxHashMap::default();
     let mut put = |word: &str, sym: Sym, how: u32| {
-        table.entry(key(word)).or_insert((sym, how));
+        table.entry(key(word)).or_insert_with(|| Entry::new(sym, how));
     };
     for &(word, key) in KEYS {
         put(word, Sym::Word(key), 0);

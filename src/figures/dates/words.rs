@@ -1,6 +1,6 @@
 //! The tokens as dates see them: words with what they can do in a date, runs of digits with their value, single marks.
 
-use super::lexicon::{Entry, Key, OPENS, Sym, lexicon};
+use super::lexicon::{BEGINS, CLOCK, DATES, Entry, Key, Sym, lexicon};
 use crate::figures::lexer::{Gap, Kind, Token};
 
 /// A word, a run of digits or a mark.
@@ -31,35 +31,29 @@ impl Word {
 
 /// Looks up every token. Returns whether any of them can be part of a date.
 pub(super) fn words(tokens: &[Token], text: &str, out: &mut Vec<Word>) -> bool {
-    let (mut any, mut clock) = (false, false);
+    let mut seen = 0;
     let lexicon = lexicon();
     out.extend(tokens.iter().map(|token| {
-        let (sym, value): Entry = match token.kind {
+        let Entry { sym, value, flags } = match token.kind {
             Kind::Word => lexicon.look_up(token.key),
-            Kind::Number => (Sym::Digits, value(token.of(text))),
-            Kind::Sign(sign) => (Sym::Mark(mark(sign)), 0),
+            Kind::Number => Entry { sym: Sym::Digits, value: value(token.of(text)), flags: BEGINS | DATES },
+            Kind::Sign(sign) => {
+                let mark = mark(sign);
+                let begins = matches!(mark, b'\'' | b'h' | b'<' | b'>');
+                Entry { sym: Sym::Mark(mark), value: 0, flags: if begins { BEGINS } else { 0 } }
+            }
         };
-        let begins = match sym {
-            Sym::Other => value >= OPENS,
-            Sym::Mark(mark) => matches!(mark, b'\'' | b'h' | b'<' | b'>'),
-            Sym::Word(key) => key.begins(),
-            _ => true,
-        };
-        any |= match sym {
-            Sym::Other | Sym::Mark(_) => false,
-            Sym::Word(key) => key.is_moment(),
-            _ => true,
-        };
-        clock |= sym == Sym::Word(Key::Clock);
-        Word { start: token.start, end: token.end, sym, value, capital: token.capitalised(), glued: token.gap == Gap::None, begins }
+        seen |= flags;
+        let (begins, glued) = (flags & BEGINS != 0, token.gap == Gap::None);
+        Word { start: token.start, end: token.end, sym, value, capital: token.capitalised(), glued, begins }
     }));
     if let Some(first) = out.first_mut() {
         first.glued = false;
     }
-    if clock {
+    if seen & CLOCK != 0 {
         join_clocks(out);
     }
-    any
+    seen & DATES != 0
 }
 
 /// "o'clock" comes as three tokens and is one word.
@@ -87,10 +81,10 @@ fn value(digits: &str) -> u32 {
 /// The mark that a sign counts as: any dash is a hyphen, any apostrophe a plain one; "½" is `h`.
 fn mark(sign: char) -> u8 {
     match sign {
+        sign if sign.is_ascii() => sign as u8,
         '\u{2010}'..='\u{2015}' | '\u{2212}' => b'-',
         '\u{2018}' | '\u{2019}' => b'\'',
         '½' => b'h',
-        sign if sign.is_ascii() => sign as u8,
         _ => b'?',
     }
 }
