@@ -4,7 +4,7 @@ use super::frame::Clause;
 use super::paragraph::{self, Paragraphs};
 use super::reuse::Keys;
 use super::surroundings::{self, Steps};
-use super::{Claim, Kind, Word, elided, frame, lists, quantity, stance, superlatives, table, time};
+use super::{Claim, Kind, Said, Word, elided, frame, lists, quantity, stance, superlatives, table, time};
 use crate::entities::{self, EntityKind, EntityRecord, Mention};
 use crate::figures::{Aside, Change, Figure};
 use crate::language::{Analysis, Sentence, Tongue, tongue};
@@ -89,9 +89,10 @@ pub fn read_with<E>(document: Arc<Document>, paragraphs: &Paragraphs, go_on: imp
             for sentence in sentences {
                 claims.extend(claims_of(&article, sentence, first_figure[sentence]..first_figure[sentence + 1]));
             }
+            lists::complete(&article, claims);
         });
     }
-    lists::complete(&article, &mut claims);
+    lists::follow(&article, &mut claims);
     article.claims = claims;
     Ok(article)
 }
@@ -159,7 +160,7 @@ fn claim_of(article: &Article, sentence_number: usize, local: &[Figure], steps: 
     let stance = stance::read(sentence, text, figure.span, steps.get(which)?, mentions, dated, counts);
     let mut words = surroundings::words(sentence, text, mentions, &spans, steps, which);
     if let Some(measure) = &frame.measure {
-        let named = mentions.iter().any(|mention| mention.named && mention.span.overlaps(measure.span));
+        let named = mentions.iter().any(|mention| mention.named && mention.span.overlaps(measure.span.shifted(sentence.span.start)));
         surroundings::push(&mut words, &measure.head, 1.0, named);
     }
     // "A magnitude of 6.7": the unit is the measure's own name.
@@ -209,9 +210,7 @@ fn claim_of(article: &Article, sentence_number: usize, local: &[Figure], steps: 
         quantity.kind = Kind::Age;
     }
     let span = figure.span.shifted(sentence.span.start);
-    Some(Claim {
-        span,
-        sentence: sentence.span,
+    let said = Said {
         text: Arc::from(span.of(&document.text)),
         quantity,
         measure,
@@ -225,7 +224,8 @@ fn claim_of(article: &Article, sentence_number: usize, local: &[Figure], steps: 
         attribution: stance.attribution,
         modality: stance.modality,
         currency: stance.currency,
-    })
+    };
+    Some(Claim { span, sentence: sentence.span, said: Arc::new(said) })
 }
 
 /// Whether a number is the label of a thing: "bulletin No. 7", but not "the world No. 3" nor "the No. 2 seed".

@@ -6,15 +6,23 @@ use crate::figures::{Change, Granularity, Hedge};
 use crate::text::Span;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use std::ops::Deref;
 use std::sync::Arc;
 
-/// A figure with what it says: whose, of what, when, according to whom. Stands alone: the index keeps it as it is.
+/// A figure with what it says. Stands alone: the index keeps it as it is.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Claim {
     /// The figure. Bytes of the file.
     pub span: Span,
     /// The sentence, list item or cell it stands in.
     pub sentence: Span,
+    /// What it says, wherever it stands. Shared: a keystroke moves a thousand claims and changes what one says.
+    pub said: Arc<Said>,
+}
+
+/// What a claim says: whose figure, of what, when, according to whom.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Said {
     /// The figure as written.
     pub text: Arc<str>,
     /// How much.
@@ -119,7 +127,8 @@ pub struct Phrase {
     pub head: Arc<str>,
     /// Lemmas of the other content words, in order.
     pub modifiers: Vec<Arc<str>>,
-    /// Where it stands. Bytes of the file.
+    /// Where it stands, in bytes from the start of the claim's sentence, modulo 2³²; see [`Claim::place`]. Empty and at the start where it
+    /// stands nowhere.
     pub span: Span,
 }
 
@@ -230,7 +239,27 @@ impl Quantity {
     }
 }
 
+impl Deref for Claim {
+    type Target = Said;
+
+    fn deref(&self) -> &Said {
+        &self.said
+    }
+}
+
 impl Claim {
+    /// Where a phrase of the claim stands. Bytes of the file.
+    pub fn place(&self, phrase: &Phrase) -> Option<Span> {
+        let start = self.sentence.start;
+        let moved = Span { start: phrase.span.start.wrapping_add(start), end: phrase.span.end.wrapping_add(start) };
+        (phrase.span != Span::default()).then_some(moved)
+    }
+
+    /// What it says, to be changed; what other copies of the claim say stays as it is.
+    pub(super) fn said_mut(&mut self) -> &mut Said {
+        Arc::make_mut(&mut self.said)
+    }
+
     /// Whether it is a rank given by a superlative alone ("the largest exporter"), which is no figure of the text.
     pub fn is_superlative(&self) -> bool {
         self.quantity.kind == Kind::Rank

@@ -19,16 +19,19 @@ pub(super) fn give_currencies(document: &Document, sentences: &[Sentence], first
         if document.blocks.get(sentence.block).is_some_and(|block| matches!(block.kind, BlockKind::Cell(_))) {
             continue;
         }
+        let bare = |figure: &Figure| {
+            matches!(figure.reading, Reading::Count { counted: None, .. }) && in_millions(figure.span.of(&document.prose))
+        };
         let own = currencies.get(*first..*end).unwrap_or_default();
-        if own.len() == own.iter().flatten().count() || !(own.iter().any(Option::is_some) || speaks_of_money(sentence, document)) {
+        // The words of the sentence are looked at last: that takes long.
+        if !figures.get(*first..*end).unwrap_or_default().iter().any(bare)
+            || !(own.iter().any(Option::is_some) || speaks_of_money(sentence, document))
+        {
             continue;
         }
         for index in *first..*end {
-            let Some(figure) = figures.get_mut(index) else { continue };
-            let Reading::Count { amount, counted: None } = &figure.reading else { continue };
-            if !in_millions(figure.span.of(&document.prose)) {
-                continue;
-            }
+            let Some(figure) = figures.get_mut(index).filter(|figure| bare(figure)) else { continue };
+            let Reading::Count { amount, .. } = &figure.reading else { continue };
             let before = currencies.get(*first..index).unwrap_or_default().iter().rev().flatten().next();
             let after = currencies.get(index + 1..*end).unwrap_or_default().iter().flatten().next();
             let of_paragraph = || {

@@ -155,7 +155,7 @@ impl<'a> Clause<'a> {
             .filter(|lemma| **lemma != *counted.head && !is_stopword(lemma))
             .map(|lemma| Arc::from(&*lemma))
             .collect();
-        Phrase { head: Arc::from(&*counted.head), modifiers, span: counted.span.shifted(self.sentence.span.start) }
+        Phrase { head: Arc::from(&*counted.head), modifiers, span: counted.span }
     }
 
     /// A noun with its adjectives and compounds.
@@ -170,7 +170,7 @@ impl<'a> Clause<'a> {
                 span = span.to(analysis.tokens[child].span);
             }
         }
-        Phrase { head: Arc::from(&*analysis.lemma(noun, self.text)), modifiers, span: span.shifted(self.sentence.span.start) }
+        Phrase { head: Arc::from(&*analysis.lemma(noun, self.text)), modifiers, span }
     }
 
     fn participant(&self, noun: usize, inherited: bool) -> Participant {

@@ -19,7 +19,7 @@ const ANOTHERS: f32 = 0.25;
 /// What is taken over from a figure before stands so much farther off than it did there.
 const TAKEN_OVER: f32 = 0.75;
 
-/// Gives every figure of such a list its own subject. `claims` are all claims of the article, in order.
+/// Gives every figure of such a list its own subject. `claims` are all claims of a block, in order.
 pub(super) fn complete(article: &Article, claims: &mut [Claim]) {
     let mut start = 0;
     while let Some(sentence) = claims.get(start).map(|claim| claim.sentence) {
@@ -29,7 +29,7 @@ pub(super) fn complete(article: &Article, claims: &mut [Claim]) {
             // "In second and third place": the last one says that both are ranks.
             let last = claims.get(start + run.end - 1).map(|claim| claim.quantity.kind.clone());
             for claim in claims.iter_mut().skip(start + run.start).take(run.len()) {
-                claim.quantity.kind = last.clone().unwrap_or(Kind::Rank);
+                claim.said_mut().quantity.kind = last.clone().unwrap_or(Kind::Rank);
             }
         }
         for owned in &list.owned {
@@ -42,9 +42,19 @@ pub(super) fn complete(article: &Article, claims: &mut [Claim]) {
                 if let Some(donor) = donor {
                     take_over(claim, &donor, &list);
                 }
-                surroundings::sort(&mut claim.words, &mut claim.names);
+                let said = claim.said_mut();
+                surroundings::sort(&mut said.words, &mut said.names);
             }
         }
+        start = end;
+    }
+}
+
+/// Has the items of lists take over what the items before them say. `claims` are all claims of the article, in order.
+pub(super) fn follow(article: &Article, claims: &mut [Claim]) {
+    let mut start = 0;
+    while let Some(sentence) = claims.get(start).map(|claim| claim.sentence) {
+        let end = start + claims.iter().skip(start).take_while(|claim| claim.sentence == sentence).count();
         follow_items(article, claims, start, end);
         start = end;
     }
@@ -246,11 +256,12 @@ fn follow_items(article: &Article, claims: &mut [Claim], start: usize, end: usiz
         let donor = earlier().filter(|other| share && other.quantity.kind == Kind::Percent).last().cloned();
         let Some(claim) = claims.get_mut(at).filter(|claim| claim.quantity.kind != Kind::Date) else { continue };
         if let Some(time) = time {
-            claim.time = Some(time);
+            claim.said_mut().time = Some(time);
         }
         if let Some(donor) = donor {
             take_over(claim, &donor, &List::default());
-            surroundings::sort(&mut claim.words, &mut claim.names);
+            let said = claim.said_mut();
+            surroundings::sort(&mut said.words, &mut said.names);
         }
     }
 }
@@ -273,6 +284,10 @@ fn nouns(analysis: &Analysis, before: u32, count: usize) -> Vec<usize> {
 
 /// Makes the owner the subject, or the measure, of the figure, and moves the others of the list away from it.
 fn give(claim: &mut Claim, owned: &Owned<'_>, list: &List<'_>) {
+    let sentence = claim.sentence.start;
+    let inside = |span: Span| Span { start: span.start.wrapping_sub(sentence), end: span.end.wrapping_sub(sentence) };
+    let measured = claim.measure.as_ref().and_then(|measure| claim.place(measure));
+    let claim = claim.said_mut();
     match &owned.owner {
         Owner::Name(owner) => {
             let (own, kind) = identity(owner);
@@ -286,16 +301,16 @@ fn give(claim: &mut Claim, owned: &Owned<'_>, list: &List<'_>) {
             }
             let head = Arc::from(owner.name.to_lowercase());
             // What the parse took for the thing counted is the name itself.
-            claim.measure.take_if(|measure| list.names.iter().any(|name| name.span.overlaps(measure.span)));
-            claim.subject =
-                Some(Participant { entity: Some(own), phrase: Phrase { head, modifiers: Vec::new(), span: owner.span }, inherited: false });
+            claim.measure.take_if(|_| list.names.iter().any(|name| measured.is_some_and(|measured| name.span.overlaps(measured))));
+            let phrase = Phrase { head, modifiers: Vec::new(), span: inside(owner.span) };
+            claim.subject = Some(Participant { entity: Some(own), phrase, inherited: false });
         }
         Owner::Noun(noun, span) => {
             for word in claim.words.iter_mut().filter(|word| list.nouns.contains(&word.lemma)) {
                 word.near = word.near.min(ANOTHERS);
             }
             surroundings::push(&mut claim.words, noun, 1.0, false);
-            claim.measure = Some(Phrase { head: noun.clone(), modifiers: Vec::new(), span: *span });
+            claim.measure = Some(Phrase { head: noun.clone(), modifiers: Vec::new(), span: inside(*span) });
         }
     }
 }
@@ -329,6 +344,16 @@ fn says_nothing(claim: &Claim) -> bool {
 
 /// Takes over what is measured, of which whole, and when.
 fn take_over(claim: &mut Claim, donor: &Claim, list: &List<'_>) {
+    let by = donor.sentence.start.wrapping_sub(claim.sentence.start);
+    let moved = |phrase: &Option<Phrase>| {
+        let mut phrase = phrase.clone();
+        if let Some(Phrase { span, .. }) = phrase.as_mut().filter(|phrase| phrase.span != Span::default()) {
+            *span = Span { start: span.start.wrapping_add(by), end: span.end.wrapping_add(by) };
+        }
+        phrase
+    };
+    let bare = says_nothing(claim);
+    let claim = claim.said_mut();
     for word in donor.words.iter().filter(|word| word.near >= 0.5 && !word.named) {
         surroundings::push(&mut claim.words, &word.lemma, word.near * TAKEN_OVER, false);
     }
@@ -340,11 +365,11 @@ fn take_over(claim: &mut Claim, donor: &Claim, list: &List<'_>) {
             claim.names.push(Name { near: name.near * TAKEN_OVER, ..name.clone() });
         }
     }
-    if says_nothing(claim) {
-        claim.measure.clone_from(&donor.measure);
+    if bare {
+        claim.measure = moved(&donor.measure);
     }
     if claim.denominator.is_none() {
-        claim.denominator.clone_from(&donor.denominator);
+        claim.denominator = moved(&donor.denominator);
     }
     if !claim.time.as_ref().is_some_and(|time| time.stated) && donor.time.as_ref().is_some_and(|time| time.stated) {
         claim.time.clone_from(&donor.time);

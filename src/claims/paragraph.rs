@@ -51,17 +51,19 @@ impl Paragraphs {
 
     /// The claims of a block that begins at byte `start`; `tell` reads them where nobody has under the same circumstances.
     pub(super) fn claims(&self, key: Option<reuse::Key>, start: u32, out: &mut Vec<Claim>, tell: impl FnOnce(&mut Vec<Claim>)) {
-        let Some(key) = key else { return tell(out) };
-        if let Some(told) = self.told.get(&key).map(|entry| entry.value().clone()) {
+        if let Some(told) = key.and_then(|key| self.told.get(&key).map(|entry| entry.value().clone())) {
             out.extend(told.from(start));
             return;
         }
-        let first = out.len();
-        tell(out);
-        if self.told.len() >= KEPT {
-            self.told.clear();
+        let mut claims = Vec::new();
+        tell(&mut claims);
+        if let Some(key) = key {
+            if self.told.len() >= KEPT {
+                self.told.clear();
+            }
+            self.told.insert(key, Arc::new(Told::new(start, &claims)));
         }
-        self.told.insert(key, Arc::new(Told::new(start, out.get(first..).unwrap_or(&[]))));
+        out.append(&mut claims);
     }
 }
 

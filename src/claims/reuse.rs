@@ -10,6 +10,7 @@ use crate::figures::Reading;
 use crate::text::{Block, BlockKind, Span};
 use rustc_hash::FxHasher;
 use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 
 /// All that the claims of a block depend on, hashed.
 pub(super) type Key = u64;
@@ -35,20 +36,8 @@ impl Told {
 
 /// A claim counted from `by` bytes further to the front, modulo 2³².
 fn moved(claim: &Claim, by: u32) -> Claim {
-    let mut claim = claim.clone();
-    let shift = |span: &mut Span| {
-        // The empty span at the start stands for none.
-        if *span != Span::default() {
-            *span = Span { start: span.start.wrapping_add(by), end: span.end.wrapping_add(by) };
-        }
-    };
-    shift(&mut claim.span);
-    shift(&mut claim.sentence);
-    let subject = claim.subject.as_mut().map(|subject| &mut subject.phrase);
-    for phrase in [subject, claim.measure.as_mut(), claim.denominator.as_mut()].into_iter().flatten() {
-        shift(&mut phrase.span);
-    }
-    claim
+    let moved = |span: Span| Span { start: span.start.wrapping_add(by), end: span.end.wrapping_add(by) };
+    Claim { span: moved(claim.span), sentence: moved(claim.sentence), said: Arc::clone(&claim.said) }
 }
 
 /// The keys of the blocks of an article.

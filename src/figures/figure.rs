@@ -4,6 +4,7 @@ use crate::text::Span;
 use jiff::civil::{Date, Weekday};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// A number with its unit as written, and what it was read as.
 #[derive(Clone, Debug, PartialEq)]
@@ -111,9 +112,9 @@ pub struct Counted {
     /// The noun phrase as it stands ("new fighter jets").
     pub span: Span,
     /// The phrase in lower case with its head in the singular ("new fighter jet").
-    pub phrase: Box<str>,
+    pub phrase: Arc<str>,
     /// The head noun in the singular ("jet").
-    pub head: Box<str>,
+    pub head: Arc<str>,
 }
 
 /// How exactly a figure is meant.

@@ -9,8 +9,9 @@ use crate::claims::{Article, Claim};
 use crate::corpus::{Sighting, Snapshot, Source};
 use crate::entities::EntityKey;
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::cell::RefCell;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 /// What stands around a claim of the draft.
@@ -28,8 +29,8 @@ pub(super) struct Around<'a> {
     resolved: &'a Resolved<'a>,
     corpus: &'a Snapshot,
     memory: &'a Memory,
-    /// Its names as it writes them, by their keys in the corpus.
-    written_names: FxHashMap<&'a EntityKey, &'a Arc<str>>,
+    /// Its names as it writes them, each with its hash, by their keys in the corpus.
+    written_names: FxHashMap<&'a EntityKey, (&'a Arc<str>, u64)>,
     /// What was answered in this review, by the number of the question.
     answers: RefCell<Vec<Option<bool>>>,
     /// What the comparison under way has asked.
@@ -40,7 +41,7 @@ impl<'a> Around<'a> {
     pub(super) fn new(article: &'a Article, resolved: &'a Resolved<'a>, corpus: &'a Snapshot, memory: &'a Memory) -> Self {
         let mut written_names = FxHashMap::default();
         for mention in article.mentions.iter().filter(|mention| mention.named) {
-            written_names.entry(resolved.translate(&mention.key)).or_insert(&mention.name);
+            written_names.entry(resolved.translate(&mention.key)).or_insert_with(|| (&mention.name, hashed(&mention.name)));
         }
         Self {
             path: &article.document.path,
@@ -64,7 +65,15 @@ impl<'a> Around<'a> {
 
     /// A name of the draft, by its key in the corpus, as the draft writes it.
     pub(super) fn called(&self, key: &EntityKey) -> Arc<str> {
-        self.written_names.get(key).map_or_else(|| self.called_anywhere(key), |name| Arc::clone(name))
+        self.written_names.get(key).map_or_else(|| self.called_anywhere(key), |(name, _)| Arc::clone(name))
+    }
+
+    /// Hashes a name of the draft as [`Self::called`] gives it.
+    pub(super) fn hash_called(&self, key: &EntityKey, hasher: &mut FxHasher) {
+        match self.written_names.get(key) {
+            Some((_, hash)) => hash.hash(hasher),
+            None => hashed(&self.called_anywhere(key)).hash(hasher),
+        }
     }
 
     /// A name of a source as the source writes it.
@@ -160,6 +169,12 @@ impl<'a> Around<'a> {
     }
 }
 
+fn hashed(name: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    name.hash(&mut hasher);
+    hasher.finish()
+}
+
 /// Words in lower case with a capital each.
 fn capitals(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
@@ -181,10 +196,12 @@ fn headlined(source: &Source, name: &str) -> bool {
 
 /// The names of a draft in lower case, as they may stand in a headline or an outlet's name.
 fn names(article: &Article, resolved: &Resolved<'_>) -> Vec<String> {
+    let mut met = FxHashSet::default();
     let mut names: Vec<String> = article
         .mentions
         .iter()
-        .filter(|mention| mention.named && mention.name.len() > 3 && !resolved.is_common(&mention.key))
+        .filter(|mention| mention.named && met.insert(&mention.key))
+        .filter(|mention| mention.name.len() > 3 && !resolved.is_common(&mention.key))
         .map(|m| m.name.to_lowercase())
         .collect();
     names.sort_unstable();

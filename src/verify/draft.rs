@@ -48,14 +48,14 @@ pub fn review_with<E>(
     };
     let resolved = Resolved::new(article, corpus, &settings.entities, memory);
     if article.tongue != Tongue::English {
-        let mut review = foreign::review(article, &resolved);
+        let mut review = foreign::review(article, &resolved, memory);
         apply_levels(&mut review.findings, settings);
         return Ok(review);
     }
     let places = Places::new(corpus);
     let mut figures = Vec::with_capacity(article.figures.len());
     let mut findings = Vec::new();
-    let claims: Vec<Claim> = article.claims.iter().map(|claim| resolved.translated(claim)).collect();
+    let claims: Vec<Claim> = article.claims.iter().map(|claim| resolved.translated(claim, memory)).collect();
     let around = Around::new(article, &resolved, corpus, memory);
     let compare = |claim: &Claim| go_on().map(|()| memory.compare(claim, &around, corpus));
     let remembered: Vec<Arc<Compared>> = claims.iter().map(compare).collect::<Result<_, E>>()?;
@@ -68,17 +68,18 @@ pub fn review_with<E>(
     if let Some(source) = corpus.source(&article.document.path) {
         sources::of_their_time(&source, &mut compared);
     }
-    let lists = enumeration::check(article, &resolved, &places, corpus, &mut findings);
+    let lists = enumeration::check(article, &resolved, &places, corpus, memory, &mut findings);
     for figure in &article.figures {
         go_on()?;
         let index = article.claims.binary_search_by_key(&figure.span, |claim| claim.span).ok();
         let claim = index.map(|index| &claims[index]);
+        let known = index.and_then(|index| remembered.get(index));
         let compared = index.map_or(&[][..], |index| &compared[index]);
         let mut judged = judge::judge(compared);
         let mut evidence: Vec<Evidence> =
             judged.kept.iter().filter_map(|&index| compared.get(index)).filter_map(|pair| pair.evidence(&places)).collect();
         if !judged.verdict.agrees()
-            && let Some((claim, known)) = claim.zip(index.and_then(|index| remembered.get(index)))
+            && let Some((claim, known)) = claim.zip(known)
             && let Some(derived) = known.derived(claim, &article.document.path, corpus)
         {
             judged = Judged { verdict: Verdict::AgreeDerived, reason: format!("follows from {}", derived.sum), ..Judged::default() };
@@ -105,8 +106,8 @@ pub fn review_with<E>(
             span: figure.span,
             sentence,
             kind: claim.map_or("count", |claim| kind_name(&claim.quantity.kind, &claim.quantity)),
-            value: wording::value(figure),
-            claim: claim.map(|claim| wording::claim(claim, |key| around.called(key))).unwrap_or_default(),
+            value: memory.value(figure),
+            claim: claim.zip(known).map(|(claim, known)| known.told(claim, &around)).unwrap_or_default(),
             verdict: judged.verdict,
             reason: judged.reason,
             evidence,
@@ -125,7 +126,7 @@ pub fn review_with<E>(
             findings.push(finding);
         }
     }
-    let (occurrences, cards) = entities::occurrences(article, &resolved);
+    let (occurrences, cards) = entities::occurrences(article, &resolved, memory);
     names::check(article, &resolved, &places, &mut findings);
     roles::check(article, &resolved, &places, &mut findings);
     internal::check_all(article, memory, &mut findings);
@@ -139,7 +140,7 @@ pub fn weighed_pairs(article: &Article, corpus: &Snapshot) -> Vec<WeighedPair> {
     let overrides = Overrides::default();
     let memory = Memory::default();
     let resolved = Resolved::new(article, corpus, &overrides, &memory);
-    let claims: Vec<Claim> = article.claims.iter().map(|claim| resolved.translated(claim)).collect();
+    let claims: Vec<Claim> = article.claims.iter().map(|claim| resolved.translated(claim, &memory)).collect();
     let around = Around::new(article, &resolved, corpus, &memory);
     let remembered: Vec<Arc<Compared>> = claims.iter().map(|claim| memory.compare(claim, &around, corpus)).collect();
     let mut compared: Vec<Vec<Pair>> = remembered.iter().map(|known| known.pairs.to_vec()).collect();

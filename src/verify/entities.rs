@@ -2,7 +2,7 @@
 
 use super::Occurrence;
 use super::memory::Memory;
-use crate::claims::{Article, Claim};
+use crate::claims::{Article, Claim, Said};
 use crate::corpus::{Sighting, Snapshot};
 use crate::entities::{Card, EntityKey, EntityRecord, Overrides, Resolution, Spelling, assemble_as_of, country, resolve};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -43,7 +43,8 @@ impl<'o> Resolved<'o> {
             if let Some(country) = country(&own.0) {
                 let named = sources.entry(EntityKey(Arc::from(country.key))).or_default();
                 named.extend(resolution.records.iter().map(|record| record.path.clone()));
-                named.extend(records(country.key).into_iter().map(|record| record.path));
+                let look_up = || records(country.key).into_iter().map(|record| record.path).collect();
+                named.extend(memory.of_country(path, country.key, look_up).iter().cloned());
             }
         }
         Self { overrides, by_key, sources }
@@ -75,12 +76,13 @@ impl<'o> Resolved<'o> {
     }
 
     /// A claim of the draft with the corpus's keys for its names, so that it can be laid beside a source's.
-    pub(super) fn translated(&self, claim: &Claim) -> Claim {
-        let mut claim = claim.clone();
-        for key in keys(&mut claim) {
-            *key = self.translate(key).clone();
+    pub(super) fn translated(&self, claim: &Claim, memory: &Memory) -> Claim {
+        let known = claim.names.iter().map(|name| &name.key).chain(subject(claim)).all(|key| self.translate(key) == key);
+        if known {
+            return claim.clone();
         }
-        claim
+        let said = memory.translated(&claim.said, |key| self.translate(key));
+        Claim { said, ..claim.clone() }
     }
 
     /// The corpus's key for a key of the draft; the same where the corpus does not know it.
@@ -102,9 +104,9 @@ impl<'o> Resolved<'o> {
         let mut found = corpus.candidates_by_words(&terms, &claim.kind_term(), leave_out, limit);
         for sighting in &mut found {
             let own = &sighting.claim;
-            let entity = own.subject.as_ref().and_then(|subject| subject.entity.as_ref());
-            if own.names.iter().map(|name| &name.key).chain(entity).any(|key| self.overrides.merged(key) != key) {
-                for key in keys(Arc::make_mut(&mut sighting.claim)) {
+            if own.names.iter().map(|name| &name.key).chain(subject(own)).any(|key| self.overrides.merged(key) != key) {
+                let claim = Arc::make_mut(&mut sighting.claim);
+                for key in keys(Arc::make_mut(&mut claim.said)) {
                     *key = self.overrides.merged(key).clone();
                 }
             }
@@ -114,25 +116,36 @@ impl<'o> Resolved<'o> {
 }
 
 /// The keys of the names in a claim.
-fn keys(claim: &mut Claim) -> impl Iterator<Item = &mut EntityKey> {
-    let entity = claim.subject.as_mut().and_then(|subject| subject.entity.as_mut());
-    claim.names.iter_mut().map(|name| &mut name.key).chain(entity)
+pub(super) fn keys(said: &mut Said) -> impl Iterator<Item = &mut EntityKey> {
+    let entity = said.subject.as_mut().and_then(|subject| subject.entity.as_mut());
+    said.names.iter_mut().map(|name| &mut name.key).chain(entity)
+}
+
+/// The key of a claim's subject, where that has a name.
+pub(super) fn subject(said: &Said) -> Option<&EntityKey> {
+    said.subject.as_ref().and_then(|subject| subject.entity.as_ref())
 }
 
 /// Every mention of the draft with the card of its entity: what the sources know of it, or, where they do not know it, the draft itself.
-pub(super) fn occurrences(article: &Article, resolved: &Resolved<'_>) -> (Vec<Occurrence>, Vec<Arc<Card>>) {
+pub(super) fn occurrences(article: &Article, resolved: &Resolved<'_>, memory: &Memory) -> (Vec<Occurrence>, Vec<Arc<Card>>) {
     let date = article.document.meta.date.as_ref().map(|field| field.value);
     let mut cards: Vec<Arc<Card>> = Vec::new();
-    let mut by_key: FxHashMap<EntityKey, usize> = FxHashMap::default();
+    let mut own: FxHashMap<&EntityKey, Vec<&EntityRecord>> = FxHashMap::default();
+    for record in &article.records {
+        own.entry(&record.key).or_default().push(record);
+    }
+    let mut by_key: FxHashMap<&EntityKey, usize> = FxHashMap::default();
     let mut occurrences = Vec::with_capacity(article.mentions.len());
     for mention in &article.mentions {
-        let card = *by_key.entry(mention.key.clone()).or_insert_with(|| {
-            let own: Vec<EntityRecord> = article.records.iter().filter(|record| record.key == mention.key).cloned().collect();
-            let card = match resolved.get(&mention.key) {
-                Some(resolution) => assemble_as_of(&resolution.records, date),
-                None => assemble_as_of(&own, date),
+        let card = *by_key.entry(&mention.key).or_insert_with(|| {
+            let card = match resolved.by_key.get(&mention.key) {
+                Some(resolution) => memory.card(resolution, date),
+                None => {
+                    let own: Vec<EntityRecord> = own.get(&mention.key).into_iter().flatten().copied().cloned().collect();
+                    Arc::new(assemble_as_of(&own, date))
+                }
             };
-            cards.push(Arc::new(card));
+            cards.push(card);
             cards.len() - 1
         });
         occurrences.push(Occurrence { span: mention.span, card });

@@ -7,6 +7,7 @@
 use super::entities::Resolved;
 use super::evidence::Places;
 use super::internal;
+use super::memory::Memory;
 use super::{Code, Edit, Finding, Fix, Severity};
 use crate::claims::lexicon::is_generic;
 use crate::claims::{Article, Claim};
@@ -58,10 +59,11 @@ pub(super) fn check(
     resolved: &Resolved,
     places: &Places<'_>,
     corpus: &Snapshot,
+    memory: &Memory,
     out: &mut Vec<Finding>,
 ) -> Vec<Confirmed> {
     let mut confirmed = Vec::new();
-    for list in lists(article) {
+    for list in lists(article, memory) {
         let (mut whole, mut others) = (None, Vec::new());
         for path in candidates(&list, resolved) {
             let Some(document) = corpus.document(&path) else { continue };
@@ -98,10 +100,11 @@ pub(super) fn check(
 }
 
 /// The lists of a draft all of whose members have names.
-fn lists(article: &Article) -> Vec<List<'_>> {
+fn lists<'a>(article: &'a Article, memory: &Memory) -> Vec<List<'a>> {
     let text = &article.document.prose;
     let mut out: Vec<List<'_>> = Vec::new();
-    for listed in internal::listed(article) {
+    let (listed, announcing) = internal::lists(article, memory);
+    for listed in listed {
         let members: Vec<Vec<&Mention>> =
             pieces(text, listed.list).iter().map(|piece| named(article, piece.span).collect::<Vec<_>>()).collect();
         let list = if members.len() == listed.announced && members.iter().all(|names| !names.is_empty()) {
@@ -111,7 +114,7 @@ fn lists(article: &Article) -> Vec<List<'_>> {
         };
         out.push(List::new(article, listed.figure, list));
     }
-    for announced in internal::announcing(article) {
+    for announced in announcing {
         if out.iter().any(|list| list.figure == announced.figure) {
             continue;
         }

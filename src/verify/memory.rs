@@ -6,13 +6,17 @@
 
 use super::alignment::Alignment;
 use super::around::Around;
+use super::entities::{keys, subject};
 use super::derive::{Derived, derive};
 use super::pair::{self, Pair};
 use super::sameness::{Near, Place, Register};
-use crate::claims::{Claim, Name, Participant, Phrase, Quantity, Word};
+use super::wording;
+use crate::claims::{Claim, Name, Participant, Phrase, Quantity, Said, Word};
 use crate::corpus::{Snapshot, Source};
-use crate::entities::{EntityKey, EntityKind, Mention, Resolution};
+use crate::entities::{Card, EntityKey, EntityKind, Mention, Resolution, assemble_as_of};
+use crate::figures::Figure;
 use dashmap::{DashMap, DashSet};
+use jiff::civil::Date;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -29,10 +33,22 @@ pub struct Memory {
     made: AtomicU64,
     /// What was weighed of the pairs of a claim beside those around it, by the numbers of the comparisons.
     near: DashMap<Box<[u64]>, Arc<[Near]>, FxBuildHasher>,
-    /// The sentences of drafts in which the checks of single sentences find nothing, with what stands around them.
+    /// The sentences of drafts in which the checks of single sentences find nothing, with what stands around them; and tables that add up.
     silent: DashSet<Key, FxBuildHasher>,
+    /// The sentences of drafts that neither hold nor announce a list, with what stands around them.
+    listless: DashSet<Key, FxBuildHasher>,
+    /// The values of figures in words, by all that is told of them.
+    values: DashMap<Key, Arc<str>, FxBuildHasher>,
+    /// The cards of what names stand for, as of a date; by the address of the resolution, which the value keeps alive.
+    cards: DashMap<(usize, Option<Date>), (Arc<Resolution>, Arc<Card>), FxBuildHasher>,
+    /// The sources that tell of a country, by its key, but for the draft's own file.
+    of_countries: DashMap<(Arc<str>, &'static str), Arc<[Arc<str>]>, FxBuildHasher>,
     /// How two claims of a draft lie beside each other, by what each says.
     alike: DashMap<(u64, u64), Option<Likeness>, FxBuildHasher>,
+    /// Hashes of what claims say, by the address of that, which the value keeps alive.
+    hashed: DashMap<usize, (Arc<Said>, Hashes), FxBuildHasher>,
+    /// What claims say, and the same with the corpus's keys for its names; by the address of the former.
+    translated: DashMap<usize, (Arc<Said>, Arc<Said>), FxBuildHasher>,
     /// Names of the corpus as they are written there, by their keys.
     names: DashMap<EntityKey, Arc<str>, FxBuildHasher>,
     /// What the names of a draft stand for in the corpus.
@@ -41,6 +57,17 @@ pub struct Memory {
 
 /// A name as a draft gives it: the draft's own file, the name and its kind.
 type Named = (Arc<str>, Arc<str>, EntityKind);
+
+/// Hashes of what a claim says.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Hashes {
+    /// Of all of it.
+    content: Key,
+    /// Of the names and words around it and of its kind: all on which an alignment depends.
+    pub words: Key,
+    /// Of the noun counted or measured and how many words stand with it.
+    pub measure: Key,
+}
 
 /// How two claims lie beside each other.
 #[derive(Clone, Copy, Debug)]
@@ -59,6 +86,9 @@ impl From<Alignment> for Likeness {
 
 /// Claims beyond so many are not kept: each may hold some ten kilobytes.
 const KEPT: usize = 4_000;
+
+/// Hashes of so many claims are kept: with what they are of, some kilobytes each.
+const KEPT_HASHES: usize = 20_000;
 
 /// So many of what takes a few bytes are kept.
 const MANY: usize = 200_000;
@@ -103,6 +133,8 @@ struct Questions {
 /// What was found for a claim.
 pub(super) struct Compared {
     asked: Box<[Asked]>,
+    /// What the claim says, in words, once somebody has wanted it.
+    told: OnceLock<Arc<str>>,
     /// A number that no other comparison has.
     pub number: u64,
     /// Its candidates, compared, best first, before the rest of the draft was looked at.
@@ -113,6 +145,11 @@ pub(super) struct Compared {
 }
 
 impl Compared {
+    /// What the claim says, in words, as [`wording::claim`] has it.
+    pub(super) fn told(&self, claim: &Claim, around: &Around<'_>) -> Arc<str> {
+        self.told.get_or_init(|| wording::claim(claim, |key| around.called(key)).into()).clone()
+    }
+
     /// Figures of one source from which the claim follows, looked for when they are first asked for.
     pub(super) fn derived(&self, claim: &Claim, path: &str, corpus: &Snapshot) -> Option<Arc<Derived>> {
         self.derived.get_or_init(|| derive(claim, path, corpus).map(Arc::new)).clone()
@@ -122,7 +159,12 @@ impl Compared {
 impl Memory {
     /// The candidates of a claim, compared; taken over where an earlier review has compared them under the same circumstances.
     pub(super) fn compare(&self, claim: &Claim, around: &Around<'_>, corpus: &Snapshot) -> Arc<Compared> {
-        let key = content(claim, around);
+        let mut hasher = FxHasher::default();
+        (self.hashes(&claim.said).content, around.path(), around.written()).hash(&mut hasher);
+        for key in claim.names.iter().map(|name| &name.key).chain(subject(claim)) {
+            around.hash_called(key, &mut hasher);
+        }
+        let key = hasher.finish();
         if let Some(known) = self.compared.get(&key).map(|entry| entry.value().clone())
             && around.still(&known.asked)
         {
@@ -133,12 +175,47 @@ impl Memory {
         // What is put into the register is put in whole, as are the questions below.
         let places = self.register.lock().unwrap_or_else(PoisonError::into_inner).places(&pairs);
         let number = self.made.fetch_add(1, Ordering::Relaxed);
-        let compared = Arc::new(Compared { asked: around.end(), number, pairs, places, derived: OnceLock::new() });
+        let compared = Arc::new(Compared { asked: around.end(), told: OnceLock::new(), number, pairs, places, derived: OnceLock::new() });
         if self.compared.len() >= KEPT {
             self.compared.clear();
         }
         self.compared.insert(key, compared.clone());
         compared
+    }
+
+    /// Hashes of what a claim says, taken once.
+    pub(super) fn hashes(&self, said: &Arc<Said>) -> Hashes {
+        let place = Arc::as_ptr(said) as usize;
+        if let Some(known) = self.hashed.get(&place) {
+            return known.value().1;
+        }
+        let hashes = Hashes { content: hash_content(said), words: hash_words(said), measure: hash_measure(said) };
+        if self.hashed.len() >= KEPT_HASHES {
+            self.hashed.clear();
+        }
+        self.hashed.insert(place, (said.clone(), hashes));
+        hashes
+    }
+
+    /// What a claim says, with other keys for its names; the same as in earlier reviews where the keys are.
+    pub(super) fn translated<'k>(&self, said: &'k Arc<Said>, translate: impl Fn(&'k EntityKey) -> &'k EntityKey) -> Arc<Said> {
+        let names = |said: &'k Said| said.names.iter().map(|name| &name.key).chain(subject(said));
+        let place = Arc::as_ptr(said) as usize;
+        if let Some((_, known)) = self.translated.get(&place).map(|entry| entry.value().clone())
+            && known.names.iter().map(|name| &name.key).chain(subject(&known)).eq(names(said).map(&translate))
+        {
+            return known;
+        }
+        let mut new = Said::clone(said);
+        for (key, own) in keys(&mut new).zip(names(said)) {
+            *key = translate(own).clone();
+        }
+        let new = Arc::new(new);
+        if self.translated.len() >= KEPT_HASHES {
+            self.translated.clear();
+        }
+        self.translated.insert(place, (said.clone(), new.clone()));
+        new
     }
 
     /// What is weighed of the pairs of a claim beside those around it; `key` holds the numbers of all these comparisons.
@@ -196,6 +273,58 @@ impl Memory {
         self.silent.insert(key);
     }
 
+    /// Whether a sentence with this key neither holds nor announces a list.
+    pub(super) fn is_listless(&self, key: &Key) -> bool {
+        self.listless.contains(key)
+    }
+
+    /// Keeps that it does not.
+    pub(super) fn keep_listless(&self, key: Key) {
+        if self.listless.len() >= MANY {
+            self.listless.clear();
+        }
+        self.listless.insert(key);
+    }
+
+    /// The value of a figure in words.
+    pub(super) fn value(&self, figure: &Figure) -> Arc<str> {
+        let key = wording::value_key(figure);
+        if let Some(known) = self.values.get(&key) {
+            return known.value().clone();
+        }
+        let told: Arc<str> = wording::value(figure).into();
+        if self.values.len() >= MANY {
+            self.values.clear();
+        }
+        self.values.insert(key, told.clone());
+        told
+    }
+
+    /// The card of what a name stands for, as of a date.
+    pub(super) fn card(&self, resolution: &Arc<Resolution>, date: Option<Date>) -> Arc<Card> {
+        let key = (Arc::as_ptr(resolution) as usize, date);
+        if let Some(known) = self.cards.get(&key) {
+            return known.value().1.clone();
+        }
+        let card = Arc::new(assemble_as_of(&resolution.records, date));
+        if self.cards.len() >= KEPT {
+            self.cards.clear();
+        }
+        self.cards.insert(key, (resolution.clone(), card.clone()));
+        card
+    }
+
+    /// The sources that tell of a country, but for the file at `path`; `look_up` finds them.
+    pub(super) fn of_country(&self, path: &Arc<str>, country: &'static str, look_up: impl FnOnce() -> Vec<Arc<str>>) -> Arc<[Arc<str>]> {
+        let key = (path.clone(), country);
+        if let Some(known) = self.of_countries.get(&key) {
+            return known.value().clone();
+        }
+        let found: Arc<[Arc<str>]> = look_up().into();
+        self.of_countries.insert(key, found.clone());
+        found
+    }
+
     /// How two claims of a draft lie beside each other, of which the key says all that counts.
     pub(super) fn alike(&self, key: (u64, u64), align: impl FnOnce() -> Option<Likeness>) -> Option<Likeness> {
         if let Some(known) = self.alike.get(&key) {
@@ -233,10 +362,8 @@ impl Memory {
 }
 
 /// A hash of all that a claim says, wherever it stands. Taken apart field by field, so that a new one cannot be forgotten.
-fn content(claim: &Claim, around: &Around<'_>) -> Key {
-    let Claim {
-        span: _,
-        sentence: _,
+fn hash_content(said: &Said) -> Key {
+    let Said {
         text,
         quantity,
         measure,
@@ -250,20 +377,16 @@ fn content(claim: &Claim, around: &Around<'_>) -> Key {
         attribution,
         modality,
         currency,
-    } = claim;
+    } = said;
     let mut hasher = FxHasher::default();
     let h = &mut hasher;
-    (around.path(), around.written()).hash(h);
     let Quantity { kind, low, high, step, hedge, change, moment } = quantity;
-    for name in names {
-        around.called(&name.key).hash(h);
-    }
     (text, kind, low.to_bits(), high.to_bits(), step.to_bits(), hedge, change, moment).hash(h);
     hash_said(names, words, h);
     hash_phrase(measure.as_ref(), h);
     hash_phrase(denominator.as_ref(), h);
     if let Some(Participant { entity, phrase, inherited }) = subject {
-        (entity, entity.as_ref().map(|entity| around.called(entity)), inherited).hash(h);
+        (entity, inherited).hash(h);
         hash_phrase(Some(phrase), h);
     }
     (subject.is_some(), predicate).hash(h);
@@ -272,10 +395,17 @@ fn content(claim: &Claim, around: &Around<'_>) -> Key {
 }
 
 /// A hash of the names and words around a claim and of its kind: all on which an alignment depends.
-pub(super) fn said(claim: &Claim) -> u64 {
+fn hash_words(said: &Said) -> Key {
     let mut hasher = FxHasher::default();
-    claim.quantity.kind.hash(&mut hasher);
-    hash_said(&claim.names, &claim.words, &mut hasher);
+    said.quantity.kind.hash(&mut hasher);
+    hash_said(&said.names, &said.words, &mut hasher);
+    hasher.finish()
+}
+
+/// A hash of the noun that a claim counts or measures, and of how many words stand with it.
+fn hash_measure(said: &Said) -> Key {
+    let mut hasher = FxHasher::default();
+    said.measure.as_ref().map(|measure| (&measure.head, measure.modifiers.len())).hash(&mut hasher);
     hasher.finish()
 }
 

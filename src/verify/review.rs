@@ -30,9 +30,9 @@ pub struct ReviewedFigure {
     /// What sort of figure: "count", "money", "percent", "measure", "duration", "date", "ordinal", "rank", "range", "enumeration".
     pub kind: &'static str,
     /// What was read, in words: "36, exact", "8 billion dollars, about".
-    pub value: String,
+    pub value: Arc<str>,
     /// What it says: "new fighter jets; Vietnam orders; summer 2025"; empty where nothing was understood.
-    pub claim: String,
+    pub claim: Arc<str>,
     /// The verdict over all the evidence.
     pub verdict: Verdict,
     /// Why, in one sentence without a full stop.

@@ -6,6 +6,8 @@ use crate::claims::{Claim, Modality, Part};
 use crate::entities::EntityKey;
 use crate::figures::{Amount, Change, Figure, Hedge, Reading, grouped};
 use jiff::civil::Date;
+use rustc_hash::FxHasher;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 /// The value of a figure as it was read: "36, exact", "8,000,000,000 USD, about".
@@ -36,6 +38,26 @@ pub(super) fn value(figure: &Figure) -> String {
         Change::From => out.push_str(", the level before"),
     }
     out
+}
+
+/// A hash of all that [`value`] tells of a figure, by how it is written: 1.0 and 1.00 are two.
+pub(super) fn value_key(figure: &Figure) -> u64 {
+    let mut hasher = FxHasher::default();
+    let h = &mut hasher;
+    let written = |amount: &Amount| (amount.low.serialize(), amount.high.serialize(), amount.low == amount.high);
+    (std::mem::discriminant(&figure.reading), figure.hedge, figure.change).hash(h);
+    match &figure.reading {
+        Reading::Count { amount, .. } | Reading::Multiple { amount } => written(amount).hash(h),
+        Reading::Money { amount, currency } => (written(amount), currency).hash(h),
+        Reading::Percent { amount, points, .. } => (written(amount), points).hash(h),
+        Reading::Measure { amount, unit } | Reading::Duration { amount, unit } | Reading::Age { amount, unit } => {
+            (written(amount), unit.name).hash(h);
+        }
+        Reading::Ordinal { position, rank, .. } => (position, rank).hash(h),
+        Reading::Score { sides } => (sides.0.serialize(), sides.1.serialize()).hash(h),
+        Reading::Moment(moment) => (moment.days, &moment.timex).hash(h),
+    }
+    hasher.finish()
 }
 
 fn hedge_name(hedge: Hedge) -> &'static str {

@@ -42,7 +42,7 @@ pub fn prepare(snapshot: &Snapshot, params: CallHierarchyPrepareParams) -> Resul
         name: figure.span.of(spot.draft.lines.text()).replace(['\n', '\r'], " "),
         kind: SymbolKind::NUMBER,
         tags: None,
-        detail: Some(figure.claim.clone()),
+        detail: Some(figure.claim.to_string()),
         uri: spot.draft.uri.clone(),
         range,
         selection_range: range,

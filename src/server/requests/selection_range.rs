@@ -33,8 +33,8 @@ fn around(assessed: &Assessed, offset: usize) -> Vec<Span> {
     if let Some(subject) = Subject::at(assessed, offset) {
         spans.push(subject.span());
         let claim = assessed.article.claims.iter().find(|claim| claim.span == subject.span());
-        if let Some(measure) = claim.and_then(|claim| claim.measure.as_ref()) {
-            spans.push(subject.span().to(measure.span));
+        if let Some(measure) = claim.and_then(|claim| claim.place(claim.measure.as_ref()?)) {
+            spans.push(subject.span().to(measure));
         }
     }
     let block = document.blocks.iter().find(|block| within(&block.span));

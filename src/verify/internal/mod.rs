@@ -31,7 +31,7 @@ use super::Finding;
 use super::memory::Memory;
 use crate::claims::Article;
 use crate::text::Span;
-use passage::Passage;
+use passage::{Keys, Passage};
 
 /// A check of one sentence with what stands around it; it adds what it finds.
 type Check = fn(&Passage<'_>, &mut Vec<Finding>);
@@ -75,25 +75,31 @@ pub(super) struct Listed {
     pub list: Span,
 }
 
-/// The numbers of an article that can announce a list.
-pub(super) fn announcing(article: &Article) -> Vec<Announced> {
-    let of = |passage: Passage<'_>| {
-        let figures = passage.figures.iter();
-        let announced = figures.filter_map(|figure| Some((figure.span, list::announced(&passage, figure)?)));
-        announced.map(|(figure, number)| Announced { figure, number, sentence: passage.sentence.span }).collect::<Vec<_>>()
-    };
-    passage::all(article).flat_map(of).collect()
-}
-
-/// The lists of an article that have as many items as announced.
-pub(super) fn listed(article: &Article) -> Vec<Listed> {
-    passage::all(article).flat_map(|passage| list::listed(&passage)).collect()
+/// The lists of an article that have as many items as announced, and its numbers that can announce a list.
+pub(super) fn lists(article: &Article, memory: &Memory) -> (Vec<Listed>, Vec<Announced>) {
+    let (mut listed, mut announcing) = (Vec::new(), Vec::new());
+    let mut keys = Keys::default();
+    for passage in passage::all(article) {
+        let key = keys.of(&passage);
+        if key.is_some_and(|key| memory.is_listless(&key)) {
+            continue;
+        }
+        let before = (listed.len(), announcing.len());
+        listed.extend(list::listed(&passage));
+        let announced = passage.figures.iter().filter_map(|figure| Some((figure.span, list::announced(&passage, figure)?)));
+        announcing.extend(announced.map(|(figure, number)| Announced { figure, number, sentence: passage.sentence.span }));
+        if let Some(key) = key.filter(|_| before == (listed.len(), announcing.len())) {
+            memory.keep_listless(key);
+        }
+    }
+    (listed, announcing)
 }
 
 /// Runs every check. Sentences in which they have found nothing before are passed over.
 pub(super) fn check_all(article: &Article, memory: &Memory, out: &mut Vec<Finding>) {
+    let mut keys = Keys::default();
     for passage in passage::all(article) {
-        let key = passage.key();
+        let key = keys.of(&passage);
         if key.is_some_and(|key| memory.is_silent(&key)) {
             continue;
         }
@@ -106,10 +112,10 @@ pub(super) fn check_all(article: &Article, memory: &Memory, out: &mut Vec<Findin
         }
     }
     items::check(article, out);
-    let pairs = twice::pairs(article);
+    let pairs = twice::pairs(article, memory);
     repeat::check(article, &pairs, memory, out);
     magnitude::check(article, &pairs, memory, out);
-    table::check(article, out);
+    table::check(article, memory, out);
 }
 
 #[cfg(test)]

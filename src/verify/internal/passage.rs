@@ -27,7 +27,43 @@ pub(super) struct Passage<'a> {
 
 /// Every sentence of an article that holds a figure.
 pub(super) fn all(article: &Article) -> impl Iterator<Item = Passage<'_>> {
-    (0..article.sentences.len()).filter_map(|index| Passage::at(article, index)).filter(|passage| !passage.figures.is_empty())
+    let mut rest = &article.figures[..];
+    article.sentences.iter().enumerate().filter_map(move |(index, sentence)| {
+        let skipped = rest.iter().take_while(|figure| figure.span.start < sentence.span.start).count();
+        let inside = rest.iter().skip(skipped).take_while(|figure| figure.span.start < sentence.span.end).count();
+        let figures = rest.get(skipped..skipped + inside)?;
+        rest = rest.get(skipped + inside..)?;
+        let text = sentence.span.of(&article.document.prose);
+        (inside > 0).then_some(Passage { article, sentence, text, figures, index })
+    })
+}
+
+/// Hashes of all that a check of single sentences sees, for the passages of one article in order.
+#[derive(Default)]
+pub(super) struct Keys {
+    /// The block of the passage before, and its hash.
+    last: Option<(usize, Key)>,
+}
+
+impl Keys {
+    /// A hash of the article's date, the paragraph, and which of its sentences a passage is. `None` in a table, where figures have units from other cells.
+    pub fn of(&mut self, passage: &Passage<'_>) -> Option<Key> {
+        let document = &passage.article.document;
+        let number = passage.sentence.block;
+        let block = document.blocks.get(number).filter(|block| !matches!(block.kind, BlockKind::Cell(_)))?;
+        let whole = match self.last {
+            Some((known, whole)) if known == number => whole,
+            _ => {
+                let mut hasher = FxHasher::default();
+                (passage.date(), block.span.of(&document.text), block.span.of(&document.prose)).hash(&mut hasher);
+                hasher.finish()
+            }
+        };
+        self.last = Some((number, whole));
+        let mut hasher = FxHasher::default();
+        (whole, passage.sentence.span.start - block.span.start).hash(&mut hasher);
+        Some(hasher.finish())
+    }
 }
 
 impl<'a> Passage<'a> {
@@ -37,17 +73,6 @@ impl<'a> Passage<'a> {
         let last = article.figures.partition_point(|f| f.span.start < sentence.span.end);
         let figures = article.figures.get(first..last)?;
         Some(Self { article, sentence, text: sentence.span.of(&article.document.prose), figures, index })
-    }
-
-    /// A hash of all that a check of single sentences sees of an article: its date, the paragraph, and which of its sentences this is. `None` in a table,
-    /// where figures have units from other cells.
-    pub fn key(&self) -> Option<Key> {
-        let document = &self.article.document;
-        let block = document.blocks.get(self.sentence.block).filter(|block| !matches!(block.kind, BlockKind::Cell(_)))?;
-        let at = self.sentence.span.start - block.span.start;
-        let mut hasher = FxHasher::default();
-        (self.date(), at, block.span.of(&document.text), block.span.of(&document.prose)).hash(&mut hasher);
-        Some(hasher.finish())
     }
 
     /// The sentence before, where it stands in the same paragraph.

@@ -5,8 +5,11 @@ use super::passage::{finding, replace};
 use crate::claims::Article;
 use crate::text::{Block, BlockKind, Cell};
 use crate::verify::Finding;
+use crate::verify::memory::{Key, Memory};
 use rust_decimal::Decimal;
+use rustc_hash::FxHasher;
 use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
 
 /// What the header of a total says, in lower case.
 const TOTALS: &[&str] = &["total", "totals", "sum", "in all", "all", "overall", "altogether", "grand total", "together"];
@@ -20,7 +23,7 @@ const NOT_ADDED: &[&str] = &[
 /// A table by row and column.
 type Grid<'a> = BTreeMap<(usize, usize), &'a Block>;
 
-pub(super) fn check(article: &Article, out: &mut Vec<Finding>) {
+pub(super) fn check(article: &Article, memory: &Memory, out: &mut Vec<Finding>) {
     let mut tables: BTreeMap<usize, Grid<'_>> = BTreeMap::new();
     for block in &article.document.blocks {
         if let BlockKind::Cell(Cell { table, row, column, .. }) = block.kind {
@@ -28,6 +31,11 @@ pub(super) fn check(article: &Article, out: &mut Vec<Finding>) {
         }
     }
     for grid in tables.values() {
+        let key = key(article, grid);
+        if memory.is_silent(&key) {
+            continue;
+        }
+        let before = out.len();
         let (rows, columns) = grid.keys().fold((0, 0), |(r, c), (row, column)| (r.max(*row + 1), c.max(*column + 1)));
         // A total stands at the end; before it there are at least two parts, after the header.
         let words = |row: usize, column: usize| grid.get(&(row, column)).map_or("", |b| b.span.of(&article.document.prose));
@@ -55,7 +63,20 @@ pub(super) fn check(article: &Article, out: &mut Vec<Finding>) {
                 add(article, &parts, grid.get(&(row, columns - 1)).copied(), out);
             }
         }
+        if out.len() == before {
+            memory.keep_silent(key);
+        }
     }
+}
+
+/// A hash of all that a table says.
+fn key(article: &Article, grid: &Grid<'_>) -> Key {
+    let document = &article.document;
+    let mut hasher = FxHasher::default();
+    for (place, cell) in grid {
+        ("table", place, cell.span.of(&document.prose), cell.span.of(&document.text)).hash(&mut hasher);
+    }
+    hasher.finish()
 }
 
 /// Adds the cells of a row or column up; an empty cell or a dash is nothing, and any other words make the sum unknown.

@@ -5,7 +5,7 @@ use crate::claims::{Article, Claim, Currency, Kind, Modality, Part};
 use crate::figures::{Change, Hedge};
 use crate::text::BlockKind;
 use crate::verify::alignment::{self, Alignment};
-use crate::verify::memory::{Likeness, Memory, said};
+use crate::verify::memory::{Hashes, Likeness, Memory};
 use rustc_hash::FxHashMap;
 use std::ops::Deref;
 use std::sync::Arc;
@@ -14,8 +14,8 @@ use std::sync::Arc;
 #[derive(Clone, Copy)]
 pub(super) struct Plain<'a> {
     claim: &'a Claim,
-    /// Its words and names, hashed.
-    said: u64,
+    /// What it says, hashed.
+    hashes: Hashes,
 }
 
 impl Deref for Plain<'_> {
@@ -27,8 +27,8 @@ impl Deref for Plain<'_> {
 }
 
 /// Two plain claims of one kind and time in two sentences.
-pub(super) fn pairs(article: &Article) -> Vec<(Plain<'_>, Plain<'_>)> {
-    let plain = article.claims.iter().filter(|claim| plain(article, claim)).map(|claim| Plain { claim, said: said(claim) });
+pub(super) fn pairs<'a>(article: &'a Article, memory: &Memory) -> Vec<(Plain<'a>, Plain<'a>)> {
+    let plain = article.claims.iter().filter(|claim| plain(article, claim)).map(|claim| Plain { claim, hashes: memory.hashes(&claim.said) });
     // By kind, so that what can never be compared is not even met; in the order of the second, then of the first of a pair.
     let mut by_kind: FxHashMap<&Kind, Vec<Plain<'_>>> = FxHashMap::default();
     let mut out = Vec::new();
@@ -69,7 +69,7 @@ fn same_time(a: &Claim, b: &Claim) -> bool {
 
 /// How two claims lie beside each other, where nobody stands beside the one who does not stand beside the other, and one is shared.
 pub(super) fn of_the_same(first: Plain<'_>, second: Plain<'_>, memory: &Memory) -> Option<Likeness> {
-    memory.alike((first.said, second.said), || aligned(&first, &second).map(Likeness::from))
+    memory.alike((first.hashes.words, second.hashes.words), || aligned(&first, &second).map(Likeness::from))
 }
 
 fn aligned(first: &Claim, second: &Claim) -> Option<Alignment> {
@@ -80,7 +80,10 @@ fn aligned(first: &Claim, second: &Claim) -> Option<Alignment> {
 }
 
 /// Whether both count or measure the same: the same noun with the same words before it.
-pub(super) fn same_measure(first: &Claim, second: &Claim) -> bool {
+pub(super) fn same_measure(first: &Plain<'_>, second: &Plain<'_>) -> bool {
+    if first.hashes.measure != second.hashes.measure {
+        return false;
+    }
     let (Some(a), Some(b)) = (&first.measure, &second.measure) else { return false };
     let sorted = |words: &[Arc<str>]| {
         let mut words = words.to_vec();
