@@ -16,6 +16,8 @@ mod table;
 mod time;
 
 pub use article::{Article, read, read_with};
-pub use claim::{Attribution, Claim, Currency, DateParts, Kind, Modality, Name, Part, Participant, Phrase, Quantity, Said, TimeScope, Word};
+pub use claim::{
+    Attribution, Claim, Currency, DateParts, Kind, Modality, Name, Part, Participant, Phrase, Quantity, Said, TimeScope, Word,
+};
 pub use paragraph::Paragraphs;
 pub use superlatives::scale;

@@ -62,7 +62,7 @@ impl Workspace {
     }
 
     /// The folders that hold all sources.
-    pub(super) fn trees(&self) -> Vec<PathBuf> {
+    pub fn trees(&self) -> Vec<PathBuf> {
         self.trees_of(&Patterns::new(&self.root, &self.settings.corpus.sources))
     }
 

@@ -34,6 +34,8 @@ pub(super) struct Shared {
     pub indexed_from: u64,
     /// What snapshots are taken from. Held only while layers are exchanged, never while a file is read.
     layers: Mutex<Layers>,
+    /// Held while a file is read again, so that of two readings of one file the later is the one that stays.
+    rereading: Mutex<()>,
     /// The index, once it is open. Held while the corpus is refreshed: one refresh at a time.
     pub index: Mutex<Option<Index>>,
 }
@@ -54,7 +56,8 @@ impl Corpus {
         let index = folder.and_then(|folder| Index::open(&folder));
         let view = index.as_ref().and_then(|index| index.view().ok()).map(Arc::new);
         let (layers, index) = (Mutex::new(Layers { index: view, ..Layers::default() }), Mutex::new(index));
-        Self { shared: Arc::new(Shared { workspace: Arc::new(workspace), cache, indexed_from, layers, index }) }
+        let workspace = Arc::new(workspace);
+        Self { shared: Arc::new(Shared { workspace, cache, indexed_from, layers, rereading: Mutex::new(()), index }) }
     }
 
     /// The corpus of a workspace, up to date. What cannot be read is reported, and the rest is there.
@@ -74,6 +77,7 @@ impl Corpus {
     /// # Errors
     /// Where the file is there and cannot be read; it is then out of the corpus.
     pub fn update(&self, path: &Path) -> Result<(), CorpusError> {
+        let _alone = self.shared.rereading.lock().unwrap_or_else(PoisonError::into_inner);
         let workspace = &self.shared.workspace;
         let name = workspace.name(path);
         if !workspace.is_source(&name) || !path.is_file() {

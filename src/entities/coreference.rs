@@ -7,6 +7,7 @@ use super::lexicon;
 use super::view::View;
 use super::words::Shape;
 use crate::text::Span;
+use std::sync::Arc;
 
 /// An entity of the document, as far as it has been read.
 #[derive(Clone, Debug)]
@@ -16,7 +17,7 @@ pub(super) struct Candidate {
     /// Whether it is a country by the gazetteer.
     pub country: bool,
     /// Nouns that say what it is, in lower case: of its descriptions, offices, and its name's own last word.
-    pub nouns: Vec<String>,
+    pub nouns: Vec<Arc<str>>,
     /// The sentences that name it, in order.
     pub sentences: Vec<usize>,
 }
@@ -137,7 +138,7 @@ fn meant(
             .is_some_and(|&s| s < here || names.iter().any(|(span, e)| *e == entity && span.end <= start))
     };
     let called: Vec<usize> = (0..known.len())
-        .filter(|&e| known[e].nouns.iter().any(|n| n == noun) && compatible(known[e].kind, kind) && before(&known[e], e))
+        .filter(|&e| known[e].nouns.iter().any(|n| **n == *noun) && compatible(known[e].kind, kind) && before(&known[e], e))
         .collect();
     match called[..] {
         [one] => return Some((end + 1, one)),
@@ -154,8 +155,9 @@ fn meant(
         _ => leading(candidate, known),
     };
     let near: Vec<usize> = (0..known.len())
-        .filter(|&e| known[e].kind == kind && fits(&known[e]) && before(&known[e], e))
+        .filter(|&e| known[e].kind == kind)
         .filter(|&e| known[e].sentences.iter().any(|&s| s <= here && s + REACH > here))
+        .filter(|&e| before(&known[e], e) && fits(&known[e]))
         .collect();
     match near[..] {
         [one] => Some((end + 1, one)),
@@ -184,7 +186,7 @@ fn person(view: &View, at: usize, here: usize, names: &[(Span, usize)], known: &
     let mut inside: Vec<usize> = names.iter().filter(|(span, e)| span.end <= start && people(*e)).map(|(_, e)| *e).collect();
     if inside.is_empty() {
         let before = here.checked_sub(1)?;
-        inside = (0..known.len()).filter(|&e| people(e) && known[e].sentences.contains(&before)).collect();
+        inside = (0..known.len()).filter(|&e| people(e) && known[e].sentences.binary_search(&before).is_ok()).collect();
     }
     inside.dedup();
     match inside[..] {

@@ -2,9 +2,7 @@
 
 use super::coreference::{Candidate, references};
 use super::judge::Votes;
-use super::key::half_keys;
-use super::lookup::lookup_keys;
-use super::read::{Cut, Forms, Hit, squeezed};
+use super::read::{Cut, Forms, Hit, Sentences};
 use super::{Description, EntityKey, EntityKind, EntityRecord, Mention, Place, Role, lexicon};
 use crate::language::gazetteer;
 use crate::text::{Document, Span};
@@ -13,9 +11,11 @@ use std::sync::Arc;
 
 /// What is gathered of one entity while the mentions are gone through.
 struct Gathered {
-    name: String,
+    name: Arc<str>,
     kind: EntityKind,
     key: EntityKey,
+    /// What it can be referred to by, of what is said of it.
+    nouns: Vec<Arc<str>>,
     aliases: Vec<Arc<str>>,
     keys: Vec<EntityKey>,
     mentions: Vec<Span>,
@@ -29,8 +29,8 @@ pub(super) struct Entities<'d> {
     document: &'d Document,
     cuts: &'d [Cut],
     hits: &'d [Hit],
-    forms: &'d Forms,
     targets: &'d [usize],
+    sentences: &'d Sentences,
     gathered: FxHashMap<usize, Gathered>,
     mentions: Vec<Mention>,
     /// The sentence, place and entity of every name, in order.
@@ -39,7 +39,14 @@ pub(super) struct Entities<'d> {
 
 impl<'d> Entities<'d> {
     /// The entities that the forms are linked to, by `targets`, with nothing gathered yet.
-    pub fn new(document: &'d Document, cuts: &'d [Cut], hits: &'d [Hit], forms: &'d Forms, targets: &'d [usize]) -> Self {
+    pub fn new(
+        document: &'d Document,
+        cuts: &'d [Cut],
+        hits: &'d [Hit],
+        forms: &'d Forms,
+        targets: &'d [usize],
+        sentences: &'d Sentences,
+    ) -> Self {
         let mut votes: FxHashMap<usize, Votes> = FxHashMap::default();
         for (form, target) in forms.list.iter().zip(targets) {
             votes.entry(*target).or_default().join(&form.votes);
@@ -54,6 +61,7 @@ impl<'d> Entities<'d> {
                     name,
                     kind,
                     key: form.key.clone(),
+                    nouns: Vec::new(),
                     aliases: Vec::new(),
                     keys: vec![form.key.clone()],
                     mentions: Vec::new(),
@@ -64,7 +72,7 @@ impl<'d> Entities<'d> {
                 Some((target, empty))
             })
             .collect();
-        Self { document, cuts, hits, forms, targets, gathered, mentions: Vec::new(), placed: Vec::new() }
+        Self { document, cuts, hits, targets, sentences, gathered, mentions: Vec::new(), placed: Vec::new() }
     }
 
     /// Goes through the hits, then through the words that refer to what they name.
@@ -74,14 +82,13 @@ impl<'d> Entities<'d> {
         }
         self.refer();
         let mut records: Vec<(usize, EntityRecord)> =
-            self.gathered.into_iter().map(|(at, gathered)| (at, record(self.document, gathered))).collect();
+            self.gathered.into_iter().map(|(at, gathered)| (at, record(self.document, gathered, self.sentences))).collect();
         records.sort_by(|a, b| a.1.mentions.cmp(&b.1.mentions).then(a.0.cmp(&b.0)));
         (self.mentions, records.into_iter().map(|(_, record)| record).collect())
     }
 
     fn add(&mut self, hit: &Hit) {
-        let form = self.forms.by_key.get(&hit.key).copied();
-        let (Some(target), Some(cut)) = (form.and_then(|at| self.targets.get(at)), self.cuts.get(hit.sentence)) else { return };
+        let (Some(target), Some(cut)) = (self.targets.get(hit.form), self.cuts.get(hit.sentence)) else { return };
         let Some(entity) = self.gathered.get_mut(target) else { return };
         let view = cut.view(&self.document.prose);
         let span = hit.found.span;
@@ -96,16 +103,15 @@ impl<'d> Entities<'d> {
             };
             introduction.span = view.span(0, view.words.len());
         }
-        let written: Arc<str> = squeezed(span.of(&self.document.prose)).into();
-        if *written != *entity.name && !entity.aliases.contains(&written) {
-            entity.aliases.push(written);
+        if hit.written != entity.name && !entity.aliases.contains(&hit.written) {
+            entity.aliases.push(hit.written.clone());
         }
         if !entity.keys.contains(&hit.key) {
             entity.keys.push(hit.key.clone());
         }
         let place = |span| Place { path: self.document.path.clone(), span };
-        if let Some(words) = introduction.description {
-            let text: Arc<str> = squeezed(words.of(&self.document.prose)).into();
+        if let (Some(words), Some((text, noun))) = (introduction.description, introduction.words) {
+            entity.nouns.extend(noun);
             match introduction.role.filter(|_| entity.kind == EntityKind::Person) {
                 Some(former) => {
                     let date = self.document.meta.date.as_ref().map(|field| field.value);
@@ -122,7 +128,7 @@ impl<'d> Entities<'d> {
         self.mentions.push(Mention {
             span,
             key: entity.key.clone(),
-            name: entity.name.as_str().into(),
+            name: entity.name.clone(),
             kind: entity.kind,
             named: true,
             introduces: introduction.grade,
@@ -166,7 +172,7 @@ impl Entities<'_> {
                 self.mentions.push(Mention {
                     span,
                     key: entity.key.clone(),
-                    name: entity.name.as_str().into(),
+                    name: entity.name.clone(),
                     kind: entity.kind,
                     named: false,
                     introduces: 0,
@@ -180,19 +186,12 @@ impl Entities<'_> {
 
 /// What an entity can be referred to by.
 fn candidate(entity: &Gathered) -> Candidate {
-    let texts = entity.descriptions.iter().map(|d| &d.text).chain(entity.roles.iter().map(|r| &r.title));
-    let mut nouns: Vec<String> = texts.filter_map(|text| head_noun(text, entity.kind)).collect();
+    let mut nouns = entity.nouns.clone();
     if let Some((_, last)) = entity.name.rsplit_once(' ') {
-        nouns.push(last.to_lowercase());
+        nouns.push(last.to_lowercase().into());
     }
     let country = gazetteer::country(&entity.key.0).is_some_and(|c| c.tie == gazetteer::Tie::Country);
     Candidate { kind: entity.kind, country, nouns, sentences: Vec::new() }
-}
-
-/// The noun of a description that says what sort of thing it is: "city" of "a textile city of 186,000 people".
-fn head_noun(text: &str, kind: EntityKind) -> Option<String> {
-    let core = text.split(' ').take_while(|word| !lexicon::phrase_break(word));
-    core.map(str::to_lowercase).filter(|word| lexicon::class_of(word) == Some(kind)).last()
 }
 
 /// The kind that most speaks for; two unknown words with capitals are a person sooner than anything else.
@@ -207,20 +206,18 @@ fn kind_of(name: &str, votes: &Votes) -> EntityKind {
     if matches!(words.len(), 2 | 3) && words.iter().all(proper) { EntityKind::Person } else { EntityKind::Other }
 }
 
-fn record(document: &Document, entity: Gathered) -> EntityRecord {
+fn record(document: &Document, entity: Gathered, sentences: &Sentences) -> EntityRecord {
     let mut lookup: Vec<Arc<str>> = Vec::new();
     for (at, key) in entity.keys.iter().enumerate() {
-        lookup.push(key.0.clone());
-        lookup.extend(lookup_keys(&key.0, entity.kind).into_iter().map(Arc::from));
-        if at == 0 {
-            lookup.extend(half_keys(&key.0).into_iter().flatten().map(Arc::from));
-        }
+        lookup.extend(sentences.lookup(key, entity.kind, at == 0).iter().cloned());
     }
-    lookup.sort_unstable();
-    lookup.dedup();
+    if entity.keys.len() > 1 {
+        lookup.sort_unstable();
+        lookup.dedup();
+    }
     EntityRecord {
         key: entity.key,
-        name: entity.name.as_str().into(),
+        name: entity.name,
         kind: entity.kind,
         path: document.path.clone(),
         date: document.meta.date.as_ref().map(|field| field.value),

@@ -3,9 +3,11 @@
 use super::EntityKind;
 use super::lexicon;
 use super::names::Found;
+use super::read::squeezed;
 use super::view::View;
 use super::words::Shape;
 use crate::text::Span;
+use std::sync::Arc;
 
 /// What a sentence says of a name.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -16,6 +18,8 @@ pub(super) struct Introduction {
     pub span: Span,
     /// The words that say what it is, without the name. Bytes of the file.
     pub description: Option<Span>,
+    /// These words with single spaces, and the noun of them that says what sort of thing it is.
+    pub words: Option<(Arc<str>, Option<Arc<str>>)>,
     /// Whether these words are an office or a job, and whether a former one.
     pub role: Option<bool>,
 }
@@ -90,7 +94,26 @@ fn phrase_end(view: &View, from: usize) -> usize {
 
 fn described(view: &View, start: usize, end: usize, grade: u8, text: (usize, usize)) -> Introduction {
     let role = is_role(view, text.0, text.1);
-    Introduction { grade, span: view.span(start, end), description: (text.0 < text.1).then(|| view.span(text.0, text.1)), role }
+    let description = (text.0 < text.1).then(|| view.span(text.0, text.1));
+    Introduction { grade, span: view.span(start, end), description, words: None, role }
+}
+
+impl Introduction {
+    /// The same with its words, as what a thing of this kind is called by.
+    pub fn worded(self, prose: &str, kind: EntityKind) -> Self {
+        let words = self.description.map(|span| {
+            let text = squeezed(span.of(prose));
+            let noun = head_noun(&text, kind);
+            (text.into(), noun.map(Arc::from))
+        });
+        Self { words, ..self }
+    }
+}
+
+/// The noun of a description that says what sort of thing it is: "city" of "a textile city of 186,000 people".
+fn head_noun(text: &str, kind: EntityKind) -> Option<String> {
+    let core = text.split(' ').take_while(|word| !lexicon::phrase_break(word));
+    core.map(str::to_lowercase).filter(|word| lexicon::class_of(word) == Some(kind)).last()
 }
 
 /// Whether the words name an office or a job: the head noun before the first preposition is one. The value is whether a former one.

@@ -6,6 +6,7 @@ use super::judge::Votes;
 use super::lexicon;
 use crate::language::gazetteer::{self, Tie};
 use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 /// A form of name in a document: all its mentions under one key.
 #[derive(Clone, Debug)]
@@ -13,7 +14,7 @@ pub(super) struct Form {
     /// The key.
     pub key: EntityKey,
     /// The name as written first.
-    pub name: String,
+    pub name: Arc<str>,
     /// What its mentions say of its kind.
     pub votes: Votes,
     /// Where it stands first. Bytes of the file.
@@ -209,7 +210,7 @@ mod tests {
                 Form { key: key(name), name: name.into(), votes, first: at as u32 * 1000, headed: false, caps, titled: false }
             })
             .collect();
-        let linked: Vec<&str> = link(&forms, &[]).iter().filter_map(|&at| forms.get(at)).map(|f| f.name.as_str()).collect();
+        let linked: Vec<&str> = link(&forms, &[]).iter().filter_map(|&at| forms.get(at)).map(|f| &*f.name).collect();
         assert_eq!(linked, expected);
     }
 

@@ -4,8 +4,9 @@ use super::coreference::{Referring, referring};
 use super::gather::Entities;
 use super::introduce::{Introduction, introduce};
 use super::judge::Votes;
-use super::key::{fold, key};
+use super::key::{fold, half_keys, key};
 use super::link::{self, Form};
+use super::lookup::lookup_keys;
 use super::names::{Found, find};
 use super::view::{View, headline};
 use super::words::{Shape, Word, scan};
@@ -25,6 +26,10 @@ pub(super) struct Hit {
     pub sentence: usize,
     /// Its own key, whatever it is short for.
     pub key: EntityKey,
+    /// As it is written, with single spaces.
+    pub written: Arc<str>,
+    /// The number of its form, once the forms are known.
+    pub form: usize,
 }
 
 /// A sentence cut into words.
@@ -49,6 +54,8 @@ pub(super) struct Cut {
 pub struct Sentences {
     /// By the address of the analysis, which the value keeps alive, and by whether the sentence is a cell or a heading.
     known: DashMap<(usize, bool, bool), Arc<Known>, FxBuildHasher>,
+    /// The keys under which a look-up finds a name, by its own key, its kind, and whether it is the first of its entity.
+    lookups: DashMap<(EntityKey, EntityKind, bool), Arc<[Arc<str>]>, FxBuildHasher>,
 }
 
 /// More sentences than this are not kept: some 40 MB.
@@ -65,7 +72,7 @@ struct Known {
     words: Box<[Word]>,
     tags: Box<[&'static str]>,
     headline: bool,
-    names: Box<[(Found, EntityKey)]>,
+    names: Box<[(Found, EntityKey, Arc<str>)]>,
     /// The words that may stand for an entity named before.
     referring: Box<[Referring]>,
     /// What the sentence says of a name in it, taken for a thing of this kind; spans as in the sentence where it stood first.
@@ -85,13 +92,34 @@ pub fn read(document: &Document, sentences: &[Sentence], known: &Sentences) -> (
         cuts.push(known.read(document, sentence, number, &mut hits));
     }
     let forms = forms(document, &cuts, &mut hits);
-    let equations = equations(document, &cuts, &hits, &forms);
+    let equations = equations(document, &cuts, &hits);
     let targets = link::link(&forms.list, &equations);
     drop_generic(&mut hits, &forms, &targets);
-    Entities::new(document, &cuts, &hits, &forms, &targets).finish()
+    Entities::new(document, &cuts, &hits, &forms, &targets, known).finish()
 }
 
 impl Sentences {
+    /// The keys under which a look-up finds a name: its own, those of its short forms and, where it is the `first` of its entity, its halves. Sorted.
+    pub(super) fn lookup(&self, key: &EntityKey, kind: EntityKind, first: bool) -> Arc<[Arc<str>]> {
+        let place = (key.clone(), kind, first);
+        if let Some(known) = self.lookups.get(&place) {
+            return known.value().clone();
+        }
+        let mut keys = vec![key.0.clone()];
+        keys.extend(lookup_keys(&key.0, kind).into_iter().map(Arc::from));
+        if first {
+            keys.extend(half_keys(&key.0).into_iter().flatten().map(Arc::from));
+        }
+        keys.sort_unstable();
+        keys.dedup();
+        let keys: Arc<[Arc<str>]> = keys.into();
+        if self.lookups.len() >= KEPT {
+            self.lookups.clear();
+        }
+        self.lookups.insert(place, keys.clone());
+        keys
+    }
+
     /// The words of a sentence; adds its names to `hits`, sure ones and those that are names only if the document says so elsewhere.
     fn read(&self, document: &Document, sentence: &Sentence, number: usize, hits: &mut Vec<Hit>) -> Cut {
         let block = document.blocks.get(sentence.block).map(|block| &block.kind);
@@ -107,9 +135,9 @@ impl Sentences {
         });
         let by = sentence.span.start.wrapping_sub(known.start);
         let moved = |span: Span| Span { start: span.start.wrapping_add(by), end: span.end.wrapping_add(by) };
-        hits.extend(known.names.iter().map(|(found, key)| {
+        hits.extend(known.names.iter().map(|(found, key, written)| {
             let found = Found { span: moved(found.span), ..found.clone() };
-            Hit { found, sentence: number, key: key.clone() }
+            Hit { found, sentence: number, key: key.clone(), written: written.clone(), form: usize::MAX }
         }));
         let words = known.words.iter().map(|word| Word { span: moved(word.span), ..*word }).collect();
         let (tags, headline) = (known.tags.to_vec(), known.headline);
@@ -133,10 +161,11 @@ fn find_names(document: &Document, sentence: &Sentence) -> Known {
     dateline(&view, &mut found);
     recognised(sentence, &view, &mut found);
     let named = found.into_iter().map(|found| {
-        let key = key(found.span.of(&document.prose));
-        (found, key)
+        let text = found.span.of(&document.prose);
+        let (key, written) = (key(text), Arc::from(squeezed(text)));
+        (found, key, written)
     });
-    let names = named.filter(|(_, key)| !key.0.is_empty()).collect();
+    let names = named.filter(|(_, key, _)| !key.0.is_empty()).collect();
     let referring = referring(&view).into();
     let (introductions, keys) = (Mutex::default(), Mutex::default());
     let (words, tags) = (words.into_boxed_slice(), tags.into_boxed_slice());
@@ -174,7 +203,7 @@ impl Cut {
         if let Some(known) = known.get(&key) {
             return moved(known, self.by);
         }
-        let introduction = introduce(&self.view(prose), found, kind);
+        let introduction = introduce(&self.view(prose), found, kind).worded(prose, kind);
         known.insert(key, moved(&introduction, self.by.wrapping_neg()));
         introduction
     }
@@ -266,8 +295,6 @@ fn recognised(sentence: &Sentence, view: &View, found: &mut Vec<Found>) {
 pub(super) struct Forms {
     /// The forms in order of their first hit.
     pub list: Vec<Form>,
-    /// Their numbers.
-    pub by_key: FxHashMap<EntityKey, usize>,
 }
 
 /// Drops the hits that are no names after all and gathers the others by key.
@@ -292,14 +319,15 @@ fn forms(document: &Document, cuts: &[Cut], hits: &mut Vec<Hit>) -> Forms {
         end = end.max(hit.found.span.end);
         free
     });
-    let mut forms = Forms { list: Vec::new(), by_key: FxHashMap::default() };
-    for hit in hits.iter() {
+    let mut forms = Forms { list: Vec::new() };
+    let mut by_key: FxHashMap<EntityKey, usize> = FxHashMap::default();
+    for hit in hits.iter_mut() {
         let cut = cuts.get(hit.sentence);
         let headed = cut.is_some_and(|cut| cut.heading || cut.headline);
-        let name = squeezed(hit.found.span.of(&document.prose));
+        let name = hit.written.clone();
         let caps = shouted(&name);
         let titled = hit.found.honorific || hit.found.office.is_some();
-        let at = *forms.by_key.entry(hit.key.clone()).or_insert_with(|| {
+        let at = *by_key.entry(hit.key.clone()).or_insert_with(|| {
             forms.list.push(Form {
                 key: hit.key.clone(),
                 name: name.clone(),
@@ -311,6 +339,7 @@ fn forms(document: &Document, cuts: &[Cut], hits: &mut Vec<Hit>) -> Forms {
             });
             forms.list.len() - 1
         });
+        hit.form = at;
         let Some(form) = forms.list.get_mut(at) else { continue };
         form.votes.join(&hit.found.votes);
         form.titled |= titled;
@@ -339,7 +368,8 @@ fn known_inside(document: &Document, cut: &Cut, hit: &Hit, sure: &FxHashMap<Enti
         match longest {
             Some((end, span, key)) => {
                 let found = Found { words: (at, end), span, sure: true, votes: Votes::default(), office: None, honorific: false };
-                out.push(Hit { found, sentence: hit.sentence, key });
+                let written = Arc::from(squeezed(span.of(&document.prose)));
+                out.push(Hit { found, sentence: hit.sentence, key, written, form: usize::MAX });
                 at = end;
             }
             None => at += 1,
@@ -358,15 +388,15 @@ fn shouted(name: &str) -> bool {
 }
 
 /// Short forms that the text itself explains: "Central Election Commission (CEC)", "9A52-4 "Kama," later "Sarma"".
-fn equations(document: &Document, cuts: &[Cut], hits: &[Hit], forms: &Forms) -> Vec<link::Equation> {
+fn equations(document: &Document, cuts: &[Cut], hits: &[Hit]) -> Vec<link::Equation> {
     let mut out = Vec::new();
-    let index = |hit: &Hit| forms.by_key.get(&hit.key).copied();
     for (number, pair) in hits.windows(2).enumerate() {
         let [a, b] = pair else { continue };
-        let (Some(cut), Some(first), Some(second)) = (cuts.get(a.sentence), index(a), index(b)) else { continue };
+        let (first, second) = (a.form, b.form);
         if a.sentence != b.sentence || first == second {
             continue;
         }
+        let Some(cut) = cuts.get(a.sentence) else { continue };
         let view = cut.view(&document.prose);
         let (end, start) = (a.found.words.1, b.found.words.0);
         let bracketed = view.mark(end) == '(' && start == end + 1 && matches!(view.mark(b.found.words.1), ')' | ',' | ';');
@@ -390,11 +420,8 @@ fn equations(document: &Document, cuts: &[Cut], hits: &[Hit], forms: &Forms) -> 
                 .map(|k| &hits[k])
                 .take_while(|hit| hit.sentence == a.sentence)
                 .find(|hit| designator::form(hit.found.span.of(&document.prose)).is_some());
-            let chained = head.is_some_and(|head| {
-                std::ptr::eq(head, a)
-                    || (quoted(a) && out.iter().any(|&(short, long)| Some(short) == index(a) && Some(long) == index(head)))
-            });
-            if let Some(head) = head.filter(|_| chained).and_then(index)
+            let chained = head.is_some_and(|head| std::ptr::eq(head, a) || (quoted(a) && out.contains(&(a.form, head.form))));
+            if let Some(head) = head.filter(|_| chained).map(|head| head.form)
                 && head != second
             {
                 out.push((second, head));
@@ -406,14 +433,10 @@ fn equations(document: &Document, cuts: &[Cut], hits: &[Hit], forms: &Forms) -> 
 
 /// Drops "the Group" and "the Authority" where no full name in the document says which.
 fn drop_generic(hits: &mut Vec<Hit>, forms: &Forms, targets: &[usize]) {
-    let generic = |hit: &Hit| {
-        let at = forms.by_key.get(&hit.key).copied().unwrap_or(usize::MAX);
-        targets.get(at) == Some(&at)
-            && lexicon::organisation_head(&hit.key.0)
-            && gazetteer::common_word(&hit.key.0)
-            && !lexicon::body(&hit.key.0)
-    };
-    hits.retain(|hit| !generic(hit));
+    let word = |key: &str| lexicon::organisation_head(key) && gazetteer::common_word(key) && !lexicon::body(key);
+    let generic = forms.list.iter().enumerate().map(|(at, form)| targets.get(at) == Some(&at) && word(&form.key.0));
+    let generic: Vec<bool> = generic.collect();
+    hits.retain(|hit| !generic.get(hit.form).copied().unwrap_or_default());
 }
 
 #[cfg(test)]

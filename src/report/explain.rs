@@ -9,7 +9,7 @@ use std::fmt::Write;
 pub(super) fn write(out: &mut String, report: &Report<'_>, draft: &Reviewed, lines: &LineIndex) {
     for figure in &draft.review.figures {
         write_figure(out, report, draft, lines, figure);
-        for evidence in &figure.evidence {
+        for evidence in figure.evidence.iter() {
             write_evidence(out, report, evidence);
         }
         out.push('\n');

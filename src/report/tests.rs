@@ -25,7 +25,7 @@ fn figure(words: &str, kind: &'static str, verdict: Verdict, reason: &str) -> Re
         claim: Arc::default(),
         verdict,
         reason: reason.into(),
-        evidence: Vec::new(),
+        evidence: Arc::default(),
         converted: None,
     }
 }
@@ -76,9 +76,9 @@ fn review() -> Review {
     };
     let mut jets = figure("36", "count", Verdict::Conflict, "a source has 40");
     jets.claim = "new jets; for Vietnam".into();
-    jets.evidence = vec![evidence("40", 42, Verdict::Conflict)];
+    jets.evidence = [evidence("40", 42, Verdict::Conflict)].into();
     let mut worth = figure("$8 billion", "money", Verdict::Agree, "the same in one source");
-    worth.evidence = vec![evidence("$8 billion", 18, Verdict::Agree)];
+    worth.evidence = [evidence("$8 billion", 18, Verdict::Agree)].into();
     let ships = figure("11", "count", Verdict::Unsupported, "no source gives a count of ships");
     let card = Card {
         key: EntityKey("vietnam".into()),

@@ -78,6 +78,30 @@ mod tests {
         }
     }
 
+    /// The codes that stand in a file of the program as those of its checks.
+    fn told(file: &Path) -> Vec<String> {
+        let text = std::fs::read_to_string(file).expect("a file of the program");
+        // What tests say, they make up.
+        let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+        let quoted = text.split('"').skip(1).step_by(2);
+        let group =
+            |code: &str| ["conflict/", "internal/", "decision/"].iter().any(|group| code.starts_with(group) && code.len() > group.len());
+        quoted.filter(|code| group(code) && code.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'/')).map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn every_code_the_program_tells_is_that_of_a_check() {
+        let rooms = ["src/verify", "src/verify/internal", "src/decisions"].map(|room| Path::new(env!("CARGO_MANIFEST_DIR")).join(room));
+        let files = rooms.iter().flat_map(|room| std::fs::read_dir(room).expect("a room")).map(|file| file.expect("a file").path());
+        let files = files.filter(|file| file.extension().is_some_and(|end| end == "rs") && !file.ends_with("tests.rs"));
+        let mut codes: Vec<String> = files.flat_map(|file| told(&file)).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        let strange: Vec<&String> = codes.iter().filter(|code| !CHECKS.iter().any(|check| check.code == **code)).collect();
+        assert!(strange.is_empty(), "these have neither a level nor a page: {strange:?}");
+        assert!(codes.len() > 20, "{codes:?}");
+    }
+
     #[test]
     fn pages_are_written_where_they_can_be_opened() {
         let cache = tempfile::tempdir().expect("a folder");

@@ -67,7 +67,7 @@ impl Desk {
             corpus,
             decisions,
             paragraphs: Arc::clone(&self.paragraphs),
-            memory: if same { Arc::clone(&self.memory) } else { Arc::default() },
+            memory: if same { Arc::clone(&self.memory) } else { Arc::new(self.memory.with_other_sources()) },
             directory: OnceLock::new(),
             checked: DashMap::default(),
             lines: DashMap::default(),

@@ -96,6 +96,8 @@ struct Root {
     indexed: bool,
     /// A number that no other root has had: one that was started over is another one, and what is still read for the old does not count.
     generation: u64,
+    /// Files that changed while the sources were read for the first time.
+    missed: Vec<PathBuf>,
     /// Tells of changes on disk, where the client does not.
     _watch: Option<Watch>,
 }

@@ -3,9 +3,9 @@
 use super::around::Around;
 use super::entities::Resolved;
 use super::evidence::Places;
-use super::judge::{self, Judged, KEPT};
-use super::memory::{Compared, Memory};
-use super::pair::{self, Pair, WeighedPair};
+use super::judge::{self, KEPT};
+use super::memory::{Compared, Memory, Outcome, Related};
+use super::pair::{Pair, WeighedPair};
 use super::{
     Code, Evidence, Finding, GateResult, Review, ReviewedFigure, Severity, Verdict, entities, enumeration, foreign, internal, names,
     periods, roles, sameness, sources, wording,
@@ -14,6 +14,7 @@ use crate::claims::{Article, Claim, Kind, Quantity};
 use crate::corpus::{Level, Settings, Snapshot};
 use crate::entities::Overrides;
 use crate::language::Tongue;
+use crate::text::Span;
 use std::convert::Infallible;
 use std::sync::Arc;
 
@@ -59,9 +60,18 @@ pub fn review_with<E>(
     let around = Around::new(article, &resolved, corpus, memory);
     let compare = |claim: &Claim| go_on().map(|()| memory.compare(claim, &around, corpus));
     let remembered: Vec<Arc<Compared>> = claims.iter().map(compare).collect::<Result<_, E>>()?;
-    let mut compared: Vec<Vec<Pair>> = remembered.iter().map(|known| known.pairs.to_vec()).collect();
-    sameness::weigh(&claims, &mut compared, &remembered, memory);
-    pair::relate(&claims, &mut compared);
+    let weighed = sameness::weigh(&claims, &remembered, memory);
+    let mut rest = &weighed[..];
+    let related: Vec<Arc<Related>> = claims
+        .iter()
+        .zip(&remembered)
+        .map(|(claim, known)| {
+            let (own, others) = rest.split_at(known.pairs.len().min(rest.len()));
+            rest = others;
+            known.related(claim, own)
+        })
+        .collect();
+    let mut compared: Vec<Arc<[Pair]>> = related.iter().map(|related| Arc::clone(&related.pairs)).collect();
     judge::dates_of_other_statements(&claims, &mut compared);
     judge::take_back(&mut compared);
     periods::ends_of_same_statements(&claims, &mut compared);
@@ -74,30 +84,33 @@ pub fn review_with<E>(
         let index = article.claims.binary_search_by_key(&figure.span, |claim| claim.span).ok();
         let claim = index.map(|index| &claims[index]);
         let known = index.and_then(|index| remembered.get(index));
-        let compared = index.map_or(&[][..], |index| &compared[index]);
-        let mut judged = judge::judge(compared);
-        let mut evidence: Vec<Evidence> =
-            judged.kept.iter().filter_map(|&index| compared.get(index)).filter_map(|pair| pair.evidence(&places)).collect();
+        let of_claim = index.and_then(|index| related.get(index).zip(compared.get(index)));
+        let compared = of_claim.map_or(&[][..], |(_, compared)| &**compared);
+        let mut judged = match of_claim {
+            Some((related, pairs)) => related.outcome(pairs, |pairs| outcome(pairs, &places)),
+            None => outcome(&[], &places),
+        };
         if !judged.verdict.agrees()
             && let Some((claim, known)) = claim.zip(known)
             && let Some(derived) = known.derived(claim, &article.document.path, corpus)
         {
-            judged = Judged { verdict: Verdict::AgreeDerived, reason: format!("follows from {}", derived.sum), ..Judged::default() };
             let from = derived.from.iter().filter_map(|sighting| places.evidence(sighting, Verdict::AgreeDerived, &Arc::default()));
-            evidence = from.chain(evidence).take(KEPT).collect();
+            let evidence = from.chain(judged.evidence.iter().cloned()).take(KEPT).collect();
+            let reason = format!("follows from {}", derived.sum).into();
+            judged = Outcome { verdict: Verdict::AgreeDerived, reason, contradicted: false, evidence };
         }
         if !judged.verdict.agrees()
             && !judged.contradicted
             && let Some(list) = lists.iter().find(|list| list.figure == figure.span)
             && let Some(found) = places.list(&list.path, list.list, Verdict::AgreeDerived)
         {
-            judged = Judged { verdict: Verdict::AgreeDerived, reason: "the source lists the same".into(), ..Judged::default() };
-            evidence.insert(0, found);
+            let evidence = [found].into_iter().chain(judged.evidence.iter().cloned()).collect();
+            judged = Outcome { verdict: Verdict::AgreeDerived, reason: "the source lists the same".into(), contradicted: false, evidence };
         }
         if judged.contradicted
             && let Some(claim) = claim
             && let Some(against) = compared.iter().find(|pair| pair.relation == Verdict::Conflict)
-            && let Some(finding) = wording::conflict(claim, &against.sighting.claim, &evidence)
+            && let Some(finding) = wording::conflict(claim, &against.sighting.claim, &judged.evidence)
         {
             findings.push(finding);
         }
@@ -110,7 +123,7 @@ pub fn review_with<E>(
             claim: claim.zip(known).map(|(claim, known)| known.told(claim, &around)).unwrap_or_default(),
             verdict: judged.verdict,
             reason: judged.reason,
-            evidence,
+            evidence: judged.evidence,
             converted: wording::converted(figure),
         });
     }
@@ -143,17 +156,35 @@ pub fn weighed_pairs(article: &Article, corpus: &Snapshot) -> Vec<WeighedPair> {
     let claims: Vec<Claim> = article.claims.iter().map(|claim| resolved.translated(claim, &memory)).collect();
     let around = Around::new(article, &resolved, corpus, &memory);
     let remembered: Vec<Arc<Compared>> = claims.iter().map(|claim| memory.compare(claim, &around, corpus)).collect();
-    let mut compared: Vec<Vec<Pair>> = remembered.iter().map(|known| known.pairs.to_vec()).collect();
-    sameness::weigh(&claims, &mut compared, &remembered, &memory);
-    sameness::all(&claims, &compared, |claim, pair, features| WeighedPair {
-        draft: claim.span,
-        path: pair.sighting.source.path.clone(),
-        source: pair.sighting.claim.span,
-        meets: pair.meeting.meets(),
-        sameness: pair.sameness,
-        failed: pair.gates.iter().filter(|gate| gate.result == GateResult::Failed).map(|gate| gate.name).collect(),
-        features,
-    })
+    let weighed = sameness::weigh(&claims, &remembered, &memory);
+    let mut weighed = weighed.into_iter();
+    let of_claims = claims.iter().zip(&remembered).map(|(claim, known)| {
+        let weighed: Vec<_> = weighed.by_ref().take(known.pairs.len()).collect();
+        let mut pairs = known.pairs.to_vec();
+        pairs.iter_mut().zip(weighed).for_each(|(pair, weighed)| pair.sameness = weighed.sameness);
+        (claim.span, pairs)
+    });
+    let compared: Vec<(Span, Vec<Pair>)> = of_claims.collect();
+    let pair = |index: usize, at: usize| compared.get(index).and_then(|(draft, pairs)| Some((*draft, pairs.get(at)?)));
+    let all = sameness::all(&claims, &remembered, |index, at, features| {
+        pair(index, at).map(|(draft, pair)| WeighedPair {
+            draft,
+            path: pair.sighting.source.path.clone(),
+            source: pair.sighting.claim.span,
+            meets: pair.meeting.meets(),
+            sameness: pair.sameness,
+            failed: pair.gates.iter().filter(|gate| gate.result == GateResult::Failed).map(|gate| gate.name).collect(),
+            features,
+        })
+    });
+    all.into_iter().flatten().collect()
+}
+
+/// What the pairs of a claim come to.
+fn outcome(pairs: &[Pair], places: &Places<'_>) -> Outcome {
+    let judged = judge::judge(pairs);
+    let evidence = judged.kept.iter().filter_map(|&index| pairs.get(index)).filter_map(|pair| pair.evidence(places)).collect();
+    Outcome { verdict: judged.verdict, reason: judged.reason.into(), contradicted: judged.contradicted, evidence }
 }
 
 pub(super) fn kind_name(kind: &Kind, quantity: &Quantity) -> &'static str {

@@ -20,7 +20,7 @@ pub(super) fn review(article: &Article, resolved: &Resolved<'_>, memory: &Memory
             claim: Arc::default(),
             verdict: Verdict::NotComparable,
             reason: "the text is not in English".into(),
-            evidence: Vec::new(),
+            evidence: Arc::default(),
             converted: None,
         }
     });

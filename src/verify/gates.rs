@@ -21,7 +21,7 @@ pub(super) fn ask(draft: &Claim, around: &Around<'_>, sighting: &Sighting, align
     }
     let known = Known { around, sighting };
     vec![
-        topic(alignment, &known),
+        topic(draft, alignment, &known),
         measure(draft, source, alignment),
         size(draft, source, alignment),
         subject(draft, source, &known),
@@ -60,15 +60,42 @@ fn gate(name: &'static str, result: GateResult, reason: impl Into<String>) -> Ga
 }
 
 /// Two anchors at least tie the claims, and the source names something that the draft names.
-fn topic(alignment: &Alignment, known: &Known<'_>) -> Gate {
+fn topic(draft: &Claim, alignment: &Alignment, known: &Known<'_>) -> Gate {
     if !known.around.shares_the_story(&known.sighting.source) {
         return gate("topic", Failed, "the source names nothing that the draft names");
     }
-    let words: Vec<&str> = alignment.ties.iter().take(3).map(|(word, _)| &**word).collect();
     match alignment.anchors() {
-        1 if alignment.score() >= 0.65 => gate("topic", Passed, format!("both speak of {}", words.join(", "))),
+        1 if alignment.score() >= 0.65 => gate("topic", Passed, shared(draft, alignment, known)),
         0 | 1 => gate("topic", Failed, "too little in common to speak of the same thing"),
-        _ => gate("topic", Passed, format!("both speak of {}", words.join(", "))),
+        _ => gate("topic", Passed, shared(draft, alignment, known)),
+    }
+}
+
+/// So many words are named that both sides share.
+const NAMED: usize = 3;
+
+/// "both speak of Vietnam, "new fighter jet" and "order"": names as the draft writes them, and the words for what is counted in one.
+fn shared(draft: &Claim, alignment: &Alignment, known: &Known<'_>) -> String {
+    let ties: Vec<&str> = alignment.ties.iter().take(NAMED).map(|(word, _)| &**word).collect();
+    let named = |word: &str| draft.names.iter().find(|name| *name.key.0 == *word).map(|name| known.here(&name.key).to_string());
+    let measure = draft.measure.iter().flat_map(|measure| measure.modifiers.iter().chain([&measure.head])).map(|word| &**word);
+    let measured: Vec<&str> = measure.filter(|word| ties.contains(word)).collect();
+    let mut parts: Vec<String> = Vec::new();
+    for word in ties {
+        match named(word) {
+            Some(name) => parts.push(name),
+            None if measured.contains(&word) => {
+                let phrase = format!("\"{}\"", measured.join(" "));
+                if !parts.contains(&phrase) {
+                    parts.push(phrase);
+                }
+            }
+            None => parts.push(format!("\"{word}\"")),
+        }
+    }
+    match parts.split_last() {
+        Some((last, before)) if !before.is_empty() => format!("both speak of {} and {last}", before.join(", ")),
+        _ => format!("both speak of {}", parts.concat()),
     }
 }
 

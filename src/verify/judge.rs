@@ -14,10 +14,10 @@ use std::sync::Arc;
 pub(super) const KEPT: usize = 12;
 
 /// A date that stands beside another figure of its sentence says when that figure holds. It contradicts a date of a source only where the source gives the same figure.
-pub(super) fn dates_of_other_statements(claims: &[Claim], compared: &mut [Vec<Pair>]) {
+pub(super) fn dates_of_other_statements(claims: &[Claim], compared: &mut [Arc<[Pair]>]) {
     let dated = |claim: &Claim| claim.quantity.kind == Kind::Date;
     for index in 0..claims.len() {
-        if !dated(&claims[index]) {
+        if !dated(&claims[index]) || !conflicts(&compared[index]) {
             continue;
         }
         let days = claims[index].quantity.moment.as_ref().and_then(|moment| moment.days);
@@ -33,11 +33,11 @@ pub(super) fn dates_of_other_statements(claims: &[Claim], compared: &mut [Vec<Pa
         }
         let confirmed: Vec<(Arc<str>, Span)> = others
             .iter()
-            .flat_map(|&other| &compared[other])
+            .flat_map(|&other| &*compared[other])
             .filter(|pair| pair.relation.agrees())
             .map(|pair| (pair.sighting.source.path.clone(), pair.sighting.claim.sentence))
             .collect();
-        for pair in compared[index].iter_mut().filter(|pair| pair.relation == Verdict::Conflict) {
+        for pair in Arc::make_mut(&mut compared[index]).iter_mut().filter(|pair| pair.relation == Verdict::Conflict) {
             let here = (pair.sighting.source.path.clone(), pair.sighting.claim.sentence);
             if !confirmed.contains(&here) {
                 pair.relation = Verdict::NotComparable;
@@ -56,13 +56,13 @@ pub(super) fn of_sentence(claims: &[Claim], index: usize) -> Range<usize> {
 
 /// Takes back contradictions that are none: a figure of a source that confirms another figure of the draft at least about as well speaks of that one; and a source
 /// that confirms the draft's figure does not contradict it a line further on.
-pub(super) fn take_back(compared: &mut [Vec<Pair>]) {
+pub(super) fn take_back(compared: &mut [Arc<[Pair]>]) {
     let mut spoken_for: FxHashMap<(Arc<str>, Span), f32> = FxHashMap::default();
-    for pair in compared.iter().flatten().filter(|pair| pair.relation.agrees()) {
+    for pair in compared.iter().flat_map(|pairs| pairs.iter()).filter(|pair| pair.relation.agrees()) {
         let best = spoken_for.entry((pair.sighting.source.path.clone(), pair.sighting.claim.span)).or_default();
         *best = best.max(pair.alignment.score());
     }
-    for pairs in compared {
+    for pairs in compared.iter_mut().filter(|pairs| conflicts(pairs)) {
         let confirming: Vec<(Arc<str>, Option<Date>, f32)> = pairs
             .iter()
             .filter(|pair| pair.relation.agrees())
@@ -70,7 +70,7 @@ pub(super) fn take_back(compared: &mut [Vec<Pair>]) {
             .collect();
         let doubtful: Vec<Arc<str>> =
             pairs.iter().filter(|pair| pair.confirmation >= PERHAPS).map(|pair| pair.sighting.source.path.clone()).collect();
-        for pair in pairs.iter_mut().filter(|pair| pair.relation == Verdict::Conflict) {
+        for pair in Arc::make_mut(pairs).iter_mut().filter(|pair| pair.relation == Verdict::Conflict) {
             // A source that gives the draft's figure too, perhaps of the same fact, hardly contradicts it.
             if pair.sameness < SURE && doubtful.contains(&pair.sighting.source.path) {
                 pair.relation = Verdict::OtherScope;
@@ -91,14 +91,19 @@ pub(super) fn take_back(compared: &mut [Vec<Pair>]) {
     }
 }
 
+/// Whether any pair is a contradiction.
+fn conflicts(pairs: &[Pair]) -> bool {
+    pairs.iter().any(|pair| pair.relation == Verdict::Conflict)
+}
+
 /// A contradiction has to be this much better aligned than a confirmation that speaks against it.
 const SPOKEN_FOR: f32 = 0.15;
 
 /// From this likelihood on an equal value may confirm.
-const PERHAPS: f32 = 0.25;
+pub(super) const PERHAPS: f32 = 0.25;
 
 /// From this likelihood on a contradiction holds, though the same source may confirm the figure.
-const SURE: f32 = 0.8;
+pub(super) const SURE: f32 = 0.8;
 
 /// What all the evidence of a figure comes to.
 #[derive(Default)]
@@ -111,10 +116,10 @@ pub(super) struct Judged {
 }
 
 /// A contradiction this likely is told, though another source confirms the figure.
-const DIVIDED: f32 = 0.9;
+pub(super) const DIVIDED: f32 = 0.9;
 
 /// A contradiction this likely goes before a confirmation that is less likely.
-const BEFORE_A_DOUBTFUL_ONE: f32 = 0.6;
+pub(super) const BEFORE_A_DOUBTFUL_ONE: f32 = 0.6;
 
 pub(super) fn judge(pairs: &[Pair]) -> Judged {
     let best = |wanted: &dyn Fn(&Pair) -> bool| pairs.iter().position(wanted);

@@ -6,11 +6,11 @@
 
 use super::alignment::Alignment;
 use super::around::Around;
-use super::entities::{keys, subject};
 use super::derive::{Derived, derive};
+use super::entities::{keys, subject};
 use super::pair::{self, Pair};
-use super::sameness::{Near, Place, Register};
-use super::wording;
+use super::sameness::{Near, Register, Seen, Weighed};
+use super::{Evidence, Verdict, wording};
 use crate::claims::{Claim, Name, Participant, Phrase, Quantity, Said, Word};
 use crate::corpus::{Snapshot, Source};
 use crate::entities::{Card, EntityKey, EntityKind, Mention, Resolution, assemble_as_of};
@@ -25,6 +25,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 /// What earlier reviews have found for claims, against one state of the corpus and with the same settings. Shared between threads.
 #[derive(Default)]
 pub struct Memory {
+    drafts: Arc<OfDrafts>,
     compared: DashMap<Key, Arc<Compared>, FxBuildHasher>,
     questions: Mutex<Questions>,
     /// Which claims and files of the corpus there are.
@@ -33,26 +34,31 @@ pub struct Memory {
     made: AtomicU64,
     /// What was weighed of the pairs of a claim beside those around it, by the numbers of the comparisons.
     near: DashMap<Box<[u64]>, Arc<[Near]>, FxBuildHasher>,
-    /// The sentences of drafts in which the checks of single sentences find nothing, with what stands around them; and tables that add up.
-    silent: DashSet<Key, FxBuildHasher>,
-    /// The sentences of drafts that neither hold nor announce a list, with what stands around them.
-    listless: DashSet<Key, FxBuildHasher>,
-    /// The values of figures in words, by all that is told of them.
-    values: DashMap<Key, Arc<str>, FxBuildHasher>,
     /// The cards of what names stand for, as of a date; by the address of the resolution, which the value keeps alive.
     cards: DashMap<(usize, Option<Date>), (Arc<Resolution>, Arc<Card>), FxBuildHasher>,
     /// The sources that tell of a country, by its key, but for the draft's own file.
     of_countries: DashMap<(Arc<str>, &'static str), Arc<[Arc<str>]>, FxBuildHasher>,
-    /// How two claims of a draft lie beside each other, by what each says.
-    alike: DashMap<(u64, u64), Option<Likeness>, FxBuildHasher>,
-    /// Hashes of what claims say, by the address of that, which the value keeps alive.
-    hashed: DashMap<usize, (Arc<Said>, Hashes), FxBuildHasher>,
     /// What claims say, and the same with the corpus's keys for its names; by the address of the former.
     translated: DashMap<usize, (Arc<Said>, Arc<Said>), FxBuildHasher>,
     /// Names of the corpus as they are written there, by their keys.
     names: DashMap<EntityKey, Arc<str>, FxBuildHasher>,
     /// What the names of a draft stand for in the corpus.
     resolved: DashMap<Named, Option<Arc<Resolution>>, FxBuildHasher>,
+}
+
+/// What depends on drafts alone, whatever the sources say.
+#[derive(Default)]
+struct OfDrafts {
+    /// The sentences in which the checks of single sentences find nothing, with what stands around them; and tables that add up.
+    silent: DashSet<Key, FxBuildHasher>,
+    /// The sentences that neither hold nor announce a list, with what stands around them.
+    listless: DashSet<Key, FxBuildHasher>,
+    /// The values of figures in words, by all that is told of them.
+    values: DashMap<Key, Arc<str>, FxBuildHasher>,
+    /// How two claims of a draft lie beside each other, by what each says.
+    alike: DashMap<(u64, u64), Option<Likeness>, FxBuildHasher>,
+    /// Hashes of what claims say, by the address of that, which the value keeps alive.
+    hashed: DashMap<usize, (Arc<Said>, Hashes), FxBuildHasher>,
 }
 
 /// A name as a draft gives it: the draft's own file, the name and its kind.
@@ -139,12 +145,54 @@ pub(super) struct Compared {
     pub number: u64,
     /// Its candidates, compared, best first, before the rest of the draft was looked at.
     pub pairs: Box<[Pair]>,
-    /// Where the sources' claims of the pairs stand.
-    pub places: Box<[Place]>,
+    /// What is asked of them again and again.
+    pub seen: Box<[Seen]>,
+    /// How they stood when they were last related.
+    related: Mutex<Option<Arc<Related>>>,
     derived: OnceLock<Option<Arc<Derived>>>,
 }
 
+/// The pairs of a claim as they stand in the light of all the others, as long as nothing is taken back.
+pub(super) struct Related {
+    /// The steps of likelihood between which they lie: see [`pair::steps`].
+    steps: Box<[[u8; 2]]>,
+    pub pairs: Arc<[Pair]>,
+    /// What they come to, once somebody has wanted it.
+    outcome: OnceLock<Outcome>,
+}
+
+/// What the pairs of a claim come to, with the evidence that is kept.
+#[derive(Clone)]
+pub(super) struct Outcome {
+    pub verdict: Verdict,
+    pub reason: Arc<str>,
+    pub contradicted: bool,
+    pub evidence: Arc<[Evidence]>,
+}
+
+impl Related {
+    /// What `pairs` come to: kept where they are those that were related, and nothing was taken back.
+    pub(super) fn outcome(&self, pairs: &Arc<[Pair]>, judge: impl FnOnce(&[Pair]) -> Outcome) -> Outcome {
+        if Arc::ptr_eq(pairs, &self.pairs) { self.outcome.get_or_init(|| judge(pairs)).clone() } else { judge(pairs) }
+    }
+}
+
 impl Compared {
+    /// The pairs as they stand, so weighed; taken over from the review before where the weights have not changed what matters.
+    pub(super) fn related(&self, claim: &Claim, weighed: &[Weighed]) -> Arc<Related> {
+        // What a panic leaves is whole.
+        let mut last = self.related.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = last.as_ref().filter(|known| known.steps.iter().copied().eq(weighed.iter().copied().map(pair::steps))) {
+            return Arc::clone(known);
+        }
+        let mut pairs = self.pairs.to_vec();
+        pair::relate(claim, &mut pairs, weighed);
+        let steps = weighed.iter().copied().map(pair::steps).collect();
+        let related = Arc::new(Related { steps, pairs: pairs.into(), outcome: OnceLock::new() });
+        *last = Some(Arc::clone(&related));
+        related
+    }
+
     /// What the claim says, in words, as [`wording::claim`] has it.
     pub(super) fn told(&self, claim: &Claim, around: &Around<'_>) -> Arc<str> {
         self.told.get_or_init(|| wording::claim(claim, |key| around.called(key)).into()).clone()
@@ -157,6 +205,11 @@ impl Compared {
 }
 
 impl Memory {
+    /// A memory for another state of the corpus: what does not depend on that is kept.
+    pub fn with_other_sources(&self) -> Self {
+        Self { drafts: Arc::clone(&self.drafts), ..Self::default() }
+    }
+
     /// The candidates of a claim, compared; taken over where an earlier review has compared them under the same circumstances.
     pub(super) fn compare(&self, claim: &Claim, around: &Around<'_>, corpus: &Snapshot) -> Arc<Compared> {
         let mut hasher = FxHasher::default();
@@ -173,9 +226,17 @@ impl Memory {
         around.begin();
         let pairs = pair::compare(claim, around, corpus).into_boxed_slice();
         // What is put into the register is put in whole, as are the questions below.
-        let places = self.register.lock().unwrap_or_else(PoisonError::into_inner).places(&pairs);
+        let seen = self.register.lock().unwrap_or_else(PoisonError::into_inner).seen(claim, &pairs);
         let number = self.made.fetch_add(1, Ordering::Relaxed);
-        let compared = Arc::new(Compared { asked: around.end(), told: OnceLock::new(), number, pairs, places, derived: OnceLock::new() });
+        let compared = Arc::new(Compared {
+            asked: around.end(),
+            told: OnceLock::new(),
+            number,
+            pairs,
+            seen,
+            related: Mutex::default(),
+            derived: OnceLock::new(),
+        });
         if self.compared.len() >= KEPT {
             self.compared.clear();
         }
@@ -186,14 +247,14 @@ impl Memory {
     /// Hashes of what a claim says, taken once.
     pub(super) fn hashes(&self, said: &Arc<Said>) -> Hashes {
         let place = Arc::as_ptr(said) as usize;
-        if let Some(known) = self.hashed.get(&place) {
+        if let Some(known) = self.drafts.hashed.get(&place) {
             return known.value().1;
         }
         let hashes = Hashes { content: hash_content(said), words: hash_words(said), measure: hash_measure(said) };
-        if self.hashed.len() >= KEPT_HASHES {
-            self.hashed.clear();
+        if self.drafts.hashed.len() >= KEPT_HASHES {
+            self.drafts.hashed.clear();
         }
-        self.hashed.insert(place, (said.clone(), hashes));
+        self.drafts.hashed.insert(place, (said.clone(), hashes));
         hashes
     }
 
@@ -262,41 +323,41 @@ impl Memory {
 
     /// Whether the checks of single sentences have found nothing under circumstances of this key.
     pub(super) fn is_silent(&self, key: &Key) -> bool {
-        self.silent.contains(key)
+        self.drafts.silent.contains(key)
     }
 
     /// Keeps that they have found nothing.
     pub(super) fn keep_silent(&self, key: Key) {
-        if self.silent.len() >= MANY {
-            self.silent.clear();
+        if self.drafts.silent.len() >= MANY {
+            self.drafts.silent.clear();
         }
-        self.silent.insert(key);
+        self.drafts.silent.insert(key);
     }
 
     /// Whether a sentence with this key neither holds nor announces a list.
     pub(super) fn is_listless(&self, key: &Key) -> bool {
-        self.listless.contains(key)
+        self.drafts.listless.contains(key)
     }
 
     /// Keeps that it does not.
     pub(super) fn keep_listless(&self, key: Key) {
-        if self.listless.len() >= MANY {
-            self.listless.clear();
+        if self.drafts.listless.len() >= MANY {
+            self.drafts.listless.clear();
         }
-        self.listless.insert(key);
+        self.drafts.listless.insert(key);
     }
 
     /// The value of a figure in words.
     pub(super) fn value(&self, figure: &Figure) -> Arc<str> {
         let key = wording::value_key(figure);
-        if let Some(known) = self.values.get(&key) {
+        if let Some(known) = self.drafts.values.get(&key) {
             return known.value().clone();
         }
         let told: Arc<str> = wording::value(figure).into();
-        if self.values.len() >= MANY {
-            self.values.clear();
+        if self.drafts.values.len() >= MANY {
+            self.drafts.values.clear();
         }
-        self.values.insert(key, told.clone());
+        self.drafts.values.insert(key, told.clone());
         told
     }
 
@@ -327,14 +388,14 @@ impl Memory {
 
     /// How two claims of a draft lie beside each other, of which the key says all that counts.
     pub(super) fn alike(&self, key: (u64, u64), align: impl FnOnce() -> Option<Likeness>) -> Option<Likeness> {
-        if let Some(known) = self.alike.get(&key) {
+        if let Some(known) = self.drafts.alike.get(&key) {
             return *known.value();
         }
         let found = align();
-        if self.alike.len() >= MANY {
-            self.alike.clear();
+        if self.drafts.alike.len() >= MANY {
+            self.drafts.alike.clear();
         }
-        self.alike.insert(key, found);
+        self.drafts.alike.insert(key, found);
         found
     }
 
@@ -363,21 +424,7 @@ impl Memory {
 
 /// A hash of all that a claim says, wherever it stands. Taken apart field by field, so that a new one cannot be forgotten.
 fn hash_content(said: &Said) -> Key {
-    let Said {
-        text,
-        quantity,
-        measure,
-        subject,
-        predicate,
-        names,
-        words,
-        time,
-        denominator,
-        part,
-        attribution,
-        modality,
-        currency,
-    } = said;
+    let Said { text, quantity, measure, subject, predicate, names, words, time, denominator, part, attribution, modality, currency } = said;
     let mut hasher = FxHasher::default();
     let h = &mut hasher;
     let Quantity { kind, low, high, step, hedge, change, moment } = quantity;

@@ -5,7 +5,8 @@ use super::around::Around;
 use super::evidence::Places;
 use super::gates;
 use super::interval::{Meeting, meeting};
-use super::sameness::{self, Begun};
+use super::judge;
+use super::sameness::Weighed;
 use super::{Evidence, Gate, GateResult, Verdict};
 use crate::claims::{Claim, Currency, Kind, Modality, Quantity};
 use crate::corpus::{Sighting, Snapshot};
@@ -51,8 +52,6 @@ pub(super) struct Laid {
     of_one_rank: bool,
     /// The sighting as evidence, once somebody has wanted it; `None` where its file has gone.
     evidence: OnceLock<Option<Evidence>>,
-    /// The weighed sums of what is seen of the pair on its own, once it was asked for.
-    begun: OnceLock<Begun>,
 }
 
 /// A sighting laid beside the draft's claim, and what that comes to in the light of all the others.
@@ -106,11 +105,6 @@ impl Pair {
         known.clone().map(|evidence| Evidence { relation: self.relation, gates: self.gates.clone(), ..evidence })
     }
 
-    /// The weighed sums of what is seen of the pair on its own, beside its claim of the draft; to be asked before [`relate`].
-    pub(super) fn begun(&self, claim: &Claim) -> Begun {
-        *self.begun.get_or_init(|| sameness::begun(claim, self))
-    }
-
     /// Whether the two tell one fact.
     fn tells_one_fact(&self) -> bool {
         self.sameness >= if self.of_two_ranges { ONE_RANGE } else { ONE_FACT } || self.of_one_age() || self.of_one_rank
@@ -160,8 +154,8 @@ pub(super) fn compare(claim: &Claim, around: &Around<'_>, corpus: &Snapshot) -> 
             let superlative = claim.is_superlative() || sighting.claim.is_superlative();
             let passed = gates.iter().any(|gate| gate.name == "measure" && gate.result == GateResult::Passed);
             let of_one_rank = superlative && passed && alignment.score() >= ONE_RANK;
-            let (evidence, begun) = (OnceLock::new(), OnceLock::new());
-            let laid = Arc::new(Laid { sighting, alignment, meeting, of_two_ranges, of_one_rank, superlative, evidence, begun });
+            let evidence = OnceLock::new();
+            let laid = Arc::new(Laid { sighting, alignment, meeting, of_two_ranges, of_one_rank, superlative, evidence });
             Pair { laid, gates, sameness: 0.0, confirmation: 0.0, relation: Verdict::NotComparable }
         })
         .filter(|pair| pair.alignment.score() >= if pair.meeting.meets() { RELATED_EQUALS } else { RELATED } || pair.of_one_age())
@@ -175,22 +169,31 @@ pub(super) fn compare(claim: &Claim, around: &Around<'_>, corpus: &Snapshot) -> 
     pairs
 }
 
-/// Says of every pair how it stands, once all are compared and weighed.
-pub(super) fn relate(claims: &[Claim], compared: &mut [Vec<Pair>]) {
-    for (claim, pairs) in claims.iter().zip(compared) {
-        for pair in pairs {
-            // What the gate for superlatives does not pass is not made up for.
-            if pair.superlative && !pair.of_one_rank {
-                pair.sameness = 0.0;
-            }
-            if pair.tells_one_fact()
-                && pair.gates.iter().any(|gate| gate.name == "measure" && gate.result != GateResult::Passed)
-                && let Some(gate) = Arc::make_mut(&mut pair.gates).iter_mut().find(|gate| gate.name == "measure")
-            {
-                *gate = Gate { name: gate.name, result: GateResult::Passed, reason: "the same by all that is said of it".into() };
-            }
-            pair.relation = relation(pair, claim);
+/// The likelihoods from which on a pair stands otherwise, here and in the judgement: between the same of them it stands the same.
+const STEPS: [f32; 8] =
+    [ONE_RANGE, judge::PERHAPS, ONE_FACT, CONFIRMED, SURE_OF_TOPIC, judge::BEFORE_A_DOUBTFUL_ONE, SURE_OF_MODALITY, judge::DIVIDED];
+
+/// Between which steps the likelihoods of a pair lie: all of them that matters.
+pub(super) fn steps(weighed: Weighed) -> [u8; 2] {
+    let of = |likelihood: f32| STEPS.iter().chain([&judge::SURE]).filter(|step| likelihood >= **step).count() as u8;
+    [of(weighed.sameness), of(weighed.confirmation)]
+}
+
+/// Says of every pair of a claim how it stands, once all of the draft are compared and weighed.
+pub(super) fn relate(claim: &Claim, pairs: &mut [Pair], weighed: &[Weighed]) {
+    for (pair, weighed) in pairs.iter_mut().zip(weighed) {
+        (pair.sameness, pair.confirmation) = (weighed.sameness, weighed.confirmation);
+        // What the gate for superlatives does not pass is not made up for.
+        if pair.superlative && !pair.of_one_rank {
+            pair.sameness = 0.0;
         }
+        if pair.tells_one_fact()
+            && pair.gates.iter().any(|gate| gate.name == "measure" && gate.result != GateResult::Passed)
+            && let Some(gate) = Arc::make_mut(&mut pair.gates).iter_mut().find(|gate| gate.name == "measure")
+        {
+            *gate = Gate { name: gate.name, result: GateResult::Passed, reason: "the same by all that is said of it".into() };
+        }
+        pair.relation = relation(pair, claim);
     }
 }
 

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 /// Makes a contradiction of a period that shares one end with a source's and not the other, where a sentence of the draft and one of the source give
 /// another figure alike: then they speak of the same thing, and of one period. `compared` lists the pairs of each of the `claims`.
-pub(super) fn ends_of_same_statements(claims: &[Claim], compared: &mut [Vec<Pair>]) {
+pub(super) fn ends_of_same_statements(claims: &[Claim], compared: &mut [Arc<[Pair]>]) {
     for index in 0..claims.len() {
         let Some(draft) = claims.get(index).filter(|claim| claim.quantity.kind == Kind::Date) else { continue };
         let beside = |other: &Claim| other.sentence == draft.sentence && other.quantity.kind != Kind::Date;
@@ -21,17 +21,18 @@ pub(super) fn ends_of_same_statements(claims: &[Claim], compared: &mut [Vec<Pair
             .filter(|(other, pair)| same_figure(other, &pair.sighting.claim))
             .map(|(other, pair)| (pair.sighting.source.path.clone(), pair.sighting.claim.sentence, other.text.clone()))
             .collect();
-        let Some(pairs) = compared.get_mut(index) else { continue };
+        let Some(pairs) = compared.get_mut(index).filter(|_| !shared.is_empty()) else { continue };
         // Where any source gives the period as the draft does, it has it from there.
         let told = |pair: &Pair| pair.meeting.meets() && shared.iter().any(|(path, sentence, _)| is(pair, path, *sentence));
         if pairs.iter().any(told) {
             continue;
         }
-        for pair in pairs {
+        let differs = |pair: &Pair| one_end_differs(draft.quantity.moment.as_ref(), pair.sighting.claim.quantity.moment.as_ref());
+        if !pairs.iter().any(differs) {
+            continue;
+        }
+        for pair in Arc::make_mut(pairs).iter_mut().filter(|pair| differs(pair)) {
             let Some((_, _, figure)) = shared.iter().find(|(path, sentence, _)| is(pair, path, *sentence)) else { continue };
-            if !one_end_differs(draft.quantity.moment.as_ref(), pair.sighting.claim.quantity.moment.as_ref()) {
-                continue;
-            }
             if let Some(gate) = Arc::make_mut(&mut pair.gates).iter_mut().find(|gate| gate.name == "measure") {
                 gate.result = GateResult::Passed;
                 gate.reason = format!("the period for which both give {figure}");

@@ -36,9 +36,9 @@ pub struct ReviewedFigure {
     /// The verdict over all the evidence.
     pub verdict: Verdict,
     /// Why, in one sentence without a full stop.
-    pub reason: String,
+    pub reason: Arc<str>,
     /// What bears on it, best first.
-    pub evidence: Vec<Evidence>,
+    pub evidence: Arc<[Evidence]>,
     /// What the value is in other units, or which day a relative date means, where that helps: "7.5 miles", "2024-10-30".
     pub converted: Option<String>,
 }
@@ -258,15 +258,21 @@ pub struct Summary {
 impl Review {
     /// Counts the verdicts.
     pub fn summary(&self) -> Summary {
-        let mut s = Summary { figures: self.figures.len(), ..Summary::default() };
-        for figure in &self.figures {
-            match figure.verdict {
-                v if v.agrees() => s.agree += 1,
-                Verdict::Conflict => s.conflict += 1,
-                Verdict::Unsupported => s.unsupported += 1,
-                _ => s.not_comparable += 1,
-            }
+        let mut summary = Summary::default();
+        self.figures.iter().for_each(|figure| summary.count(figure));
+        summary
+    }
+}
+
+impl Summary {
+    /// Counts one more figure.
+    pub fn count(&mut self, figure: &ReviewedFigure) {
+        self.figures += 1;
+        match figure.verdict {
+            verdict if verdict.agrees() => self.agree += 1,
+            Verdict::Conflict => self.conflict += 1,
+            Verdict::Unsupported => self.unsupported += 1,
+            _ => self.not_comparable += 1,
         }
-        s
     }
 }

@@ -7,11 +7,14 @@ use super::judge::recounted;
 use super::pair::Pair;
 use crate::claims::{Claim, Currency, Kind};
 use crate::corpus::Source;
+use std::sync::Arc;
 
 /// Takes back contradictions between sources of two days that time explains: of what is counted again day by day, of what one of them corrects, and
 /// between two reports of one outlet, of which the later goes on from the earlier.
-pub(super) fn of_their_time(source: &Source, compared: &mut [Vec<Pair>]) {
-    for pair in compared.iter_mut().flatten().filter(|pair| pair.relation == Verdict::Conflict) {
+pub(super) fn of_their_time(source: &Source, compared: &mut [Arc<[Pair]>]) {
+    let conflicts = |pairs: &&mut Arc<[Pair]>| pairs.iter().any(|pair| pair.relation == Verdict::Conflict);
+    let pairs = compared.iter_mut().filter(conflicts).flat_map(|pairs| Arc::make_mut(pairs));
+    for pair in pairs.filter(|pair| pair.relation == Verdict::Conflict) {
         let other = &pair.sighting.source;
         let (Some(here), Some(there)) = (source.date, other.date) else { continue };
         let claim = &pair.sighting.claim;

@@ -85,6 +85,30 @@ fn a_confirmed_figure_can_be_given_its_source() {
 }
 
 #[test]
+fn a_name_is_spelt_as_the_sources_do_in_every_draft() {
+    let wire = format!("{WIRE}\nAnna Kovacs, the director of the port, spoke. Kovacs runs it.\n");
+    let text = "Anna Kovads, the director of the port of Lien, spoke.\n";
+    let settings = "[corpus]\nsources = [\"sources/*.md\"]\n[drafts]\ninclude = [\"*.md\"]\n";
+    let files = [
+        ("tieout.toml", settings),
+        ("sources/wire.md", &*wire),
+        ("draft.md", text),
+        ("other.md", "So said Anna Kovads.\n"),
+        ("third.md", "So.\n"),
+    ];
+    let mut client = Client::start(&files, capabilities(true));
+    client.open("draft.md", text);
+    let found = client.diagnostics("draft.md", 1);
+    assert_eq!(found[0]["code"], "conflict/name", "{found:#?}");
+    let all = actions(&mut client, 0, 7, json!({"diagnostics": []}));
+    let chosen = client.request("codeAction/resolve", titled(&all, "Spell it Anna Kovacs in all drafts")).expect("the edit");
+    let changes = chosen["edit"]["documentChanges"].as_array().expect("changes of documents");
+    let files: Vec<&Value> = changes.iter().map(|change| &change["textDocument"]["uri"]).collect();
+    assert_eq!(files, [&json!(client.uri("draft.md")), &json!(client.uri("other.md"))]);
+    assert!(changes.iter().all(|change| change["edits"][0]["newText"] == "Anna Kovacs"), "{changes:#?}");
+}
+
+#[test]
 fn edits_are_worked_out_when_an_action_is_chosen() {
     let (mut client, _) = opened(DRAFT, true);
     let all = actions(&mut client, 2, 28, json!({"diagnostics": []}));
@@ -107,6 +131,8 @@ fn a_decision_holds_after_a_restart_and_lapses_with_the_source() {
     assert_eq!(client.diagnostics("draft.md", 1), Vec::<Value>::new());
     let hover = client.at("textDocument/hover", "draft.md", 2, 28);
     assert!(hover["contents"]["value"].as_str().is_some_and(|card| card.contains("asked the harbour master")), "{hover:#}");
+    let lenses = client.request("textDocument/codeLens", json!({"textDocument": {"uri": client.uri("draft.md")}})).expect("lenses");
+    assert_eq!(lenses[0]["command"]["title"], "2 figures: 1 settled, 1 unsourced");
     let kept = std::fs::read_to_string(client.path(".tieout/decisions.toml")).expect("the file");
     let files = |wire: &str| {
         let files = [FILES[0], ("sources/wire.md", wire), FILES[2], (".tieout/decisions.toml", &*kept)];

@@ -3,7 +3,7 @@
 //!
 //! Nothing here is ever of kind `source.fixAll`: editors run that when a file is saved, and a figure is never exchanged unasked.
 
-use super::edits::workspace_edit;
+use super::edits::{across, workspace_edit};
 use super::execute_command::{self, Ruling};
 use crate::decisions::Kind;
 use crate::server::cancel::Refusal;
@@ -14,6 +14,7 @@ use crate::server::wording;
 use crate::text::{BlockKind, Span};
 use crate::verify::{Edit, Evidence, Finding, ReviewedFigure, Severity, Verdict};
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 use tower_lsp::ls_types::*;
 
 /// The kind of the action that settles all findings of a file at once.
@@ -41,6 +42,8 @@ struct Offer<'a> {
 enum Deed {
     /// Edits of the draft; `true` where they touch more than the place at hand and are to be looked at first.
     Edits(Vec<Edit>, bool),
+    /// These words exchanged for those wherever they stand in these drafts.
+    Respelling(Vec<(String, String)>, Vec<Arc<Draft>>),
     /// A command of ours.
     Command(Command),
 }
@@ -64,7 +67,7 @@ pub fn answer(snapshot: &Snapshot, params: CodeActionParams) -> Result<Option<Co
     };
     let offers = offers(snapshot, &draft, &assessed, params.range);
     let actions = offers.into_iter().filter(|offer| wanted(&offer.kind)).map(|offer| {
-        let lazily = snapshot.client.resolves_edits && matches!(offer.deed, Deed::Edits(..));
+        let lazily = snapshot.client.resolves_edits && matches!(offer.deed, Deed::Edits(..) | Deed::Respelling(..));
         let unresolved = Unresolved { uri: draft.uri.clone(), version: draft.version, range: params.range, title: offer.title.clone() };
         let mut action = action(snapshot, &draft, offer);
         if lazily {
@@ -98,6 +101,15 @@ fn action(snapshot: &Snapshot, draft: &Draft, offer: Offer<'_>) -> CodeAction {
         Deed::Edits(edits, ask_first) => {
             (Some(workspace_edit(snapshot, draft, &edits, ask_first.then_some("Figures from the sources"))), None)
         }
+        Deed::Respelling(words, drafts) => {
+            let encoding = snapshot.encoding();
+            let edits = |draft: &Draft| {
+                let edits = respelt(draft.lines.text(), &words).into_iter();
+                edits.map(|edit| TextEdit { range: draft.lines.range(edit.span, encoding), new_text: edit.text }).collect()
+            };
+            let changes = drafts.into_iter().map(|draft| (Arc::clone(&draft), edits(&draft))).collect();
+            (across(snapshot, changes, Some("Names as the sources spell them")), None)
+        }
         Deed::Command(command) => (None, Some(command)),
     };
     CodeAction {
@@ -119,6 +131,7 @@ fn offers<'a>(snapshot: &Snapshot, draft: &Draft, assessed: &'a Assessed, range:
     for finding in assessed.review.findings.iter().filter(|finding| touched(finding.span)) {
         let figure = assessed.review.figures.iter().find(|figure| figure.span.overlaps(finding.span));
         settle_by_text(assessed, finding, figure, &mut offers);
+        settle_everywhere(snapshot, draft, assessed, finding, &mut offers);
         settle_by_ruling(draft, assessed, finding, &mut offers);
     }
     for figure in assessed.review.figures.iter().filter(|figure| touched(figure.span) && figure.verdict.agrees()) {
@@ -154,15 +167,43 @@ fn settle_by_text<'a>(assessed: &Assessed, finding: &'a Finding, figure: Option<
         let both = Edit { span: end_of(figure.span), text: format!(" ({}, according to {})", against.text, against.outlet) };
         offer(format!("Name both figures: add {} according to {}", against.text, against.outlet), vec![both], false);
     }
-    if finding.code.0 == "conflict/name"
-        && let Some([edit]) = finding.fixes.first().map(|fix| &*fix.edits)
-    {
-        let text = &assessed.article.document.text;
-        let everywhere = whole_words(text, edit.span.of(text)).map(|span| Edit { span, text: edit.text.clone() }).collect::<Vec<_>>();
-        if everywhere.len() > 1 {
-            offer(format!("Spell it {} in all {} places", edit.text, everywhere.len()), everywhere, false);
-        }
+}
+
+/// The spelling of a name as the sources have it, wherever the drafts of the workspace have the other: in this one beyond what is read as the name, and in
+/// those that are not open.
+fn settle_everywhere<'a>(snapshot: &Snapshot, draft: &Draft, assessed: &Assessed, finding: &'a Finding, offers: &mut Vec<Offer<'a>>) {
+    let Some(fix) = finding.fixes.first().filter(|_| finding.code.0 == "conflict/name") else { return };
+    let text = &assessed.article.document.text;
+    let mut words: Vec<(String, String)> = fix.edits.iter().map(|edit| (edit.span.of(text).to_owned(), edit.text.clone())).collect();
+    words.sort_unstable();
+    words.dedup();
+    let Some((_, name)) = words.iter().max_by_key(|(wrong, _)| wrong.len()).cloned() else { return };
+    let mut offer = |title: String, deed: Deed| {
+        offers.push(Offer { title, kind: CodeActionKind::QUICKFIX, finding: Some(finding), preferred: false, deed });
+    };
+    let here = respelt(text, &words);
+    if here.len() > fix.edits.len() {
+        offer(format!("Spell it {name} in all {} places", here.len()), Deed::Edits(here, true));
     }
+    // A request that was taken back needs no offers.
+    let Ok(mut drafts) = snapshot.drafts_of(&draft.desk) else { return };
+    drafts.retain(|other| {
+        (other.uri == draft.uri || !draft.desk.workspace.is_source(&other.name)) && !respelt(other.lines.text(), &words).is_empty()
+    });
+    if drafts.iter().any(|other| other.uri != draft.uri) {
+        offer(format!("Spell it {name} in all drafts that name it ({})", drafts.len()), Deed::Respelling(words, drafts));
+    }
+}
+
+/// The edits that exchange words for others wherever they stand by themselves, in order and without overlap.
+fn respelt(text: &str, words: &[(String, String)]) -> Vec<Edit> {
+    let of =
+        |(wrong, right): &(String, String)| whole_words(text, wrong).map(|span| Edit { span, text: right.clone() }).collect::<Vec<_>>();
+    let mut edits: Vec<Edit> = words.iter().flat_map(of).collect();
+    // Of a name and a part of it that begin at one place the longer goes.
+    edits.sort_by_key(|edit| (edit.span.start, std::cmp::Reverse(edit.span.end)));
+    edits.dedup_by(|later, earlier| later.span.overlaps(earlier.span) || later.span == earlier.span);
+    edits
 }
 
 /// Decisions that settle a finding without a change of what it is about.

@@ -48,7 +48,7 @@ pub fn answer(snapshot: &Snapshot, params: RenameParams) -> Result<Option<Worksp
         let edits = edits(snapshot, &draft, &assessed, &card.key, old, params.new_name.trim());
         changes.push((draft, edits));
     }
-    Ok(across(snapshot, changes))
+    Ok(across(snapshot, changes, None))
 }
 
 fn edits(snapshot: &Snapshot, draft: &Draft, assessed: &Assessed, key: &crate::entities::EntityKey, old: &str, new: &str) -> Vec<TextEdit> {

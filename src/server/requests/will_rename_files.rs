@@ -40,7 +40,7 @@ pub fn answer(snapshot: &Snapshot, params: RenameFilesParams) -> Result<Option<W
             changes.push((draft, edits));
         }
     }
-    Ok(across(snapshot, changes))
+    Ok(across(snapshot, changes, None))
 }
 
 /// Where a file will be, if it or a folder above it moves.

@@ -16,6 +16,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tower_lsp::ls_types::*;
 
+/// So many times settings are read again that name other sources each time.
+const REREADINGS: usize = 4;
+
 impl World {
     pub(super) fn add_folder(&mut self, uri: &Uri) {
         if let Some(path) = file_path(uri) {
@@ -54,21 +57,54 @@ impl World {
         }
         let root = workspace.root.clone();
         if !self.roots.contains_key(&root) {
+            let watched = if self.client.watches_files { None } else { self.watch(&root, &workspace) };
+            let (workspace, errors, watch) = match watched {
+                Some(watch) => self.as_watched(workspace, errors, watch),
+                None => (workspace, errors, None),
+            };
             self.tell_settings(&root, &errors);
             let desk = Arc::new(Desk::new(workspace.clone()));
             let corpus = Corpus::new(workspace);
             // What an earlier run has left is good enough to begin with; it is brought up to date in the background.
             let indexed = !corpus.snapshot().is_empty();
-            let watch = if self.client.watches_files { None } else { self.watch(&root, corpus.workspace()) };
             self.generations += 1;
             let generation = self.generations;
-            self.roots.insert(root.clone(), Root { corpus, desk, decisions: Arc::default(), indexed, generation, _watch: watch });
+            self.roots.insert(
+                root.clone(),
+                Root { corpus, desk, decisions: Arc::default(), indexed, generation, missed: Vec::new(), _watch: watch },
+            );
             self.read_decisions(&root);
             self.renew(&root, None);
             self.first_root.get_or_insert_with(|| root.clone());
             self.index(&root);
         }
         Some(root)
+    }
+
+    /// The settings of a folder as they are now that it is watched: what was written before the watch began nobody tells.
+    fn as_watched(
+        &self,
+        mut workspace: Workspace,
+        mut errors: Vec<CorpusError>,
+        watch: Watch,
+    ) -> (Workspace, Vec<CorpusError>, Option<Watch>) {
+        let mut watch = Some(watch);
+        for _ in 0..REREADINGS {
+            let Ok((mut found, wrong)) = Workspace::find(&workspace.root) else { break };
+            if found.root != workspace.root {
+                break;
+            }
+            if !found.configured {
+                found.settings = self.settings.folder.clone();
+            }
+            let same_trees = found.trees() == workspace.trees();
+            (workspace, errors) = (found, wrong);
+            if same_trees {
+                break;
+            }
+            watch = self.watch(&workspace.root, &workspace);
+        }
+        (workspace, errors, watch)
     }
 
     /// Tells what is wrong with the settings of a folder: where it stands, if it stands anywhere, and what was wrong before is so no more.
@@ -138,12 +174,16 @@ impl World {
             self.outbox.log(MessageType::WARNING, error);
         }
         let first = !std::mem::replace(&mut found.indexed, true);
+        let missed = std::mem::take(&mut found.missed);
         let corpus = found.corpus.snapshot();
         let count = corpus.sources().len();
         self.outbox.log(MessageType::INFO, format_args!("{}: {count} sources read", root.display()));
         // What is not on disk otherwise than before changes no review.
         if first || !found.desk.corpus.as_ref().is_some_and(|known| known.is(&corpus)) {
             self.renew(root, None);
+        }
+        if !missed.is_empty() {
+            self.read_again(root.to_owned(), missed);
         }
         self.answer_held();
     }
@@ -216,9 +256,13 @@ impl World {
         }
     }
 
-    /// Reads some of a root's files again. Before the first reading has ended there is nothing to correct.
-    fn read_again(&self, root: PathBuf, paths: Vec<PathBuf>) {
-        let Some(found) = self.roots.get(&root).filter(|found| found.indexed) else { return };
+    /// Reads some of a root's files again; while it is read for the first time, once that has ended.
+    fn read_again(&mut self, root: PathBuf, mut paths: Vec<PathBuf>) {
+        let Some(found) = self.roots.get_mut(&root) else { return };
+        if !found.indexed {
+            found.missed.append(&mut paths);
+            return;
+        }
         let (corpus, generation, events) = (found.corpus.clone(), found.generation, self.events.clone());
         self.pool.run(Urgency::Background, move || {
             let before: Snapshot = corpus.snapshot();

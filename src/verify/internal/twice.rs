@@ -28,7 +28,8 @@ impl Deref for Plain<'_> {
 
 /// Two plain claims of one kind and time in two sentences.
 pub(super) fn pairs<'a>(article: &'a Article, memory: &Memory) -> Vec<(Plain<'a>, Plain<'a>)> {
-    let plain = article.claims.iter().filter(|claim| plain(article, claim)).map(|claim| Plain { claim, hashes: memory.hashes(&claim.said) });
+    let plain =
+        article.claims.iter().filter(|claim| plain(article, claim)).map(|claim| Plain { claim, hashes: memory.hashes(&claim.said) });
     // By kind, so that what can never be compared is not even met; in the order of the second, then of the first of a pair.
     let mut by_kind: FxHashMap<&Kind, Vec<Plain<'_>>> = FxHashMap::default();
     let mut out = Vec::new();

@@ -1,7 +1,7 @@
 //! What is weighed of a pair among the others: whether either side has a better partner, and what stands beside it is confirmed by the same source.
 
-use super::Feature;
 use super::beside::{share, yes};
+use super::{Begun, Feature, begun};
 use crate::claims::Claim;
 use crate::text::Span;
 use crate::verify::memory::Compared;
@@ -44,16 +44,37 @@ pub(in crate::verify) struct Register {
 }
 
 impl Register {
-    /// Where the sources' claims of some pairs stand.
-    pub fn places(&mut self, pairs: &[Pair]) -> Box<[Place]> {
-        let place = |pair: &Pair| {
+    /// What is asked of the pairs of a claim again and again.
+    pub fn seen(&mut self, claim: &Claim, pairs: &[Pair]) -> Box<[Seen]> {
+        let seen = |pair: &Pair| {
             let path = &pair.sighting.source.path;
             let next = self.files.len() as u32;
             let file = self.files.get(path).copied().unwrap_or_else(|| *self.files.entry(path.clone()).or_insert(next));
             let next = self.claims.len() as u32;
-            Place { file, claim: *self.claims.entry((file, pair.sighting.claim.span)).or_insert(next) }
+            let place = Place { file, claim: *self.claims.entry((file, pair.sighting.claim.span)).or_insert(next) };
+            Seen { place, score: pair.alignment.score(), meets: pair.meeting.meets(), begun: begun(claim, pair) }
         };
-        pairs.iter().map(place).collect()
+        pairs.iter().map(seen).collect()
+    }
+}
+
+/// What is asked of a pair again and again, apart from it: all of a draft's pairs lie side by side like this.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::verify) struct Seen {
+    /// Where the source's claim stands.
+    place: Place,
+    /// How well the two align.
+    score: f32,
+    /// Whether the values can be one.
+    meets: bool,
+    /// The weighed sums of what is seen of the pair on its own.
+    pub(super) begun: Begun,
+}
+
+impl Seen {
+    /// Whether the values are equal and the pair counts as a confirmation.
+    fn confirms(&self) -> bool {
+        self.meets && self.score > CONFIRMING
     }
 }
 
@@ -106,9 +127,8 @@ struct Confirmed {
 /// All pairs of a draft, as they look to one of them.
 pub(super) struct Others<'a> {
     claims: &'a [Claim],
-    compared: &'a [Vec<Pair>],
-    /// Where the source's claim of each pair stands.
-    places: Vec<&'a [Place]>,
+    /// The pairs of each claim.
+    remembered: &'a [Arc<Compared>],
     /// By the number of the source's claim.
     partners: FxHashMap<u32, Partners>,
     /// By the number of the file.
@@ -130,27 +150,27 @@ pub(in crate::verify) struct Near {
 }
 
 impl<'a> Others<'a> {
-    /// `places` are those of the `compared`.
-    pub fn new(claims: &'a [Claim], compared: &'a [Vec<Pair>], places: Vec<&'a [Place]>) -> Self {
+    /// `remembered` holds the pairs of each of the `claims`.
+    pub fn new(claims: &'a [Claim], remembered: &'a [Arc<Compared>]) -> Self {
         let mut partners: FxHashMap<u32, Partners> = FxHashMap::default();
         let mut confirmed: FxHashMap<u32, Confirmed> = FxHashMap::default();
-        for (index, ((claim, pairs), places)) in claims.iter().zip(compared).zip(&places).enumerate() {
+        for (index, (claim, known)) in claims.iter().zip(remembered).enumerate() {
             let value = value(claim);
-            for (pair, place) in pairs.iter().zip(*places) {
-                let (score, meets) = (pair.alignment.score(), pair.meeting.meets());
+            for seen in &known.seen {
+                let Seen { place, score, meets, .. } = *seen;
                 let of_source = partners.entry(place.claim).or_insert(Partners { all: Best::NONE, equal: Best::NONE });
                 of_source.all.add(value, score);
                 if meets {
                     of_source.equal.add(value, score);
                 }
-                if confirms(pair) {
+                if seen.confirms() {
                     let confirmed = confirmed.entry(place.file).or_default();
                     confirmed.claims += usize::from(confirmed.last != index + 1);
                     confirmed.last = index + 1;
                 }
             }
         }
-        Self { claims, compared, places, partners, confirmed }
+        Self { claims, remembered, partners, confirmed }
     }
 
     /// The claims around one of the draft; with each whether it stands in the same sentence.
@@ -166,8 +186,8 @@ impl<'a> Others<'a> {
     }
 
     /// All that [`Self::near`] depends on.
-    pub fn key(&self, index: usize, remembered: &[Arc<Compared>], out: &mut Vec<u64>) {
-        let number = |index: usize| remembered.get(index).map_or(0, |known| known.number);
+    pub fn key(&self, index: usize, out: &mut Vec<u64>) {
+        let number = |index: usize| self.remembered.get(index).map_or(0, |known| known.number);
         out.clear();
         out.push(number(index));
         out.extend(self.around(index).map(|(other, same)| number(other) << 1 | u64::from(same)));
@@ -175,31 +195,31 @@ impl<'a> Others<'a> {
 
     /// What is weighed of the pairs of a claim among themselves and those of the claims around it.
     pub fn near(&self, index: usize) -> Vec<Near> {
-        let (Some(draft), Some(pairs), Some(places)) = (self.claims.get(index), self.compared.get(index), self.places.get(index)) else {
-            return Vec::new();
-        };
+        let (Some(draft), Some(known)) = (self.claims.get(index), self.remembered.get(index)) else { return Vec::new() };
+        let (pairs, seen) = (&known.pairs, &known.seen);
         // The pairs of equal value of the claims around, by their file.
         let mut beside: FxHashMap<u32, Vec<(&Pair, u32, bool)>> = FxHashMap::default();
         for (other, same) in self.around(index) {
-            let theirs = self.compared.get(other).into_iter().flatten().zip(self.places.get(other).copied().into_iter().flatten());
-            for (pair, place) in theirs.filter(|(pair, _)| pair.meeting.meets()) {
-                beside.entry(place.file).or_default().push((pair, place.claim, same));
+            let Some(other) = self.remembered.get(other) else { continue };
+            for (pair, seen) in other.pairs.iter().zip(&other.seen).filter(|(_, seen)| seen.meets) {
+                beside.entry(seen.place.file).or_default().push((pair, seen.place.claim, same));
             }
         }
         let (mut by_value, mut equal) = (Best::NONE, Best::NONE);
         let mut telling: Vec<(Value, u32)> = Vec::new();
-        for (pair, place) in pairs.iter().zip(*places) {
-            let score = pair.alignment.score();
+        for (pair, seen) in pairs.iter().zip(seen) {
+            let Seen { place, score, meets, .. } = *seen;
             let value = value(&pair.sighting.claim);
             by_value.add(value, score);
-            if pair.meeting.meets() {
+            if meets {
                 equal.add(place.claim, score);
             }
             if score >= CONFIRMING && !telling.contains(&(value, place.file)) {
                 telling.push((value, place.file));
             }
         }
-        let near = |(pair, place): (&Pair, &Place)| {
+        let near = |(pair, own): (&Pair, &Seen)| {
+            let place = own.place;
             let source = &pair.sighting.claim;
             let value = value(source);
             let (mut sentence_confirmed, mut paragraph_confirmed) = (0.0_f32, 0.0_f32);
@@ -220,23 +240,22 @@ impl<'a> Others<'a> {
                 sentence_confirmed,
                 paragraph_confirmed,
                 elsewhere: share(elsewhere, 3),
-                slipped: yes(!pair.meeting.meets() && slips::few_digits(&draft.text, &source.text)),
+                slipped: yes(!own.meets && slips::few_digits(&draft.text, &source.text)),
                 same_number: yes(slips::same_number(&draft.text, &source.text)),
-                itself: pairs.iter().zip(*places).any(|(other, there)| there.file == place.file && confirms(other)),
+                itself: seen.iter().any(|other| other.place.file == place.file && other.confirms()),
             }
         };
-        pairs.iter().zip(*places).map(near).collect()
+        pairs.iter().zip(seen).map(near).collect()
     }
 
-    /// What is weighed of the pair numbered `at` of a claim, of which `near` is known.
-    pub fn features(&self, index: usize, at: usize, pair: &Pair, near: &Near) -> [Feature; COUNT] {
-        let score = pair.alignment.score();
-        let place = self.places.get(index).and_then(|places| places.get(at));
+    /// What is weighed of a pair of a claim, of which `near` is known.
+    pub fn features(&self, index: usize, seen: &Seen, near: &Near) -> [Feature; COUNT] {
+        let Seen { place, score, .. } = *seen;
         let own = self.claims.get(index).map(value).unwrap_or_default();
-        let partners = place.and_then(|place| self.partners.get(&place.claim));
+        let partners = self.partners.get(&place.claim);
         let of_source = partners.map_or(0.0, |partners| partners.all.besides(own));
         let confirmed = partners.map_or(0.0, |partners| partners.equal.besides(own));
-        let of_source_file = place.and_then(|place| self.confirmed.get(&place.file)).map_or(0, |confirmed| confirmed.claims);
+        let of_source_file = self.confirmed.get(&place.file).map_or(0, |confirmed| confirmed.claims);
         let of_source_file = of_source_file.saturating_sub(usize::from(near.itself));
         [
             ("ahead_of_draft", score - near.of_draft),
@@ -254,9 +273,4 @@ impl<'a> Others<'a> {
             ("same_number", near.same_number),
         ]
     }
-}
-
-/// Whether a pair of equal values counts as a confirmation.
-fn confirms(pair: &Pair) -> bool {
-    pair.meeting.meets() && pair.alignment.score() > CONFIRMING
 }

@@ -10,7 +10,7 @@ use super::memory::{Compared, Memory};
 use super::pair::Pair;
 use crate::claims::Claim;
 use around::Others;
-pub(super) use around::{Near, Place, Register};
+pub(super) use around::{Near, Register, Seen};
 use std::sync::Arc;
 use weights::{BIAS, EQUAL_BIAS, EQUAL_WEIGHTS, WEIGHTS};
 
@@ -21,7 +21,7 @@ pub(super) type Feature = (&'static str, f32);
 const COUNT: usize = beside::COUNT + around::COUNT;
 
 /// The weighed sums of what is seen of a pair on its own; [`weigh`] goes on from there.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Begun {
     one_fact: f32,
     /// `None` where the values are not equal.
@@ -35,51 +35,61 @@ pub(super) fn begun(draft: &Claim, pair: &Pair) -> Begun {
     Begun { one_fact: sum(&alone, WEIGHTS.iter()), confirmation: pair.meeting.meets().then(equal) }
 }
 
-/// Sets [`Pair::sameness`] and [`Pair::confirmation`] of all pairs of a draft; `compared` holds those of each of `claims`, and `remembered` what is kept of them.
-pub(super) fn weigh(claims: &[Claim], compared: &mut [Vec<Pair>], remembered: &[Arc<Compared>], memory: &Memory) {
-    let others = Others::new(claims, compared, remembered.iter().map(|known| &*known.places).collect());
-    let mut weighed = Vec::with_capacity(compared.iter().map(Vec::len).sum());
+/// How likely a pair is to tell one fact, and the source to confirm the draft: [`Pair::sameness`] and [`Pair::confirmation`].
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Weighed {
+    pub sameness: f32,
+    pub confirmation: f32,
+}
+
+/// Weighs all pairs of a draft, in order; `remembered` holds those of each of `claims`. The pairs themselves are not looked at where what is near them is known:
+/// there are tens of thousands.
+pub(super) fn weigh(claims: &[Claim], remembered: &[Arc<Compared>], memory: &Memory) -> Vec<Weighed> {
+    let others = Others::new(claims, remembered);
+    let mut weighed = Vec::with_capacity(remembered.iter().map(|known| known.pairs.len()).sum());
     let mut key = Vec::new();
-    for (index, pairs) in compared.iter().enumerate() {
-        others.key(index, remembered, &mut key);
+    for (index, known) in remembered.iter().enumerate() {
+        others.key(index, &mut key);
         let near = memory.near(&key, || others.near(index));
-        weighed.extend(pairs.iter().zip(&*near).enumerate().map(|(at, (pair, near))| {
-            let begun = pair.begun(&claims[index]);
-            let among = others.features(index, at, pair, near);
-            let confirmation = begun
+        weighed.extend(known.seen.iter().zip(&*near).map(|(seen, near)| {
+            let among = others.features(index, seen, near);
+            let confirmation = seen
+                .begun
                 .confirmation
                 .map_or(0.0, |begun| probability(EQUAL_BIAS + begun + sum(&among, EQUAL_WEIGHTS.iter().skip(beside::COUNT))));
-            (probability(BIAS + begun.one_fact + sum(&among, WEIGHTS.iter().skip(beside::COUNT))), confirmation)
+            let sameness = probability(BIAS + seen.begun.one_fact + sum(&among, WEIGHTS.iter().skip(beside::COUNT)));
+            Weighed { sameness, confirmation }
         }));
     }
-    let mut weighed = weighed.into_iter();
-    for pair in compared.iter_mut().flatten() {
-        (pair.sameness, pair.confirmation) = weighed.next().unwrap_or_default();
-    }
+    weighed
 }
 
 /// Calls `see` with every pair and its features, in order.
-fn each<T>(claims: &[Claim], compared: &[Vec<Pair>], mut see: impl FnMut(&Claim, &Pair, &[Feature; COUNT]) -> T) -> Vec<T> {
-    let mut register = Register::default();
-    let places: Vec<Box<[Place]>> = compared.iter().map(|pairs| register.places(pairs)).collect();
-    let others = Others::new(claims, compared, places.iter().map(|places| &**places).collect());
-    let mut seen = Vec::with_capacity(compared.iter().map(Vec::len).sum());
-    for (index, (claim, pairs)) in claims.iter().zip(compared).enumerate() {
+fn each<T>(claims: &[Claim], remembered: &[Arc<Compared>], mut see: impl FnMut(usize, usize, &[Feature; COUNT]) -> T) -> Vec<T> {
+    let others = Others::new(claims, remembered);
+    let mut all = Vec::with_capacity(remembered.iter().map(|known| known.pairs.len()).sum());
+    for (index, (claim, known)) in claims.iter().zip(remembered).enumerate() {
         let near = others.near(index);
-        for (at, (pair, near)) in pairs.iter().zip(&near).enumerate() {
+        for (at, ((pair, seen), near)) in known.pairs.iter().zip(&known.seen).zip(&near).enumerate() {
             let mut features = [("", 0.0); COUNT];
             let (alone, among) = features.split_at_mut(beside::COUNT);
             alone.copy_from_slice(&beside::features(claim, pair));
-            among.copy_from_slice(&others.features(index, at, pair, near));
-            seen.push(see(claim, pair, &features));
+            among.copy_from_slice(&others.features(index, seen, near));
+            all.push(see(index, at, &features));
         }
     }
-    seen
+    all
 }
 
-/// Calls `see` with every pair and all that is weighed of it, in order: what tells one fact, and then what equality tells.
-pub(super) fn all<T>(claims: &[Claim], compared: &[Vec<Pair>], see: impl Fn(&Claim, &Pair, Vec<Feature>) -> T) -> Vec<T> {
-    each(claims, compared, |claim, pair, features| see(claim, pair, features.iter().copied().chain(equal::features(claim, pair)).collect()))
+/// Calls `see` with the number of every claim, of every pair of it, and all that is weighed of that, in order: what tells one fact, and then what equality tells.
+pub(super) fn all<T>(claims: &[Claim], remembered: &[Arc<Compared>], see: impl Fn(usize, usize, Vec<Feature>) -> T) -> Vec<T> {
+    each(claims, remembered, |index, at, features| {
+        let pair = remembered
+            .get(index)
+            .zip(claims.get(index))
+            .and_then(|(known, claim)| known.pairs.get(at).map(|pair| equal::features(claim, pair)));
+        see(index, at, features.iter().copied().chain(pair.into_iter().flatten()).collect())
+    })
 }
 
 fn sum<'w>(features: &[Feature], weights: impl Iterator<Item = &'w (&'static str, f32)>) -> f32 {
