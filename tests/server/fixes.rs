@@ -132,7 +132,7 @@ fn a_decision_holds_after_a_restart_and_lapses_with_the_source() {
     let hover = client.at("textDocument/hover", "draft.md", 2, 28);
     assert!(hover["contents"]["value"].as_str().is_some_and(|card| card.contains("asked the harbour master")), "{hover:#}");
     let lenses = client.request("textDocument/codeLens", json!({"textDocument": {"uri": client.uri("draft.md")}})).expect("lenses");
-    assert_eq!(lenses[0]["command"]["title"], "2 figures: 1 settled, 1 unsourced");
+    assert_eq!(lenses[0]["command"]["title"], "2 figures: 1 agree, 1 settled");
     let kept = std::fs::read_to_string(client.path(".tieout/decisions.toml")).expect("the file");
     let files = |wire: &str| {
         let files = [FILES[0], ("sources/wire.md", wire), FILES[2], (".tieout/decisions.toml", &*kept)];
