@@ -103,14 +103,13 @@ proptest! {
         let (full, settings) = (SEEDS.snapshot(), &SEEDS.workspace().settings);
         let (mut memory, paragraphs) = (Memory::default(), Paragraphs::default());
         let mut draft = VARIED.to_owned();
-        let mut start = (draft.len() as f64 * place) as usize;
+        let start = (draft.len() as f64 * place) as usize;
         for (number, key) in typed_in.chars().enumerate() {
             let corpus = if number % 3 == 2 { &nothing } else { &full };
             if number % 3 != 1 {
                 memory = memory.with_other_sources();
             }
-            draft.insert(start, key);
-            start += 1;
+            draft.insert(start + number, key);
             let document = Arc::new(text::parse("drafts/varied.md", draft.as_str().into()));
             let go_on = || Ok::<(), Infallible>(());
             let Ok(article) = claims::read_with(document.clone(), &paragraphs, go_on);

@@ -55,8 +55,11 @@ pub struct Sentences {
     /// By the address of the analysis, which the value keeps alive, and by whether the sentence is a cell or a heading.
     known: DashMap<(usize, bool, bool), Arc<Known>, FxBuildHasher>,
     /// The keys under which a look-up finds a name, by its own key, its kind, and whether it is the first of its entity.
-    lookups: DashMap<(EntityKey, EntityKind, bool), Arc<[Arc<str>]>, FxBuildHasher>,
+    lookups: DashMap<(EntityKey, EntityKind, bool), Lookup, FxBuildHasher>,
 }
+
+/// Keys under which something is found, sorted.
+type Lookup = Arc<[Arc<str>]>;
 
 /// More sentences than this are not kept: some 40 MB.
 const KEPT: usize = 50_000;
@@ -100,7 +103,7 @@ pub fn read(document: &Document, sentences: &[Sentence], known: &Sentences) -> (
 
 impl Sentences {
     /// The keys under which a look-up finds a name: its own, those of its short forms and, where it is the `first` of its entity, its halves. Sorted.
-    pub(super) fn lookup(&self, key: &EntityKey, kind: EntityKind, first: bool) -> Arc<[Arc<str>]> {
+    pub(super) fn lookup(&self, key: &EntityKey, kind: EntityKind, first: bool) -> Lookup {
         let place = (key.clone(), kind, first);
         if let Some(known) = self.lookups.get(&place) {
             return known.value().clone();
@@ -112,7 +115,7 @@ impl Sentences {
         }
         keys.sort_unstable();
         keys.dedup();
-        let keys: Arc<[Arc<str>]> = keys.into();
+        let keys: Lookup = keys.into();
         if self.lookups.len() >= KEPT {
             self.lookups.clear();
         }

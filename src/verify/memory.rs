@@ -35,9 +35,9 @@ pub struct Memory {
     /// What was weighed of the pairs of a claim beside those around it, by the numbers of the comparisons.
     near: DashMap<Box<[u64]>, Arc<[Near]>, FxBuildHasher>,
     /// The cards of what names stand for, as of a date; by the address of the resolution, which the value keeps alive.
-    cards: DashMap<(usize, Option<Date>), (Arc<Resolution>, Arc<Card>), FxBuildHasher>,
+    cards: DashMap<(usize, Option<Date>), Introduced, FxBuildHasher>,
     /// The sources that tell of a country, by its key, but for the draft's own file.
-    of_countries: DashMap<(Arc<str>, &'static str), Arc<[Arc<str>]>, FxBuildHasher>,
+    of_countries: DashMap<(Arc<str>, &'static str), Paths, FxBuildHasher>,
     /// What claims say, and the same with the corpus's keys for its names; by the address of the former.
     translated: DashMap<usize, (Arc<Said>, Arc<Said>), FxBuildHasher>,
     /// Names of the corpus as they are written there, by their keys.
@@ -60,6 +60,12 @@ struct OfDrafts {
     /// Hashes of what claims say, by the address of that, which the value keeps alive.
     hashed: DashMap<usize, (Arc<Said>, Hashes), FxBuildHasher>,
 }
+
+/// What a name stands for, and its card.
+type Introduced = (Arc<Resolution>, Arc<Card>);
+
+/// Names of files.
+type Paths = Arc<[Arc<str>]>;
 
 /// A name as a draft gives it: the draft's own file, the name and its kind.
 type Named = (Arc<str>, Arc<str>, EntityKind);
@@ -376,12 +382,12 @@ impl Memory {
     }
 
     /// The sources that tell of a country, but for the file at `path`; `look_up` finds them.
-    pub(super) fn of_country(&self, path: &Arc<str>, country: &'static str, look_up: impl FnOnce() -> Vec<Arc<str>>) -> Arc<[Arc<str>]> {
+    pub(super) fn of_country(&self, path: &Arc<str>, country: &'static str, look_up: impl FnOnce() -> Vec<Arc<str>>) -> Paths {
         let key = (path.clone(), country);
         if let Some(known) = self.of_countries.get(&key) {
             return known.value().clone();
         }
-        let found: Arc<[Arc<str>]> = look_up().into();
+        let found: Paths = look_up().into();
         self.of_countries.insert(key, found.clone());
         found
     }

@@ -13,7 +13,7 @@ use std::sync::Arc;
 /// between two reports of one outlet, of which the later goes on from the earlier.
 pub(super) fn of_their_time(source: &Source, compared: &mut [Arc<[Pair]>]) {
     let conflicts = |pairs: &&mut Arc<[Pair]>| pairs.iter().any(|pair| pair.relation == Verdict::Conflict);
-    let pairs = compared.iter_mut().filter(conflicts).flat_map(|pairs| Arc::make_mut(pairs));
+    let pairs = compared.iter_mut().filter(conflicts).flat_map(Arc::make_mut);
     for pair in pairs.filter(|pair| pair.relation == Verdict::Conflict) {
         let other = &pair.sighting.source;
         let (Some(here), Some(there)) = (source.date, other.date) else { continue };
