@@ -100,7 +100,7 @@ impl From<Alignment> for Likeness {
 const KEPT: usize = 4_000;
 
 /// Hashes of so many claims are kept: with what they are of, some kilobytes each.
-const KEPT_HASHES: usize = 20_000;
+const KEPT_HASHES: usize = 8_000;
 
 /// So many of what takes a few bytes are kept.
 const MANY: usize = 200_000;
