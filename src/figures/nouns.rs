@@ -46,7 +46,7 @@ const PEOPLE: &str = "dead wounded injured missing killed homeless unemployed ho
 const IRREGULAR: &str = "people=people men=man women=woman children=child feet=foot teeth=tooth mice=mouse geese=goose oxen=ox lives=life wives=wife knives=knife wolves=wolf \
     leaves=leaf shelves=shelf halves=half thieves=thief loaves=loaf selves=self calves=calf criteria=criterion phenomena=phenomenon bacteria=bacterium media=media data=data \
     aircraft=aircraft spacecraft=spacecraft watercraft=watercraft hovercraft=hovercraft series=series species=species means=means headquarters=headquarters personnel=personnel staff=staff \
-    police=police troops=troop crew=crew fish=fish sheep=sheep deer=deer salmon=salmon cattle=cattle offspring=offspring crossroads=crossroads barracks=barracks \
+    police=police troops=troop crew=crew fish=fish sheep=sheep deer=deer salmon=salmon cattle=cattle corps=corps offspring=offspring crossroads=crossroads barracks=barracks \
     crises=crisis analyses=analysis theses=thesis hypotheses=hypothesis diagnoses=diagnosis bases=base oases=oasis gases=gas buses=bus viruses=virus campuses=campus \
     bonuses=bonus censuses=census statuses=status consensuses=consensus choruses=chorus focuses=focus walruses=walrus crocuses=crocus surpluses=surplus syllabuses=syllabus \
     heroes=hero potatoes=potato tomatoes=tomato torpedoes=torpedo volcanoes=volcano echoes=echo vetoes=veto cargoes=cargo mosquitoes=mosquito tornadoes=tornado \

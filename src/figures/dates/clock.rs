@@ -116,8 +116,9 @@ impl Parser<'_> {
             let zone = word.len() == 4
                 && self.is(at + 1, Key::Eastern)
                 && (self.str(at + 1).chars().all(char::is_uppercase) || self.is(at + 2, Key::Time));
-            // "at 0830 hours"
-            if word.len() == 4 && word.value % 100 < 60 && self.is_str(at + 1, "hours") && at > 0 && self.any(at - 1, CUES) {
+            // "at 0830 hours"; "after 2000 hours of use" is a length.
+            let told = at > 0 && self.is(at - 1, Key::At) && self.is_str(at + 1, "hours") && !self.is(at + 2, Key::Of);
+            if told && word.len() == 4 && word.value % 100 < 60 {
                 let clock = Clock::new(word.value / 100, Some(word.value % 100), None, true)?;
                 return Some((Clock { open: false, ..clock }, at + 2));
             }
