@@ -203,7 +203,7 @@ fn claim_of(article: &Article, sentence_number: usize, local: &[Figure], steps: 
     let of_a_person = || {
         let key = subject.as_ref().and_then(|subject| subject.entity.as_ref());
         let person = |name: &super::Name| name.kind == EntityKind::Person && (name.near >= 0.6 || Some(&name.key) == key);
-        names.iter().any(person)
+        names.iter().any(person) || called_by_a_name(&sentence.analysis, figure.span, mentions, sentence.span.start)
     };
     let bare = matches!(figure.reading, crate::figures::Reading::Count { counted: None, .. });
     if bare && predicate.as_deref() == Some("be") && (1.0..120.0).contains(&quantity.low) && of_a_person() {
@@ -226,6 +226,15 @@ fn claim_of(article: &Article, sentence_number: usize, local: &[Figure], steps: 
         currency: stance.currency,
     };
     Some(Claim { span, sentence: sentence.span, said: Arc::new(said) })
+}
+
+/// Whether the subject of the verb above a figure is called by a person's name: "the youngest member, Jonas Hale, is 24".
+fn called_by_a_name(analysis: &Analysis, figure: Span, mentions: &[Mention], start: u32) -> bool {
+    let own = analysis.tokens_in(figure);
+    let Some(subject) = analysis.head(own.start).and_then(|verb| analysis.child(verb, &["nsubj"])) else { return false };
+    let Some(name) = analysis.child(subject, &["appos"]).and_then(|name| analysis.tokens.get(name)) else { return false };
+    let name = name.span.shifted(start);
+    mentions.iter().any(|mention| mention.named && mention.kind == EntityKind::Person && mention.span.covers(name))
 }
 
 /// Whether a number is the label of a thing: "bulletin No. 7", but not "the world No. 3" nor "the No. 2 seed".

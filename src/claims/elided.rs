@@ -1,10 +1,10 @@
 //! Sums of money whose currency is said once for all: "the fine is 18 million euros, three million less than asked for".
 
-use crate::figures::{Figure, Reading};
+use crate::figures::{Change, Figure, Reading};
 use crate::language::Sentence;
 use crate::text::{BlockKind, Document};
 
-/// Reads bare millions and billions as money where the sentence speaks of money and a currency was given before, or else after, in the same paragraph or, where
+/// Reads bare millions and billions, and where a change of a sum begins and ends, as money where the sentence speaks of money and a currency was given before, or else after, in the same paragraph or, where
 /// the text has only one, anywhere in it. `first_figure` tells for each sentence where its figures begin, and ends with their number.
 pub(super) fn give_currencies(document: &Document, sentences: &[Sentence], first_figure: &[usize], figures: &mut [Figure]) {
     let currencies: Vec<Option<&'static str>> = figures.iter().map(currency).collect();
@@ -20,7 +20,8 @@ pub(super) fn give_currencies(document: &Document, sentences: &[Sentence], first
             continue;
         }
         let bare = |figure: &Figure| {
-            matches!(figure.reading, Reading::Count { counted: None, .. }) && in_millions(figure.span.of(&document.prose))
+            matches!(figure.reading, Reading::Count { counted: None, .. })
+                && (in_millions(figure.span.of(&document.prose)) || matches!(figure.change, Change::From | Change::To))
         };
         let own = currencies.get(*first..*end).unwrap_or_default();
         // The words of the sentence are looked at last: that takes long.
@@ -29,9 +30,15 @@ pub(super) fn give_currencies(document: &Document, sentences: &[Sentence], first
         {
             continue;
         }
+        // "By 800 crowns, from 18,600 to 19,400".
+        let sum_moves =
+            figures.get(*first..*end).unwrap_or_default().iter().any(|figure| currency(figure).is_some() && figure.change != Change::Level);
         for index in *first..*end {
             let Some(figure) = figures.get_mut(index).filter(|figure| bare(figure)) else { continue };
             let Reading::Count { amount, .. } = &figure.reading else { continue };
+            if !in_millions(figure.span.of(&document.prose)) && !sum_moves {
+                continue;
+            }
             let before = currencies.get(*first..index).unwrap_or_default().iter().rev().flatten().next();
             let after = currencies.get(index + 1..*end).unwrap_or_default().iter().flatten().next();
             let of_paragraph = || {

@@ -78,7 +78,11 @@ pub(super) fn read(
             currency = Currency::New;
         }
     }
-    if currency == Currency::Unmarked && dated && over.path.iter().any(|&(verb, own)| own && past_perfect(analysis, text, verb)) {
+    let apart = |token: usize| analysis.tokens.get(token).is_none_or(|token| divided(text, token.span, figure));
+    if currency == Currency::Unmarked
+        && dated
+        && over.path.iter().any(|&(verb, own)| own && !apart(verb) && past_perfect(analysis, text, verb))
+    {
         currency = Currency::Old;
     }
     if text.contains("earlier version") {

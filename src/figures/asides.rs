@@ -386,8 +386,10 @@ radio bbc"
     // A capital that opens a sentence tells nothing.
     let opens = before.case != Case::Mixed
         && (at < 2 || tokens.get(at - 2).is_some_and(|t| matches!(t.kind, Kind::Sign('.' | '!' | '?' | ':' | '"' | '“' | '•' | '*'))));
+    // "Korean 155-mm guns".
+    let unit = after + usize::from(tokens.get(after).is_some_and(|t| t.joined() && t.is_dash()));
     let measured =
-        text_is_unit(tokens, text, after) || tokens.get(after).is_some_and(|t| matches!(t.kind, Kind::Sign('%' | '$' | '€' | '£')));
+        text_is_unit(tokens, text, unit) || tokens.get(after).is_some_and(|t| matches!(t.kind, Kind::Sign('%' | '$' | '€' | '£')));
     let scaled = tokens
         .get(at + 1)
         .is_some_and(|t| matches!(t.role, super::words::Role::Scale(_) | super::words::Role::Hundred | super::words::Role::Group(_)));

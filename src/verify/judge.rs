@@ -1,6 +1,6 @@
 //! What all the evidence of a figure comes to.
 
-use super::pair::Pair;
+use super::pair::{Pair, step};
 use super::{GateResult, Verdict, wording};
 use crate::claims::lexicon::same_class;
 use crate::claims::{Claim, Currency, Kind};
@@ -60,13 +60,13 @@ pub(super) fn take_back(compared: &mut [Arc<[Pair]>]) {
     let mut spoken_for: FxHashMap<(Arc<str>, Span), f32> = FxHashMap::default();
     for pair in compared.iter().flat_map(|pairs| pairs.iter()).filter(|pair| pair.relation.agrees()) {
         let best = spoken_for.entry((pair.sighting.source.path.clone(), pair.sighting.claim.span)).or_default();
-        *best = best.max(pair.alignment.score());
+        *best = best.max(pair.confirmation);
     }
     for pairs in compared.iter_mut().filter(|pairs| conflicts(pairs)) {
         let confirming: Vec<(Arc<str>, Option<Date>, f32)> = pairs
             .iter()
             .filter(|pair| pair.relation.agrees())
-            .map(|pair| (pair.sighting.source.path.clone(), pair.sighting.source.date, pair.alignment.score()))
+            .map(|pair| (pair.sighting.source.path.clone(), pair.sighting.source.date, pair.confirmation))
             .collect();
         let doubtful: Vec<Arc<str>> =
             pairs.iter().filter(|pair| pair.confirmation >= PERHAPS).map(|pair| pair.sighting.source.path.clone()).collect();
@@ -76,14 +76,16 @@ pub(super) fn take_back(compared: &mut [Arc<[Pair]>]) {
                 pair.relation = Verdict::OtherScope;
                 continue;
             }
-            let score = pair.alignment.score();
-            let taken = spoken_for
-                .get(&(pair.sighting.source.path.clone(), pair.sighting.claim.span))
-                .is_some_and(|other| other + SPOKEN_FOR >= score);
-            let confirmed = confirming.iter().any(|(path, _, other)| *path == pair.sighting.source.path && other + SPOKEN_FOR >= score);
+            let likelier = |confirmation: f32| step(confirmation) >= step(pair.sameness);
+            let (path, date, claim) = (&pair.sighting.source.path, pair.sighting.source.date, &pair.sighting.claim);
+            let taken = spoken_for.get(&(path.clone(), claim.span)).is_some_and(|other| likelier(*other));
+            let confirmed = confirming.iter().any(|(other, _, confirmation)| other == path && likelier(*confirmation));
             // What a later source confirms, an earlier one had not heard of yet.
-            let later = |date: &Option<Date>| matches!((date, pair.sighting.source.date), (Some(a), Some(b)) if *a > b);
-            let since = confirming.iter().any(|(_, date, _)| later(date));
+            let days = if recounted(claim) { 0 } else { SAME_NEWS };
+            let later = |other: &Option<Date>| {
+                other.zip(date).and_then(|(other, own)| own.until(other).ok()).is_some_and(|span| span.get_days() > days)
+            };
+            let since = confirming.iter().any(|(_, date, confirmation)| later(date) && likelier(*confirmation));
             if taken || confirmed || since {
                 pair.relation = Verdict::OtherScope;
             }
@@ -96,8 +98,8 @@ fn conflicts(pairs: &[Pair]) -> bool {
     pairs.iter().any(|pair| pair.relation == Verdict::Conflict)
 }
 
-/// A contradiction has to be this much better aligned than a confirmation that speaks against it.
-const SPOKEN_FOR: f32 = 0.15;
+/// Sources that lie no more days than this apart know the same, but of what is counted again every day.
+const SAME_NEWS: i32 = 2;
 
 /// From this likelihood on an equal value may confirm.
 pub(super) const PERHAPS: f32 = 0.25;
@@ -118,8 +120,8 @@ pub(super) struct Judged {
 /// A contradiction this likely is told, though another source confirms the figure.
 pub(super) const DIVIDED: f32 = 0.9;
 
-/// A contradiction this likely goes before a confirmation that is less likely.
-pub(super) const BEFORE_A_DOUBTFUL_ONE: f32 = 0.6;
+/// A confirmation so many steps less likely than a contradiction is doubtful beside it.
+const DOUBTFUL: u8 = 3;
 
 pub(super) fn judge(pairs: &[Pair]) -> Judged {
     let best = |wanted: &dyn Fn(&Pair) -> bool| pairs.iter().position(wanted);
@@ -147,7 +149,7 @@ pub(super) fn judge(pairs: &[Pair]) -> Judged {
         (Some(_), _) if outdated.is_some() => (Verdict::Conflict, "a later source has revised it".into(), true),
         // The newer of two that differ, without a word of correction: perhaps another state of things.
         (Some(yes), Some(no)) if newer(no, yes) => (pairs[yes].relation, wording::reason(&pairs[yes].gates), false),
-        (Some(yes), Some(no)) if pairs[no].sameness >= BEFORE_A_DOUBTFUL_ONE && pairs[yes].confirmation < BEFORE_A_DOUBTFUL_ONE => {
+        (Some(yes), Some(no)) if step(pairs[yes].confirmation) + DOUBTFUL <= step(pairs[no].sameness) => {
             (Verdict::Conflict, wording::reason(&pairs[no].gates), true)
         }
         (Some(yes), Some(no)) if pairs[no].sameness >= DIVIDED || pairs[no].of_one_age() => {

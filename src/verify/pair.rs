@@ -24,20 +24,15 @@ const RELATED: f32 = 0.15;
 /// As [`RELATED`], for equal values.
 const RELATED_EQUALS: f32 = 0.0;
 
-/// From here on an equal value confirms, by how many digits it has: two figures seldom share three digits by chance, and often share one.
-const CONFIRMS: [f32; 3] = [0.4, 0.32, 0.24];
-
-/// From this likelihood of one fact on, the two speak of one thing, however few words they share.
-const SURE_OF_TOPIC: f32 = 0.6;
-
-/// From this likelihood of one fact on, it does not matter that one tells it as a plan or a forecast.
-const SURE_OF_MODALITY: f32 = 0.8;
+/// From this likelihood of one fact on, few words in common do not stand against it, nor any other gate, unless one side tells it as denied or as an earlier
+/// state.
+const SURE: f32 = 0.6;
 
 /// From this likelihood on an equal value confirms.
-const CONFIRMED: f32 = 0.5;
+const CONFIRMED: f32 = 0.45;
 
 /// From this likelihood on two claims tell one fact, and another value contradicts.
-const ONE_FACT: f32 = 0.45;
+const ONE_FACT: f32 = 0.42;
 
 /// A sighting laid beside the draft's claim. It does not change any more: a later review of nearly the same draft takes it over.
 pub(super) struct Laid {
@@ -170,13 +165,16 @@ pub(super) fn compare(claim: &Claim, around: &Around<'_>, corpus: &Snapshot) -> 
 }
 
 /// The likelihoods from which on a pair stands otherwise, here and in the judgement: between the same of them it stands the same.
-const STEPS: [f32; 8] =
-    [ONE_RANGE, judge::PERHAPS, ONE_FACT, CONFIRMED, SURE_OF_TOPIC, judge::BEFORE_A_DOUBTFUL_ONE, SURE_OF_MODALITY, judge::DIVIDED];
+const STEPS: [f32; 9] = [ONE_RANGE, judge::PERHAPS, ONE_FACT, CONFIRMED, SURE, 0.7, judge::SURE, judge::DIVIDED, 0.95];
+
+/// How many of the steps a likelihood has passed. Likelihoods are set against each other by this alone.
+pub(super) fn step(likelihood: f32) -> u8 {
+    STEPS.iter().filter(|step| likelihood >= **step).count() as u8
+}
 
 /// Between which steps the likelihoods of a pair lie: all of them that matters.
 pub(super) fn steps(weighed: Weighed) -> [u8; 2] {
-    let of = |likelihood: f32| STEPS.iter().chain([&judge::SURE]).filter(|step| likelihood >= **step).count() as u8;
-    [of(weighed.sameness), of(weighed.confirmation)]
+    [step(weighed.sameness), step(weighed.confirmation)]
 }
 
 /// Says of every pair of a claim how it stands, once all of the draft are compared and weighed.
@@ -216,41 +214,21 @@ fn relation(pair: &Pair, claim: &Claim) -> Verdict {
     let in_two = |quantity: &Quantity| matches!(quantity.kind, Kind::Money(_) | Kind::Percent | Kind::Points);
     let same_currency = claim.quantity.kind == source.quantity.kind || !in_two(&claim.quantity);
     let meets = pair.meeting.meets() && same_currency;
-    let score = pair.alignment.score();
-    // Wrong gates that still let an equal value confirm: a demand told as a demand is the same demand.
     // What a source takes back confirms nothing, unless the draft tells it as taken back too.
     if source.currency == Currency::Old && claim.currency != Currency::Old && meets {
         return Verdict::NotComparable;
     }
-    // A range that a plain figure lies in is a weak match, whatever its digits.
-    let digits = if claim.quantity.is_range() == source.quantity.is_range() { telling_digits(&claim.quantity) } else { 1 };
-    // An equal value makes up for some doubt. It does not make up for another time or another subject, and a demand told as a demand is
-    // the same demand.
-    let forgiven = |gate: &Gate| match gate.name {
-        "modality" => (claim.modality == Modality::Denied) == (source.modality == Modality::Denied),
-        "topic" if pair.of_one_age() => true,
-        "topic" | "whole" | "measure" => digits >= 3 && score >= 0.3,
-        _ => false,
-    };
-    let known = |name: &str| pair.gates.iter().all(|gate| gate.name != name || gate.result == GateResult::Passed);
     if meets && pair.confirmation >= CONFIRMED && !pair.is_barred(claim) {
         return agreement(pair.meeting);
     }
-    let precise = claim.quantity.kind != Kind::Date || pair.meeting == Meeting::Same || known("measure");
-    if meets
-        && precise
-        && score >= CONFIRMS[digits.clamp(1, 3) - 1]
-        && pair.gates.iter().all(|gate| gate.result != GateResult::Failed || forgiven(gate))
-    {
-        return agreement(pair.meeting);
-    }
     let age = pair.of_one_age();
-    // What is surely one fact makes up for few words in common, and for a plan here that is told as a fact there.
+    // What is surely one fact makes up for few words in common, for another time, and for a plan here that is told as a fact there.
     let told_as_past = |claim: &Claim| claim.modality == Modality::Denied || claim.currency == Currency::Old;
     let made_up_for = |gate: &Gate| match gate.name {
-        "topic" => age || pair.sameness >= SURE_OF_TOPIC,
-        "modality" => pair.sameness >= SURE_OF_MODALITY && !told_as_past(claim) && !told_as_past(source),
-        _ => false,
+        "language" => false,
+        "topic" if age => true,
+        "topic" => pair.sameness >= SURE,
+        _ => pair.sameness >= SURE && !told_as_past(claim) && !told_as_past(source),
     };
     match pair.gates.iter().find(|gate| gate.result == GateResult::Failed && !made_up_for(gate)).map(|gate| gate.name) {
         Some("time") => return Verdict::OtherPeriod,
@@ -296,7 +274,7 @@ fn telling_digits(quantity: &Quantity) -> usize {
 }
 
 /// How many digits a value has between its first and its last that is not zero.
-fn digits(value: f64) -> usize {
+pub(super) fn digits(value: f64) -> usize {
     let mut value = value.abs();
     if value == 0.0 || !value.is_finite() {
         return 0;

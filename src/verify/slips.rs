@@ -48,16 +48,41 @@ pub(super) fn same_number(a: &str, b: &str) -> bool {
     number(a).is_some_and(|here| number(b).is_some_and(|there| here == there))
 }
 
-/// Whether two figures written in as many digits differ in one of them, or have the same ones in another order.
-pub(super) fn few_digits(a: &str, b: &str) -> bool {
-    let (mut here, mut there) = (digits(a), digits(b));
+/// Whether two figures have the same digits in another order, be they written in digits or in words.
+pub(super) fn transposed_digits(draft: &Claim, source: &Claim) -> bool {
+    let (mut here, mut there) = (all_digits(draft), all_digits(source));
     if here.len() != there.len() || here.len() < 2 || here == there {
         return false;
     }
-    let differing = here.iter().zip(&there).filter(|(a, b)| a != b).count();
     here.sort_unstable();
     there.sort_unstable();
-    differing == 1 || here == there
+    here == there
+}
+
+/// Whether two figures written in as many digits, three at least, differ in one of them.
+pub(super) fn one_digit(a: &str, b: &str) -> bool {
+    let (here, there) = (digits(a), digits(b));
+    here.len() == there.len() && here.len() >= 3 && here.iter().zip(&there).filter(|(a, b)| a != b).count() == 1
+}
+
+/// Whether two dates differ in their year, their month or their day alone, with another part the same.
+pub(super) fn one_part_of_date(draft: &Claim, source: &Claim) -> bool {
+    let (Some(here), Some(there)) = (&draft.quantity.moment, &source.quantity.moment) else { return false };
+    let differ = [
+        (here.year.map(i32::from), there.year.map(i32::from)),
+        (here.month.map(i32::from), there.month.map(i32::from)),
+        (here.day.map(i32::from), there.day.map(i32::from)),
+    ];
+    let both = differ.iter().filter_map(|(a, b)| Some(a.as_ref()? == b.as_ref()?));
+    let same = both.clone().filter(|same| *same).count();
+    same >= 1 && both.count() == same + 1
+}
+
+/// The digits of a figure as it is written, or of its value where it is written in words.
+fn all_digits(claim: &Claim) -> Vec<u8> {
+    let written = digits(&claim.text);
+    let value = claim.quantity.high;
+    if written.is_empty() && value.fract() == 0.0 && (0.0..1e6).contains(&value) { digits(&value.to_string()) } else { written }
 }
 
 /// The unit as it is written behind the first number.

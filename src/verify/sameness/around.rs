@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// How many features tell of a pair among the others.
-pub(super) const COUNT: usize = 13;
+pub(super) const COUNT: usize = 12;
 
 /// Claims of the draft this near to one another, in bytes, stand together.
 const TOGETHER: u32 = 300;
@@ -143,7 +143,6 @@ pub(in crate::verify) struct Near {
     sentence_confirmed: f32,
     paragraph_confirmed: f32,
     elsewhere: f32,
-    slipped: f32,
     same_number: f32,
     /// Whether the source confirms this very claim.
     itself: bool,
@@ -240,7 +239,6 @@ impl<'a> Others<'a> {
                 sentence_confirmed,
                 paragraph_confirmed,
                 elsewhere: share(elsewhere, 3),
-                slipped: yes(!own.meets && slips::few_digits(&draft.text, &source.text)),
                 same_number: yes(slips::same_number(&draft.text, &source.text)),
                 itself: seen.iter().any(|other| other.place.file == place.file && other.confirms()),
             }
@@ -269,7 +267,6 @@ impl<'a> Others<'a> {
             ("source_confirms", share(of_source_file, 6)),
             ("source_confirms_share", of_source_file as f32 / self.claims.len().max(1) as f32),
             ("elsewhere", near.elsewhere),
-            ("slipped", near.slipped),
             ("same_number", near.same_number),
         ]
     }

@@ -2,13 +2,13 @@
 
 use super::Feature;
 use crate::claims::lexicon::{is_generic, likeness, same_stem};
-use crate::claims::{Claim, Currency, Kind};
+use crate::claims::{Claim, Currency, Kind, Modality};
 use crate::verify::pair::Pair;
 use crate::verify::{GateResult, slips};
 use std::sync::Arc;
 
 /// How many features tell of a pair on its own.
-pub(super) const COUNT: usize = 46;
+pub(super) const COUNT: usize = 54;
 
 /// A value more than about e^12 times another is as far off as one can be.
 const FARTHEST: f64 = 12.0;
@@ -29,6 +29,8 @@ pub(super) fn features(draft: &Claim, pair: &Pair) -> [Feature; COUNT] {
     let names = |same: bool| yes(matches!((nearest(draft), nearest(source)), (Some(a), Some(b)) if (a == b) == same));
     let far = distance(draft, source);
     let slip = slips::same_number(&draft.text, &source.text);
+    let apart = !pair.meeting.meets();
+    let one_is = |modality: Modality| yes((draft.modality == modality) != (source.modality == modality));
     let timed = |claim: &Claim| claim.time.as_ref().is_some_and(|time| time.stated);
     [
         ("of_draft", alignment.of_draft),
@@ -70,6 +72,14 @@ pub(super) fn features(draft: &Claim, pair: &Pair) -> [Feature; COUNT] {
         ("whole_failed", result("whole", GateResult::Failed)),
         ("change_failed", result("change", GateResult::Failed)),
         ("modality_failed", result("modality", GateResult::Failed)),
+        ("one_is_possible", one_is(Modality::Conditional)),
+        ("one_is_forecast", one_is(Modality::Forecast)),
+        ("one_is_demanded", one_is(Modality::Demanded)),
+        ("one_is_denied", one_is(Modality::Denied)),
+        ("transposed", yes(apart && slips::transposed_digits(draft, source))),
+        ("one_digit", yes(apart && slips::one_digit(&draft.text, &source.text))),
+        ("next_number", yes(apart && next_number(draft, source))),
+        ("one_part_of_date", yes(apart && slips::one_part_of_date(draft, source))),
         ("one_is_old", yes((draft.currency == Currency::Old) != (source.currency == Currency::Old))),
         ("far", if slip { 0.0 } else { far }),
         ("far_by_scale", if slip { far } else { 0.0 }),
@@ -111,6 +121,12 @@ fn modifiers(draft: &Claim, source: &Claim) -> (usize, usize) {
     let met = here.iter().filter(|word| answered(word, source)).count();
     let missing = there.iter().filter(|word| !answered(word, draft)).count();
     (met, here.len() - met + missing)
+}
+
+/// Whether two small numbers follow one another.
+fn next_number(draft: &Claim, source: &Claim) -> bool {
+    let (a, b) = (&draft.quantity, &source.quantity);
+    !draft.quantity.is_range() && a.moment.is_none() && a.step == 1.0 && b.step == 1.0 && (a.high - b.high).abs() == 1.0 && a.high < 20.0
 }
 
 /// How many times the greater value is the smaller one, as a logarithm, 0 to 1.

@@ -29,8 +29,8 @@ PENALTY = 0.5  # of the squares of the weights
 # What can only speak for one fact, and what only against.
 FOR = set("""of_draft of_source core event mass score_squared anchors shared_names exact head_same head_like head_crossed modifiers_met verb_like subject_same nearest_same
     subject_passed time_stated time_passed event_passed measure_passed ahead_of_draft ahead_of_source best_of_draft best_of_source ahead_of_confirming ahead_of_confirmed
-    sentence_confirmed paragraph_confirmed source_confirms source_confirms_share elsewhere slipped same_number digits two_ranges day""".split())
-AGAINST = set("""head_other modifiers_other verb_other subject_other nearest_other subject_failed topic_failed time_failed whole_failed change_failed modality_failed one_is_old far
+    sentence_confirmed paragraph_confirmed source_confirms source_confirms_share elsewhere same_number transposed one_digit one_part_of_date digits two_ranges day""".split())
+AGAINST = set("""head_other modifiers_other verb_other subject_other nearest_other subject_failed topic_failed time_failed whole_failed change_failed modality_failed one_is_old one_is_possible one_is_forecast one_is_demanded one_is_denied far
     event_failed measure_failed approximate""".split())
 EQUALITY = 6  # features that tell of the equality, the last ones
 
