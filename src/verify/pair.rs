@@ -24,9 +24,14 @@ const RELATED: f32 = 0.15;
 /// As [`RELATED`], for equal values.
 const RELATED_EQUALS: f32 = 0.0;
 
-/// From this likelihood of one fact on, few words in common do not stand against it, nor any other gate, unless one side tells it as denied or as an earlier
-/// state.
-const SURE: f32 = 0.6;
+/// From this likelihood of one fact on, the two speak of one thing, however few words they share.
+const SURE_OF_TOPIC: f32 = 0.6;
+
+/// From this likelihood of one fact on, it does not matter that one tells it as a plan or a forecast.
+const SURE_OF_MODALITY: f32 = judge::SURE;
+
+/// From this likelihood of one fact on, no gate stands against it but those of the language and the subject, unless one side tells it as denied or as an earlier state.
+const SURE_OF_ALL: f32 = 0.95;
 
 /// From this likelihood on an equal value confirms.
 const CONFIRMED: f32 = 0.45;
@@ -165,7 +170,7 @@ pub(super) fn compare(claim: &Claim, around: &Around<'_>, corpus: &Snapshot) -> 
 }
 
 /// The likelihoods from which on a pair stands otherwise, here and in the judgement: between the same of them it stands the same.
-const STEPS: [f32; 9] = [ONE_RANGE, judge::PERHAPS, ONE_FACT, CONFIRMED, SURE, 0.7, judge::SURE, judge::DIVIDED, 0.95];
+const STEPS: [f32; 9] = [ONE_RANGE, judge::PERHAPS, ONE_FACT, CONFIRMED, SURE_OF_TOPIC, 0.7, SURE_OF_MODALITY, judge::DIVIDED, SURE_OF_ALL];
 
 /// How many of the steps a likelihood has passed. Likelihoods are set against each other by this alone.
 pub(super) fn step(likelihood: f32) -> u8 {
@@ -225,10 +230,12 @@ fn relation(pair: &Pair, claim: &Claim) -> Verdict {
     // What is surely one fact makes up for few words in common, for another time, and for a plan here that is told as a fact there.
     let told_as_past = |claim: &Claim| claim.modality == Modality::Denied || claim.currency == Currency::Old;
     let made_up_for = |gate: &Gate| match gate.name {
-        "language" => false,
+        "language" | "subject" => false,
         "topic" if age => true,
-        "topic" => pair.sameness >= SURE,
-        _ => pair.sameness >= SURE && !told_as_past(claim) && !told_as_past(source),
+        "topic" => pair.sameness >= SURE_OF_TOPIC,
+        _ if told_as_past(claim) || told_as_past(source) => false,
+        "modality" => pair.sameness >= SURE_OF_MODALITY,
+        _ => pair.sameness >= SURE_OF_ALL,
     };
     match pair.gates.iter().find(|gate| gate.result == GateResult::Failed && !made_up_for(gate)).map(|gate| gate.name) {
         Some("time") => return Verdict::OtherPeriod,
