@@ -109,9 +109,14 @@ impl Corpus {
             Some(source) => vec![source.path.clone()],
             None => index.stored_sources().map(|(_, stored)| stored.source.path).filter(|path| path.starts_with(&below)).collect(),
         });
+        let goes = |path: &Arc<str>| *path == name || path.starts_with(&below);
+        // What was never a source changes nothing: the index's own files come and go.
+        if indexed.is_empty() && !self.layers().files.keys().any(goes) {
+            return;
+        }
         self.change(|layers| {
             let files = Arc::make_mut(&mut layers.files);
-            files.retain(|path, _| *path != name && !path.starts_with(&below));
+            files.retain(|path, _| !goes(path));
             for path in indexed {
                 layers.documents.forget(&path);
                 files.insert(path, None);
