@@ -225,6 +225,7 @@ fn what_they_are() {
         ("A magnitude-5 quake.", "5 magnitude"),
         ("A 7.1-magnitude quake.", "7.1 magnitude"),
         ("A 155-mm gun.", "155 millimetre"),
+        ("The South Korean 155-mm K9 gun.", "155 millimetre; [Name: K9]"),
         ("A .50 calibre gun.", "0.5 inch"),
         ("A 9mm pistol.", "9 millimetre"),
         ("A 105 mm shell.", "105 millimetre"),

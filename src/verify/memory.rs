@@ -4,6 +4,8 @@
 //! is kept by its content, wherever in the draft it stands, with the questions that were asked about the rest of the draft (see [`super::around`]). Reviews
 //! with a memory and without one are the same.
 
+mod kept;
+
 use super::alignment::Alignment;
 use super::around::Around;
 use super::derive::{Derived, derive};
@@ -15,9 +17,9 @@ use crate::claims::{Claim, Name, Participant, Phrase, Quantity, Said, Word};
 use crate::corpus::{Snapshot, Source};
 use crate::entities::{Card, EntityKey, EntityKind, Mention, Resolution, assemble_as_of};
 use crate::figures::Figure;
-use dashmap::{DashMap, DashSet};
 use jiff::civil::Date;
-use rustc_hash::{FxBuildHasher, FxHashMap, FxHasher};
+use kept::Kept;
+use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
@@ -26,39 +28,39 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 #[derive(Default)]
 pub struct Memory {
     drafts: Arc<OfDrafts>,
-    compared: DashMap<Key, Arc<Compared>, FxBuildHasher>,
+    compared: Kept<Key, Arc<Compared>, KEPT>,
     questions: Mutex<Questions>,
     /// Which claims and files of the corpus there are.
     register: Mutex<Register>,
     /// How many comparisons were made.
     made: AtomicU64,
     /// What was weighed of the pairs of a claim beside those around it, by the numbers of the comparisons.
-    near: DashMap<Box<[u64]>, Arc<[Near]>, FxBuildHasher>,
+    near: Kept<Box<[u64]>, Arc<[Near]>, KEPT>,
     /// The cards of what names stand for, as of a date; by the address of the resolution, which the value keeps alive.
-    cards: DashMap<(usize, Option<Date>), Introduced, FxBuildHasher>,
+    cards: Kept<(usize, Option<Date>), Introduced, KEPT>,
     /// The sources that tell of a country, by its key, but for the draft's own file.
-    of_countries: DashMap<(Arc<str>, &'static str), Paths, FxBuildHasher>,
+    of_countries: Kept<(Arc<str>, &'static str), Paths, KEPT>,
     /// What claims say, and the same with the corpus's keys for its names; by the address of the former.
-    translated: DashMap<usize, (Arc<Said>, Arc<Said>), FxBuildHasher>,
+    translated: Kept<usize, (Arc<Said>, Arc<Said>), KEPT_HASHES>,
     /// Names of the corpus as they are written there, by their keys.
-    names: DashMap<EntityKey, Arc<str>, FxBuildHasher>,
+    names: Kept<EntityKey, Arc<str>, MANY>,
     /// What the names of a draft stand for in the corpus.
-    resolved: DashMap<Named, Option<Arc<Resolution>>, FxBuildHasher>,
+    resolved: Kept<Named, Option<Arc<Resolution>>, KEPT>,
 }
 
 /// What depends on drafts alone, whatever the sources say.
 #[derive(Default)]
 struct OfDrafts {
     /// The sentences in which the checks of single sentences find nothing, with what stands around them; and tables that add up.
-    silent: DashSet<Key, FxBuildHasher>,
+    silent: Kept<Key, (), MANY>,
     /// The sentences that neither hold nor announce a list, with what stands around them.
-    listless: DashSet<Key, FxBuildHasher>,
+    listless: Kept<Key, (), MANY>,
     /// The values of figures in words, by all that is told of them.
-    values: DashMap<Key, Arc<str>, FxBuildHasher>,
+    values: Kept<Key, Arc<str>, MANY>,
     /// How two claims of a draft lie beside each other, by what each says.
-    alike: DashMap<(u64, u64), Option<Likeness>, FxBuildHasher>,
+    alike: Kept<(u64, u64), Option<Likeness>, MANY>,
     /// Hashes of what claims say, by the address of that, which the value keeps alive.
-    hashed: DashMap<usize, (Arc<Said>, Hashes), FxBuildHasher>,
+    hashed: Kept<usize, (Arc<Said>, Hashes), KEPT_HASHES>,
 }
 
 /// What a name stands for, and its card.
@@ -224,7 +226,7 @@ impl Memory {
             around.hash_called(key, &mut hasher);
         }
         let key = hasher.finish();
-        if let Some(known) = self.compared.get(&key).map(|entry| entry.value().clone())
+        if let Some(known) = self.compared.get(&key)
             && around.still(&known.asked)
         {
             return known;
@@ -243,32 +245,21 @@ impl Memory {
             related: Mutex::default(),
             derived: OnceLock::new(),
         });
-        if self.compared.len() >= KEPT {
-            self.compared.clear();
-        }
-        self.compared.insert(key, compared.clone());
+        self.compared.keep(key, compared.clone());
         compared
     }
 
     /// Hashes of what a claim says, taken once.
     pub(super) fn hashes(&self, said: &Arc<Said>) -> Hashes {
-        let place = Arc::as_ptr(said) as usize;
-        if let Some(known) = self.drafts.hashed.get(&place) {
-            return known.value().1;
-        }
-        let hashes = Hashes { content: hash_content(said), words: hash_words(said), measure: hash_measure(said) };
-        if self.drafts.hashed.len() >= KEPT_HASHES {
-            self.drafts.hashed.clear();
-        }
-        self.drafts.hashed.insert(place, (said.clone(), hashes));
-        hashes
+        let hash = || Hashes { content: hash_content(said), words: hash_words(said), measure: hash_measure(said) };
+        self.drafts.hashed.get_or(Arc::as_ptr(said) as usize, || (said.clone(), hash())).1
     }
 
     /// What a claim says, with other keys for its names; the same as in earlier reviews where the keys are.
     pub(super) fn translated<'k>(&self, said: &'k Arc<Said>, translate: impl Fn(&'k EntityKey) -> &'k EntityKey) -> Arc<Said> {
         let names = |said: &'k Said| said.names.iter().map(|name| &name.key).chain(subject(said));
         let place = Arc::as_ptr(said) as usize;
-        if let Some((_, known)) = self.translated.get(&place).map(|entry| entry.value().clone())
+        if let Some((_, known)) = self.translated.get(&place)
             && known.names.iter().map(|name| &name.key).chain(subject(&known)).eq(names(said).map(&translate))
         {
             return known;
@@ -278,23 +269,17 @@ impl Memory {
             *key = translate(own).clone();
         }
         let new = Arc::new(new);
-        if self.translated.len() >= KEPT_HASHES {
-            self.translated.clear();
-        }
-        self.translated.insert(place, (said.clone(), new.clone()));
+        self.translated.keep(place, (said.clone(), new.clone()));
         new
     }
 
     /// What is weighed of the pairs of a claim beside those around it; `key` holds the numbers of all these comparisons.
     pub(super) fn near(&self, key: &[u64], weigh: impl FnOnce() -> Vec<Near>) -> Arc<[Near]> {
-        if let Some(known) = self.near.get(key).map(|entry| entry.value().clone()) {
+        if let Some(known) = self.near.get(key) {
             return known;
         }
         let near: Arc<[Near]> = weigh().into();
-        if self.near.len() >= KEPT {
-            self.near.clear();
-        }
-        self.near.insert(key.into(), near.clone());
+        self.near.keep(key.into(), near.clone());
         near
     }
 
@@ -305,104 +290,58 @@ impl Memory {
         mention: &Mention,
         look_up: impl FnOnce() -> Option<Resolution>,
     ) -> Option<Arc<Resolution>> {
-        let key = (path.clone(), mention.name.clone(), mention.kind);
-        if let Some(known) = self.resolved.get(&key).map(|entry| entry.value().clone()) {
-            return known;
-        }
-        let found = look_up().map(Arc::new);
-        if self.resolved.len() >= KEPT {
-            self.resolved.clear();
-        }
-        self.resolved.insert(key, found.clone());
-        found
+        self.resolved.get_or((path.clone(), mention.name.clone(), mention.kind), || look_up().map(Arc::new))
     }
 
     /// A name of the corpus as it is written there; `look_up` finds it out.
     pub(super) fn name(&self, key: &EntityKey, look_up: impl FnOnce() -> Arc<str>) -> Arc<str> {
         if let Some(known) = self.names.get(key) {
-            return known.value().clone();
+            return known;
         }
         let found = look_up();
-        self.names.insert(key.clone(), found.clone());
+        self.names.keep(key.clone(), found.clone());
         found
     }
 
     /// Whether the checks of single sentences have found nothing under circumstances of this key.
     pub(super) fn is_silent(&self, key: &Key) -> bool {
-        self.drafts.silent.contains(key)
+        self.drafts.silent.get(key).is_some()
     }
 
     /// Keeps that they have found nothing.
     pub(super) fn keep_silent(&self, key: Key) {
-        if self.drafts.silent.len() >= MANY {
-            self.drafts.silent.clear();
-        }
-        self.drafts.silent.insert(key);
+        self.drafts.silent.keep(key, ());
     }
 
     /// Whether a sentence with this key neither holds nor announces a list.
     pub(super) fn is_listless(&self, key: &Key) -> bool {
-        self.drafts.listless.contains(key)
+        self.drafts.listless.get(key).is_some()
     }
 
     /// Keeps that it does not.
     pub(super) fn keep_listless(&self, key: Key) {
-        if self.drafts.listless.len() >= MANY {
-            self.drafts.listless.clear();
-        }
-        self.drafts.listless.insert(key);
+        self.drafts.listless.keep(key, ());
     }
 
     /// The value of a figure in words.
     pub(super) fn value(&self, figure: &Figure) -> Arc<str> {
-        let key = wording::value_key(figure);
-        if let Some(known) = self.drafts.values.get(&key) {
-            return known.value().clone();
-        }
-        let told: Arc<str> = wording::value(figure).into();
-        if self.drafts.values.len() >= MANY {
-            self.drafts.values.clear();
-        }
-        self.drafts.values.insert(key, told.clone());
-        told
+        self.drafts.values.get_or(wording::value_key(figure), || wording::value(figure).into())
     }
 
     /// The card of what a name stands for, as of a date.
     pub(super) fn card(&self, resolution: &Arc<Resolution>, date: Option<Date>) -> Arc<Card> {
-        let key = (Arc::as_ptr(resolution) as usize, date);
-        if let Some(known) = self.cards.get(&key) {
-            return known.value().1.clone();
-        }
-        let card = Arc::new(assemble_as_of(&resolution.records, date));
-        if self.cards.len() >= KEPT {
-            self.cards.clear();
-        }
-        self.cards.insert(key, (resolution.clone(), card.clone()));
-        card
+        let assemble = || (resolution.clone(), Arc::new(assemble_as_of(&resolution.records, date)));
+        self.cards.get_or((Arc::as_ptr(resolution) as usize, date), assemble).1
     }
 
     /// The sources that tell of a country, but for the file at `path`; `look_up` finds them.
     pub(super) fn of_country(&self, path: &Arc<str>, country: &'static str, look_up: impl FnOnce() -> Vec<Arc<str>>) -> Paths {
-        let key = (path.clone(), country);
-        if let Some(known) = self.of_countries.get(&key) {
-            return known.value().clone();
-        }
-        let found: Paths = look_up().into();
-        self.of_countries.insert(key, found.clone());
-        found
+        self.of_countries.get_or((path.clone(), country), || look_up().into())
     }
 
     /// How two claims of a draft lie beside each other, of which the key says all that counts.
     pub(super) fn alike(&self, key: (u64, u64), align: impl FnOnce() -> Option<Likeness>) -> Option<Likeness> {
-        if let Some(known) = self.drafts.alike.get(&key) {
-            return *known.value();
-        }
-        let found = align();
-        if self.drafts.alike.len() >= MANY {
-            self.drafts.alike.clear();
-        }
-        self.drafts.alike.insert(key, found);
-        found
+        self.drafts.alike.get_or(key, align)
     }
 
     /// The number of a question, the same in every review.

@@ -177,4 +177,44 @@ mod tests {
         check("36", "40", "40");
         check("152 mm", "155-mm", "155 mm");
     }
+
+    /// The first claim of a text.
+    fn claim(text: &str) -> Claim {
+        let document = crate::text::from_bytes(text.into(), "a.md").expect("a document");
+        crate::claims::read(document.into()).claims.into_iter().next().expect("a claim")
+    }
+
+    #[test]
+    fn digits_change_places_in_words_too() {
+        let check = |draft: &str, source: &str, expected: bool| {
+            assert_eq!(transposed_digits(&claim(draft), &claim(source)), expected, "{draft} {source}");
+        };
+        check("It killed 857 people.", "It killed 587 people.", true);
+        check("It killed sixteen people.", "It killed 61 people.", true);
+        check("Turnout was 61.4 percent.", "Turnout was 64.1 percent.", true);
+        check("It killed 857 people.", "It killed 857 people.", false);
+        check("It killed 857 people.", "It killed 577 people.", false);
+        check("It killed 7 people.", "It killed 8 people.", false);
+    }
+
+    #[test]
+    fn one_digit_is_wrong() {
+        assert!(one_digit("2,340 kg", "2,540 kg"));
+        assert!(!one_digit("2,340 kg", "2,560 kg"));
+        assert!(!one_digit("34", "35"), "too few to tell anything");
+        assert!(!one_digit("340", "3,400"));
+    }
+
+    #[test]
+    fn one_part_of_a_date_is_wrong() {
+        let check = |draft: &str, source: &str, expected: bool| {
+            assert_eq!(one_part_of_date(&claim(draft), &claim(source)), expected, "{draft} {source}");
+        };
+        check("It opened on 4 March 2024.", "It opened on 4 March 2023.", true);
+        check("It opened on 4 March 2024.", "It opened on 14 March 2024.", true);
+        check("It opened in March 2024.", "It opened in May 2024.", true);
+        check("It opened on 4 March 2024.", "It opened on 5 May 2024.", false);
+        check("It opened on 4 March 2024.", "It opened on 4 March 2024.", false);
+        check("It opened in 2024.", "It opened in 2023.", false);
+    }
 }
