@@ -1,12 +1,14 @@
-//! What is taken over from one keystroke to the next: a review made with a memory has to be the review made without one, byte for byte.
+//! What is taken over from one keystroke to the next: a document read again and a review made with a memory have to be the document read and the review made
+//! without, byte for byte, and so has the JSON of it.
 
 use proptest::prelude::*;
 use std::convert::Infallible;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 use tieout::claims::{self, Paragraphs};
-use tieout::corpus::{Corpus, Settings, Workspace};
-use tieout::text;
+use tieout::corpus::{Corpus, Settings, Snapshot, Workspace};
+use tieout::report::{Format, Report, Reviewed, ShownPaths};
+use tieout::text::{self, Document};
 use tieout::verify::{self, Memory};
 
 static SEEDS: LazyLock<Corpus> = LazyLock::new(|| {
@@ -26,6 +28,38 @@ const VARIED: &str = "# Arms for Hanoi\n\nVietnam ordered 36 fighter jets from R
     shown: the Typhoon-K, the Rubezh-ME and the BMP-3.\n\n- Jets: 36 in 2025\n- Tanks: 64\n- Ships: 11\n\n| Year | Jets | Ships | Total |\n\
     | --- | --- | --- | --- |\n| 2023 | 4 | 2 | 6 |\n| 2024 | 8 | 3 | 12 |\n| Total | 12 | 5 | 18 |\n\nVietnam ordered 40 fighter jets from Russia in \
     2025. The minister said that he would go. Mikheev spoke on Monday, 4 March 2025.\n";
+
+/// What is kept from one keystroke to the next.
+#[derive(Default)]
+struct Kept {
+    document: Option<Arc<Document>>,
+    paragraphs: Paragraphs,
+    memory: Memory,
+}
+
+/// The review of a draft that is an edit of the one before, as JSON too; once with all that is kept, and once without.
+fn check(kept: &mut Kept, name: &str, draft: &str, corpus: &Snapshot) -> Result<(), TestCaseError> {
+    let settings = &SEEDS.workspace().settings;
+    let anew = Arc::new(text::parse(name, draft.into()));
+    let again = match &kept.document {
+        Some(before) => Arc::new(text::parse_again(before, draft.into())),
+        None => anew.clone(),
+    };
+    kept.document = Some(again.clone());
+    let go_on = || Ok::<(), Infallible>(());
+    let Ok(article) = claims::read_with(again, &kept.paragraphs, go_on);
+    let Ok(review) = verify::review_with(&article, corpus, settings, &kept.memory, go_on);
+    let remembered = Reviewed { document: article.document.clone(), review, settled: Vec::new() };
+    let review = verify::review(&claims::read(anew.clone()), corpus, settings);
+    let forgotten = Reviewed { document: anew, review, settled: Vec::new() };
+    prop_assert_eq!(&remembered.review, &forgotten.review);
+    let paths = ShownPaths::new(&SEEDS.workspace().root, &SEEDS.workspace().root);
+    let json = |reviewed: Reviewed| {
+        Report { drafts: &[reviewed], paths: &paths, document: &|_| None, width: 80, explain: true }.render(Format::Json)
+    };
+    prop_assert_eq!(json(remembered), json(forgotten));
+    Ok(())
+}
 
 /// Somewhere in the text, as a share of its length; how many characters go; what comes.
 type Keystroke = (f64, usize, &'static str);
@@ -82,39 +116,39 @@ proptest! {
             // A source against the others.
             ("sources/secret-orders.md", include_str!("../seeds/sources/secret-orders.md").to_owned()),
         ][which].clone();
-        let corpus = SEEDS.snapshot();
-        let settings = &SEEDS.workspace().settings;
-        let (memory, paragraphs) = (Memory::default(), Paragraphs::default());
+        let (corpus, mut kept) = (SEEDS.snapshot(), Kept::default());
         for key in keys {
             draft = typed(&draft, key);
-            let document = Arc::new(text::parse(name, draft.as_str().into()));
-            let go_on = || Ok::<(), Infallible>(());
-            let Ok(article) = claims::read_with(document.clone(), &paragraphs, go_on);
-            let Ok(remembered) = verify::review_with(&article, &corpus, settings, &memory, go_on);
-            let anew = verify::review(&claims::read(document), &corpus, settings);
-            prop_assert_eq!(remembered, anew);
+            check(&mut kept, name, &draft, &corpus)?;
         }
     }
 
-    /// Key by key in one place, as people type, with a source that changes in between.
+    /// Key by key in one place, as people type.
+    #[test]
+    fn typing_changes_nothing(place in 0.0..1.0f64, typed_in in "[a-zA-Z7 ,.%$:]{4,24}") {
+        let (corpus, mut kept) = (SEEDS.snapshot(), Kept::default());
+        let mut draft = format!("{VARIED}\n## And again\n\n{VARIED}");
+        let start = (draft.len() as f64 * place) as usize;
+        check(&mut kept, "drafts/varied.md", &draft, &corpus)?;
+        for (number, key) in typed_in.chars().enumerate() {
+            draft.insert(start + number, key);
+            check(&mut kept, "drafts/varied.md", &draft, &corpus)?;
+        }
+    }
+
+    /// The same with sources that come and go in between.
     #[test]
     fn what_is_kept_when_sources_change_changes_nothing(place in 0.0..1.0f64, typed_in in "[a-z7 ,.%$]{1,8}") {
         let nothing = Corpus::with_cache(Workspace { settings: Settings::default(), ..SEEDS.workspace().clone() }, None, u64::MAX).snapshot();
-        let (full, settings) = (SEEDS.snapshot(), &SEEDS.workspace().settings);
-        let (mut memory, paragraphs) = (Memory::default(), Paragraphs::default());
+        let (full, mut kept) = (SEEDS.snapshot(), Kept::default());
         let mut draft = VARIED.to_owned();
         let start = (draft.len() as f64 * place) as usize;
         for (number, key) in typed_in.chars().enumerate() {
-            let corpus = if number % 3 == 2 { &nothing } else { &full };
             if number % 3 != 1 {
-                memory = memory.with_other_sources();
+                kept.memory = kept.memory.with_other_sources();
             }
             draft.insert(start + number, key);
-            let document = Arc::new(text::parse("drafts/varied.md", draft.as_str().into()));
-            let go_on = || Ok::<(), Infallible>(());
-            let Ok(article) = claims::read_with(document.clone(), &paragraphs, go_on);
-            let Ok(remembered) = verify::review_with(&article, corpus, settings, &memory, go_on);
-            prop_assert_eq!(remembered, verify::review(&claims::read(document), corpus, settings));
+            check(&mut kept, "drafts/varied.md", &draft, if number % 3 == 2 { &nothing } else { &full })?;
         }
     }
 }

@@ -35,12 +35,19 @@ pub struct Article {
     pub claims: Vec<Claim>,
     /// Where its lines start, once somebody has asked.
     lines: OnceLock<LineIndex>,
+    /// The words of its title, likewise.
+    title: OnceLock<Analysis>,
 }
 
 impl Article {
     /// Where the lines of its text start.
     pub fn lines(&self) -> &LineIndex {
         self.lines.get_or_init(|| LineIndex::new(&self.document.text))
+    }
+
+    /// The words of a title, which is its own.
+    fn words_of_title(&self, title: &str) -> &Analysis {
+        self.title.get_or_init(|| paragraph::analyse_words(title))
     }
 }
 
@@ -73,11 +80,11 @@ pub fn read_with<E>(document: Arc<Document>, paragraphs: &Paragraphs, go_on: imp
             first_figure.push(figures.len());
         }
     }
-    table::give_units(&document, &mut figures, date);
+    table::give_units(&document, &mut figures, date, paragraphs);
     elided::give_currencies(&document, &sentences, &first_figure, &mut figures);
     let (mentions, records) = entities::read(&document, &sentences, &paragraphs.sentences);
-    let mut article =
-        Article { document, tongue, sentences, figures, asides, mentions, records, claims: Vec::new(), lines: OnceLock::new() };
+    let (claims, lines, title) = (Vec::new(), OnceLock::new(), OnceLock::new());
+    let mut article = Article { document, tongue, sentences, figures, asides, mentions, records, claims, lines, title };
     let mut claims = Vec::new();
     let keys = Keys::new(&article);
     let mut sentence = 0;
@@ -85,9 +92,12 @@ pub fn read_with<E>(document: Arc<Document>, paragraphs: &Paragraphs, go_on: imp
         go_on()?;
         let sentences = sentence..sentence + block.sentences.len();
         sentence = sentences.end;
-        paragraphs.claims(keys.of(number), block.span.start, &mut claims, |claims| {
+        paragraphs.claims(Some(keys.of(number)), block.span.start, &mut claims, |claims| {
             for sentence in sentences {
-                claims.extend(claims_of(&article, sentence, first_figure[sentence]..first_figure[sentence + 1]));
+                let Some(here) = article.sentences.get(sentence) else { continue };
+                paragraphs.claims(keys.of_sentence(sentence), here.span.start, claims, |claims| {
+                    claims.extend(claims_of(&article, sentence, first_figure[sentence]..first_figure[sentence + 1]));
+                });
             }
             lists::complete(&article, claims);
         });
@@ -304,8 +314,7 @@ fn add_context(article: &Article, sentence: usize, words: &mut Vec<Word>, names:
         }
     }
     if let Some(title) = &document.meta.title {
-        let analysis = paragraph::analyse_words(&title.value);
-        surroundings::add_words(words, &analysis, &title.value, 0, &[], near::TITLE);
+        surroundings::add_words(words, article.words_of_title(&title.value), &title.value, 0, &[], near::TITLE);
     }
 }
 

@@ -25,6 +25,8 @@ pub(super) struct Part {
 pub struct Paragraphs {
     read: DashMap<u64, Arc<Part>, FxBuildHasher>,
     told: DashMap<reuse::Key, Arc<Told>, FxBuildHasher>,
+    /// Numbers of table cells read with the units of their headers, by all three.
+    with_units: DashMap<u64, Option<Figure>, FxBuildHasher>,
     /// The words and names of their sentences.
     pub(super) sentences: Sentences,
 }
@@ -49,7 +51,23 @@ impl Paragraphs {
         part
     }
 
-    /// The claims of a block that begins at byte `start`; `tell` reads them where nobody has under the same circumstances.
+    /// A number with a unit from elsewhere in a document of that date; `read` reads it where nobody has.
+    pub(super) fn with_unit(&self, number: &str, unit: &str, date: Option<Date>, read: impl FnOnce() -> Option<Figure>) -> Option<Figure> {
+        let mut hasher = FxHasher::default();
+        (number, unit, date).hash(&mut hasher);
+        let key = hasher.finish();
+        if let Some(known) = self.with_units.get(&key) {
+            return known.value().clone();
+        }
+        let figure = read();
+        if self.with_units.len() >= KEPT {
+            self.with_units.clear();
+        }
+        self.with_units.insert(key, figure.clone());
+        figure
+    }
+
+    /// The claims of a block or sentence that begins at byte `start`; `tell` reads them where nobody has under the same circumstances.
     pub(super) fn claims(&self, key: Option<reuse::Key>, start: u32, out: &mut Vec<Claim>, tell: impl FnOnce(&mut Vec<Claim>)) {
         if let Some(told) = key.and_then(|key| self.told.get(&key).map(|entry| entry.value().clone())) {
             out.extend(told.from(start));

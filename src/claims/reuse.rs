@@ -1,8 +1,9 @@
 //! Claims taken over from an earlier reading of nearly the same document.
 //!
-//! The claims of a block depend on its words, on the names in it, on the headings above it and what leads it in, and on the date, the title and the language of
-//! the document, and on the currencies given elsewhere in it; on nothing else. All that goes into a [`Key`], so a reading that looks at more has to put it in there: else a keystroke elsewhere leaves the
-//! claims as they were. `tests/keystrokes.rs` finds that out.
+//! The claims of a sentence depend on its words, on the names in it, on the sentence before it, on the headings above it, what leads it in and, in a table, on
+//! the headers of its cell, on the date, the title and the language of the document, and on the currencies given elsewhere in it; on nothing else. What lists add
+//! to them depends on all sentences of the block. All that goes into a [`Key`], so a reading that looks at more has to put it in there: else a keystroke elsewhere
+//! leaves the claims as they were. `tests/keystrokes.rs` finds that out.
 
 use super::{Article, Claim};
 use crate::entities::Mention;
@@ -12,12 +13,12 @@ use rustc_hash::FxHasher;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-/// All that the claims of a block depend on, hashed.
+/// All that the claims of a block or a sentence depend on, hashed.
 pub(super) type Key = u64;
 
-/// The claims of a block, before what lists add to them.
+/// The claims of a block, or those of a sentence before what lists add to them.
 pub(super) struct Told {
-    /// Where the block began.
+    /// Where the block or sentence began.
     start: u32,
     claims: Box<[Claim]>,
 }
@@ -27,7 +28,7 @@ impl Told {
         Self { start, claims: claims.into() }
     }
 
-    /// The claims of the same block, beginning at byte `start`.
+    /// The claims of the same block or sentence, beginning at byte `start`.
     pub fn from(&self, start: u32) -> impl Iterator<Item = Claim> + '_ {
         let by = start.wrapping_sub(self.start);
         self.claims.iter().map(move |claim| moved(claim, by))
@@ -67,18 +68,35 @@ impl<'a> Keys<'a> {
         Self { article, blocks, document }
     }
 
-    /// The key of a block; `None` for the cell of a table, which depends on the cells it stands by.
-    pub fn of(&self, block: usize) -> Option<Key> {
-        let own = self.article.document.blocks.get(block)?;
-        let lead_in = match &own.kind {
-            BlockKind::Cell(_) => return None,
-            BlockKind::Item { lead_in } => *lead_in,
-            _ => None,
+    /// The key of a block.
+    pub fn of(&self, block: usize) -> Key {
+        hashed(|h| (self.around(block), self.blocks.get(block)).hash(h))
+    }
+
+    /// The key of a sentence, by its number.
+    pub fn of_sentence(&self, number: usize) -> Option<Key> {
+        let sentence = self.article.sentences.get(number)?;
+        let before = number.checked_sub(1).and_then(|before| self.article.sentences.get(before));
+        let before = before.filter(|before| before.block == sentence.block);
+        let kind = self.article.document.blocks.get(sentence.block).map(|block| std::mem::discriminant(&block.kind));
+        let own = |span: Span| hashed(|h| hash_stretch(self.article, span, h));
+        Some(hashed(|h| ("sentence", self.around(sentence.block), kind, own(sentence.span), before.map(|before| own(before.span))).hash(h)))
+    }
+
+    /// What stands around a block.
+    fn around(&self, block: usize) -> Key {
+        let Some(own) = self.article.document.blocks.get(block) else { return 0 };
+        let heads = match &own.kind {
+            BlockKind::Cell(cell) => [cell.column_header, cell.row_header],
+            BlockKind::Item { lead_in } => [*lead_in, None],
+            _ => [None, None],
         };
         let above = std::iter::successors(own.heading, |heading| self.article.document.blocks.get(*heading)?.heading);
-        let around: Vec<Option<&Key>> =
-            [Some(block), lead_in].into_iter().chain(above.take(DEEPEST).map(Some)).map(|index| self.blocks.get(index?)).collect();
-        Some(hashed(|h| (&self.document, &around).hash(h)))
+        hashed(|h| {
+            self.document.hash(h);
+            heads.map(|head| self.blocks.get(head?)).hash(h);
+            above.take(DEEPEST).for_each(|heading| self.blocks.get(heading).hash(h));
+        })
     }
 }
 
@@ -86,23 +104,38 @@ impl<'a> Keys<'a> {
 const DEEPEST: usize = 6;
 
 fn hash_block(article: &Article, block: &Block, mentions: &[Mention], h: &mut FxHasher) {
-    let document = &article.document;
     let from = block.span.start;
-    let relative = |span: Span| (span.start.wrapping_sub(from), span.end.wrapping_sub(from));
-    (block.span.of(&document.prose), block.span.of(&document.text), std::mem::discriminant(&block.kind)).hash(h);
+    std::mem::discriminant(&block.kind).hash(h);
     for sentence in &block.sentences {
-        relative(*sentence).hash(h);
+        relative(*sentence, from).hash(h);
     }
+    hash_words(article, block.span, mentions, h);
+}
+
+/// Hashes a stretch of a block.
+fn hash_stretch(article: &Article, span: Span, h: &mut FxHasher) {
+    let first = article.mentions.partition_point(|mention| mention.span.end <= span.start);
+    let last = article.mentions.partition_point(|mention| mention.span.start < span.end);
+    hash_words(article, span, article.mentions.get(first..last).unwrap_or_default(), h);
+}
+
+fn hash_words(article: &Article, span: Span, mentions: &[Mention], h: &mut FxHasher) {
+    let (document, from) = (&article.document, span.start);
+    (span.of(&document.prose), span.of(&document.text)).hash(h);
     // A currency may be said somewhere else.
     let first = article.figures.partition_point(|figure| figure.span.start < from);
-    for figure in article.figures.iter().skip(first).take_while(|figure| figure.span.start < block.span.end) {
+    for figure in article.figures.iter().skip(first).take_while(|figure| figure.span.start < span.end) {
         if let Reading::Money { currency, .. } = &figure.reading {
-            (relative(figure.span), currency).hash(h);
+            (relative(figure.span, from), currency).hash(h);
         }
     }
     for Mention { span, key, name, kind, named, introduces, introduction } in mentions {
-        (relative(*span), key, name, kind, named, introduces, introduction.map(relative)).hash(h);
+        (relative(*span, from), key, name, kind, named, introduces, introduction.map(|span| relative(span, from))).hash(h);
     }
+}
+
+fn relative(span: Span, from: u32) -> (u32, u32) {
+    (span.start.wrapping_sub(from), span.end.wrapping_sub(from))
 }
 
 fn hashed(hash: impl FnOnce(&mut FxHasher)) -> Key {

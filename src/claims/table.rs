@@ -1,13 +1,13 @@
 //! Table cells: the unit of a cell stands in its headers.
 
-use super::paragraph;
+use super::paragraph::{self, Paragraphs};
 use crate::figures::{self, Context, Figure, Reading};
 use crate::text::{BlockKind, Cell, Document, Span};
 use jiff::civil::Date;
 
 /// Reads the bare numbers of table cells again with the unit that the row's or the column's header gives: "Revenue, bn crowns",
 /// "Length (km)", "Votes, %".
-pub(super) fn give_units(document: &Document, figures: &mut [Figure], date: Option<Date>) {
+pub(super) fn give_units(document: &Document, figures: &mut [Figure], date: Option<Date>, paragraphs: &Paragraphs) {
     for block in &document.blocks {
         let BlockKind::Cell(cell) = &block.kind else { continue };
         let first = figures.partition_point(|figure| figure.span.start < block.span.start);
@@ -16,7 +16,12 @@ pub(super) fn give_units(document: &Document, figures: &mut [Figure], date: Opti
         if !matches!(figure.reading, Reading::Count { counted: None, .. }) {
             continue;
         }
-        if let Some(read) = headers(document, cell).find_map(|header| with_unit(figure.span.of(&document.prose), unit_of(header)?, date)) {
+        let number = figure.span.of(&document.prose);
+        let read = headers(document, cell).find_map(|header| {
+            let unit = unit_of(header)?;
+            paragraphs.with_unit(number, unit, date, || with_unit(number, unit, date))
+        });
+        if let Some(read) = read {
             let span = figure.span;
             *figure = Figure { span, hedge_span: Span { start: span.start, end: span.start }, ..read };
         }

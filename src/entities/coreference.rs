@@ -7,6 +7,8 @@ use super::lexicon;
 use super::view::View;
 use super::words::Shape;
 use crate::text::Span;
+use rustc_hash::FxHashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// An entity of the document, as far as it has been read.
@@ -18,8 +20,78 @@ pub(super) struct Candidate {
     pub country: bool,
     /// Nouns that say what it is, in lower case: of its descriptions, offices, and its name's own last word.
     pub nouns: Vec<Arc<str>>,
-    /// The sentences that name it, in order.
-    pub sentences: Vec<usize>,
+    /// How often it is named, or referred to as far as the document has been read.
+    pub named: usize,
+}
+
+/// The entities of a document, and where they are named or referred to.
+pub(super) struct Story {
+    known: Vec<Candidate>,
+    /// What can be called by a noun, in order.
+    by_noun: FxHashMap<Arc<str>, Vec<usize>>,
+    /// The sentence of every name, and what it names; in the order of the sentences.
+    named: Vec<(usize, usize)>,
+    /// The first sentence that names each, and the same of what is referred to.
+    first: Vec<usize>,
+    /// The sentences that refer to something without a name, and to what; in the order of the sentences.
+    referred: Vec<(usize, usize)>,
+}
+
+impl Story {
+    /// `named` tells in which sentences each of `known` is named, in the order of the sentences.
+    pub fn new(mut known: Vec<Candidate>, named: Vec<(usize, usize)>) -> Self {
+        let mut by_noun: FxHashMap<Arc<str>, Vec<usize>> = FxHashMap::default();
+        for (at, noun) in known.iter().enumerate().flat_map(|(at, candidate)| candidate.nouns.iter().map(move |noun| (at, noun))) {
+            let called = by_noun.entry(noun.clone()).or_default();
+            if called.last() != Some(&at) {
+                called.push(at);
+            }
+        }
+        let mut first = vec![usize::MAX; known.len()];
+        for (sentence, at) in named.iter().rev() {
+            if let (Some(first), Some(candidate)) = (first.get_mut(*at), known.get_mut(*at)) {
+                *first = *sentence;
+                candidate.named += 1;
+            }
+        }
+        Self { known, by_noun, named, first, referred: Vec::new() }
+    }
+
+    /// A word of the sentence, which is none before the last one read, stands for an entity.
+    pub fn refer(&mut self, sentence: usize, at: usize) {
+        self.referred.push((sentence, at));
+        if let (Some(first), Some(candidate)) = (self.first.get_mut(at), self.known.get_mut(at)) {
+            *first = sentence.min(*first);
+            candidate.named += 1;
+        }
+    }
+
+    /// What some sentences name or refer to, in order, each once.
+    fn in_sentences(&self, sentences: Range<usize>) -> Vec<usize> {
+        let of = |places: &[(usize, usize)]| {
+            let from = places.partition_point(|(sentence, _)| *sentence < sentences.start);
+            let to = places.partition_point(|(sentence, _)| *sentence < sentences.end);
+            places.get(from..to).unwrap_or_default().iter().map(|(_, at)| *at).collect::<Vec<_>>()
+        };
+        let mut all = of(&self.named);
+        all.append(&mut of(&self.referred));
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
+    /// Whether an entity is named or referred to before a place in a sentence, of which `names` are the names: in this sentence, where that names it at all.
+    fn is_before(&self, at: usize, sentence: usize, start: u32, names: &[(Span, usize)]) -> bool {
+        let mut here = names.iter().filter(|(_, entity)| *entity == at).peekable();
+        match here.peek() {
+            Some(_) => here.any(|(span, _)| span.end <= start),
+            None => self.first.get(at).is_some_and(|first| *first < sentence),
+        }
+    }
+
+    fn kind(&self, at: usize) -> Option<EntityKind> {
+        self.known.get(at).map(|candidate| candidate.kind)
+    }
 }
 
 /// How many sentences back a common noun may reach.
@@ -65,7 +137,7 @@ pub(super) fn references(
     here: usize,
     quoted: &mut bool,
     names: &[(Span, usize)],
-    known: &[Candidate],
+    story: &Story,
 ) -> Vec<(Span, usize)> {
     let mut out: Vec<(Span, usize)> = Vec::new();
     for referring in referring {
@@ -74,9 +146,9 @@ pub(super) fn references(
                 *quoted = !*quoted;
                 continue;
             }
-            Referring::Nominal { the, noun, kind } => (the, meant(view, the, noun, kind, here, names, known)),
+            Referring::Nominal { the, noun, kind } => (the, meant(view, the, noun, kind, here, names, story)),
             // Whom a speaker means by "he" is not for the narrator's sentences to say.
-            Referring::Person(at) if !*quoted => (at, person(view, at, here, names, known).map(|entity| (at + 1, entity))),
+            Referring::Person(at) if !*quoted => (at, person(view, at, here, names, story).map(|entity| (at + 1, entity))),
             Referring::Person(_) => continue,
         };
         let Some((end, entity)) = found else { continue };
@@ -125,24 +197,15 @@ fn meant(
     kind: EntityKind,
     here: usize,
     names: &[(Span, usize)],
-    known: &[Candidate],
+    story: &Story,
 ) -> Option<(usize, usize)> {
     let noun = view.text(end);
     let start = view.words.get(the)?.span.start;
-    let before = |candidate: &Candidate, entity: usize| {
-        candidate
-            .sentences
-            .iter()
-            .rev()
-            .find(|&&s| s <= here)
-            .is_some_and(|&s| s < here || names.iter().any(|(span, e)| *e == entity && span.end <= start))
-    };
-    let called: Vec<usize> = (0..known.len())
-        .filter(|&e| known[e].nouns.iter().any(|n| **n == *noun) && compatible(known[e].kind, kind) && before(&known[e], e))
-        .collect();
-    match called[..] {
-        [one] => return Some((end + 1, one)),
-        [] => {}
+    let fits = |e: &usize| story.kind(*e).is_some_and(|entity| compatible(entity, kind)) && story.is_before(*e, here, start, names);
+    let mut called = story.by_noun.get(noun).into_iter().flatten().copied().filter(fits);
+    match (called.next(), called.next()) {
+        (Some(one), None) => return Some((end + 1, one)),
+        (None, _) => {}
         _ => return None,
     }
     // Nothing is called so: a general word, without an adjective, and only one thing near by that can be meant.
@@ -152,15 +215,13 @@ fn meant(
         EntityKind::Place => {
             candidate.country == country && !candidate.nouns.iter().any(|n| lexicon::class_of(n) == Some(EntityKind::Place))
         }
-        _ => leading(candidate, known),
+        _ => leading(candidate, &story.known),
     };
-    let near: Vec<usize> = (0..known.len())
-        .filter(|&e| known[e].kind == kind)
-        .filter(|&e| known[e].sentences.iter().any(|&s| s <= here && s + REACH > here))
-        .filter(|&e| before(&known[e], e) && fits(&known[e]))
-        .collect();
-    match near[..] {
-        [one] => Some((end + 1, one)),
+    let near = story.in_sentences(here.saturating_sub(REACH - 1)..here + 1).into_iter();
+    let mut near =
+        near.filter(|e| story.kind(*e) == Some(kind) && story.is_before(*e, here, start, names) && story.known.get(*e).is_some_and(&fits));
+    match (near.next(), near.next()) {
+        (Some(one), None) => Some((end + 1, one)),
         _ => None,
     }
 }
@@ -170,9 +231,8 @@ fn meant(
 fn leading(candidate: &Candidate, known: &[Candidate]) -> bool {
     let rival =
         |other: &&Candidate| !other.country && matches!(other.kind, EntityKind::Organisation | EntityKind::Place | EntityKind::Other);
-    let rivals: Vec<usize> =
-        known.iter().filter(rival).map(|other| other.sentences.len()).filter(|&n| n >= candidate.sentences.len()).collect();
-    rivals.len() == 1 && (candidate.sentences.len() > 1 || known.iter().filter(rival).count() == 1)
+    let rivals: Vec<usize> = known.iter().filter(rival).map(|other| other.named).filter(|&n| n >= candidate.named).collect();
+    rivals.len() == 1 && (candidate.named > 1 || known.iter().filter(rival).count() == 1)
 }
 
 fn compatible(entity: EntityKind, noun: EntityKind) -> bool {
@@ -180,13 +240,14 @@ fn compatible(entity: EntityKind, noun: EntityKind) -> bool {
 }
 
 /// The one person named in this sentence before the pronoun, or else in the sentence before.
-fn person(view: &View, at: usize, here: usize, names: &[(Span, usize)], known: &[Candidate]) -> Option<usize> {
+fn person(view: &View, at: usize, here: usize, names: &[(Span, usize)], story: &Story) -> Option<usize> {
     let start = view.words.get(at)?.span.start;
-    let people = |entity: usize| known.get(entity).is_some_and(|c| c.kind == EntityKind::Person);
-    let mut inside: Vec<usize> = names.iter().filter(|(span, e)| span.end <= start && people(*e)).map(|(_, e)| *e).collect();
+    let is_person = |entity: usize| story.kind(entity) == Some(EntityKind::Person);
+    let mut inside: Vec<usize> = names.iter().filter(|(span, e)| span.end <= start && is_person(*e)).map(|(_, e)| *e).collect();
     if inside.is_empty() {
         let before = here.checked_sub(1)?;
-        inside = (0..known.len()).filter(|&e| people(e) && known[e].sentences.binary_search(&before).is_ok()).collect();
+        inside = story.in_sentences(before..here);
+        inside.retain(|entity| is_person(*entity));
     }
     inside.dedup();
     match inside[..] {

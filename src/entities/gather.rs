@@ -1,6 +1,6 @@
 //! What a document says of each of its entities, gathered mention by mention.
 
-use super::coreference::{Candidate, references};
+use super::coreference::{Candidate, Story, references};
 use super::judge::Votes;
 use super::read::{Cut, Forms, Hit, Sentences};
 use super::{Description, EntityKey, EntityKind, EntityRecord, Mention, Place, Role, lexicon};
@@ -101,7 +101,7 @@ impl<'d> Entities<'d> {
                 (true, true) => 1,
                 _ => 0,
             };
-            introduction.span = view.span(0, view.words.len());
+            introduction.span = view.span(0, view.words.len()).shifted(cut.span.start);
         }
         if hit.written != entity.name && !entity.aliases.contains(&hit.written) {
             entity.aliases.push(hit.written.clone());
@@ -143,34 +143,28 @@ impl Entities<'_> {
         let mut order: Vec<usize> = self.gathered.keys().copied().collect();
         order.sort_unstable();
         let index: FxHashMap<usize, usize> = order.iter().enumerate().map(|(at, target)| (*target, at)).collect();
-        let mut known: Vec<Candidate> = order.iter().filter_map(|target| self.gathered.get(target)).map(candidate).collect();
-        for (sentence, _, target) in &self.placed {
-            if let Some(candidate) = index.get(target).and_then(|at| known.get_mut(*at)) {
-                candidate.sentences.push(*sentence);
-            }
-        }
+        let candidates = order.iter().filter_map(|target| self.gathered.get(target)).map(candidate).collect();
+        let placed = self.placed.iter().filter_map(|(sentence, _, target)| Some((*sentence, *index.get(target)?))).collect();
+        let mut story = Story::new(candidates, placed);
         let (mut block, mut quoted) = (usize::MAX, false);
+        let mut rest = &self.placed[..];
         for (number, cut) in self.cuts.iter().enumerate().filter(|(_, cut)| !cut.heading && !cut.cell && !cut.headline) {
             if cut.block != block {
                 (block, quoted) = (cut.block, false);
             }
-            let first = self.placed.partition_point(|(sentence, ..)| *sentence < number);
-            let last = self.placed.partition_point(|(sentence, ..)| *sentence <= number);
-            let names: Vec<(Span, usize)> = self
-                .placed
-                .get(first..last)
-                .unwrap_or(&[])
-                .iter()
-                .filter_map(|(_, span, target)| Some((*span, *index.get(target)?)))
-                .collect();
-            for (span, at) in references(&cut.view(&self.document.prose), cut.referring(), number, &mut quoted, &names, &known) {
-                if let Some(candidate) = known.get_mut(at) {
-                    let place = candidate.sentences.partition_point(|s| *s <= number);
-                    candidate.sentences.insert(place, number);
-                }
+            if cut.referring().is_empty() {
+                continue;
+            }
+            rest = rest.get(rest.partition_point(|(sentence, ..)| *sentence < number)..).unwrap_or_default();
+            let here = rest.iter().take_while(|(sentence, ..)| *sentence == number);
+            let start = cut.span.start;
+            let back = |span: Span| Span { start: span.start - start, end: span.end - start };
+            let names: Vec<(Span, usize)> = here.filter_map(|(_, span, target)| Some((back(*span), *index.get(target)?))).collect();
+            for (span, at) in references(&cut.view(&self.document.prose), cut.referring(), number, &mut quoted, &names, &story) {
+                story.refer(number, at);
                 let Some(entity) = order.get(at).and_then(|target| self.gathered.get(target)) else { continue };
                 self.mentions.push(Mention {
-                    span,
+                    span: span.shifted(start),
                     key: entity.key.clone(),
                     name: entity.name.clone(),
                     kind: entity.kind,
@@ -191,7 +185,7 @@ fn candidate(entity: &Gathered) -> Candidate {
         nouns.push(last.to_lowercase().into());
     }
     let country = gazetteer::country(&entity.key.0).is_some_and(|c| c.tie == gazetteer::Tie::Country);
-    Candidate { kind: entity.kind, country, nouns, sentences: Vec::new() }
+    Candidate { kind: entity.kind, country, nouns, named: 0 }
 }
 
 /// The kind that most speaks for; two unknown words with capitals are a person sooner than anything else.

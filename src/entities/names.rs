@@ -357,7 +357,7 @@ mod tests {
 
     fn check(text: &str, expected: &str) {
         let mut words = Vec::new();
-        scan(text, 0, &mut words);
+        scan(text, &mut words);
         let view = View { prose: text, words: &words, tags: &[], headline: headline(text, &words), cell: false, heading: false };
         let mut found = Vec::new();
         find(&view, &mut found);

@@ -34,8 +34,6 @@ pub(super) struct Hit {
 
 /// A sentence cut into words.
 pub(super) struct Cut {
-    words: Vec<Word>,
-    tags: Vec<&'static str>,
     /// Whether capitals mean nothing here.
     pub headline: bool,
     /// Whether it is a table cell.
@@ -44,9 +42,9 @@ pub(super) struct Cut {
     pub heading: bool,
     /// Number of its block.
     pub block: usize,
+    /// Where it stands. Bytes of the file.
+    pub span: Span,
     known: Arc<Known>,
-    /// How far the sentence stands from where it stood first, modulo 2³².
-    by: u32,
 }
 
 /// Sentences cut into words, with the names found in them. Shared between threads; every value is immutable.
@@ -67,18 +65,16 @@ const KEPT: usize = 50_000;
 /// The words of a name and of the office before it, and what sort of thing it is taken for.
 type Introduced = ((usize, usize), Option<(usize, usize)>, EntityKind);
 
-/// What was found in a sentence by itself.
+/// What was found in a sentence by itself. Spans count from its start.
 struct Known {
     _analysis: Arc<Analysis>,
-    /// Where the sentence stood.
-    start: u32,
     words: Box<[Word]>,
     tags: Box<[&'static str]>,
     headline: bool,
     names: Box<[(Found, EntityKey, Arc<str>)]>,
     /// The words that may stand for an entity named before.
     referring: Box<[Referring]>,
-    /// What the sentence says of a name in it, taken for a thing of this kind; spans as in the sentence where it stood first.
+    /// What the sentence says of a name in it, taken for a thing of this kind.
     introductions: Mutex<FxHashMap<Introduced, Introduction>>,
     /// The keys of some of its words, and whether they name a country.
     keys: Mutex<FxHashMap<(usize, usize), (EntityKey, bool)>>,
@@ -136,15 +132,11 @@ impl Sentences {
             self.known.insert(key, known.clone());
             known
         });
-        let by = sentence.span.start.wrapping_sub(known.start);
-        let moved = |span: Span| Span { start: span.start.wrapping_add(by), end: span.end.wrapping_add(by) };
         hits.extend(known.names.iter().map(|(found, key, written)| {
-            let found = Found { span: moved(found.span), ..found.clone() };
+            let found = Found { span: found.span.shifted(sentence.span.start), ..found.clone() };
             Hit { found, sentence: number, key: key.clone(), written: written.clone(), form: usize::MAX }
         }));
-        let words = known.words.iter().map(|word| Word { span: moved(word.span), ..*word }).collect();
-        let (tags, headline) = (known.tags.to_vec(), known.headline);
-        Cut { words, tags, headline, cell, heading, block: sentence.block, known, by }
+        Cut { headline: known.headline, cell, heading, block: sentence.block, span: sentence.span, known }
     }
 }
 
@@ -152,35 +144,34 @@ impl Sentences {
 fn find_names(document: &Document, sentence: &Sentence) -> Known {
     let block = document.blocks.get(sentence.block).map(|block| &block.kind);
     let (cell, heading) = (matches!(block, Some(BlockKind::Cell(_))), matches!(block, Some(BlockKind::Heading(_))));
+    let text = sentence.span.of(&document.prose);
     let mut words = Vec::new();
-    scan(sentence.span.of(&document.prose), sentence.span.start as usize, &mut words);
+    scan(text, &mut words);
     let analysis = &sentence.analysis;
     let tagged = analysis.tokens.iter().any(|token| !token.tag.is_empty());
-    let tags: Vec<&'static str> = if tagged { words.iter().map(|word| tag_of(sentence, word.span)).collect() } else { Vec::new() };
-    let headline = headline(&document.prose, &words);
-    let view = View { prose: &document.prose, words: &words, tags: &tags, headline, cell, heading };
+    let tags: Vec<&'static str> = if tagged { words.iter().map(|word| tag_of(analysis, word.span)).collect() } else { Vec::new() };
+    let headline = headline(text, &words);
+    let view = View { prose: text, words: &words, tags: &tags, headline, cell, heading };
     let mut found = Vec::new();
     find(&view, &mut found);
     dateline(&view, &mut found);
-    recognised(sentence, &view, &mut found);
+    recognised(analysis, &view, &mut found);
     let named = found.into_iter().map(|found| {
-        let text = found.span.of(&document.prose);
-        let (key, written) = (key(text), Arc::from(squeezed(text)));
+        let name = found.span.of(text);
+        let (key, written) = (key(name), Arc::from(squeezed(name)));
         (found, key, written)
     });
     let names = named.filter(|(_, key, _)| !key.0.is_empty()).collect();
     let referring = referring(&view).into();
     let (introductions, keys) = (Mutex::default(), Mutex::default());
     let (words, tags) = (words.into_boxed_slice(), tags.into_boxed_slice());
-    Known { _analysis: sentence.analysis.clone(), start: sentence.span.start, words, tags, headline, names, referring, introductions, keys }
+    Known { _analysis: analysis.clone(), words, tags, headline, names, referring, introductions, keys }
 }
 
 /// The tag of the token that holds the first byte of a word.
-fn tag_of(sentence: &Sentence, word: Span) -> &'static str {
-    let at = word.start.saturating_sub(sentence.span.start);
-    let tokens = &sentence.analysis.tokens;
-    let index = tokens.partition_point(|token| token.span.end <= at);
-    tokens.get(index).filter(|token| token.span.start <= at).map_or("", |token| token.tag)
+fn tag_of(analysis: &Analysis, word: Span) -> &'static str {
+    let index = analysis.tokens.partition_point(|token| token.span.end <= word.start);
+    analysis.tokens.get(index).filter(|token| token.span.start <= word.start).map_or("", |token| token.tag)
 }
 
 impl Cut {
@@ -194,36 +185,33 @@ impl Cut {
         if self.headline {
             return Introduction::default();
         }
-        let back = |span: Span, by: u32| Span { start: span.start.wrapping_add(by), end: span.end.wrapping_add(by) };
-        let moved = |introduction: &Introduction, by: u32| Introduction {
-            span: back(introduction.span, by),
-            description: introduction.description.map(|span| back(span, by)),
-            ..introduction.clone()
-        };
+        let start = self.span.start;
         let key = (found.words, found.office, kind);
         // What a panic leaves is whole: entries are put in at once.
         let mut known = self.known.introductions.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = known.get(&key) {
-            return moved(known, self.by);
-        }
-        let introduction = introduce(&self.view(prose), found, kind).worded(prose, kind);
-        known.insert(key, moved(&introduction, self.by.wrapping_neg()));
-        introduction
+        let introduction = known.entry(key).or_insert_with(|| {
+            let view = self.view(prose);
+            introduce(&view, found, kind).worded(view.prose, kind)
+        });
+        let shifted = |span: Span| span.shifted(start);
+        Introduction { span: shifted(introduction.span), description: introduction.description.map(shifted), ..introduction.clone() }
     }
 
     /// The key of some of its words, and whether they name a country.
     fn key_of(&self, prose: &str, words: (usize, usize)) -> (EntityKey, bool) {
         let mut known = self.known.keys.lock().unwrap_or_else(PoisonError::into_inner);
         let read = || {
-            let text = self.view(prose).span(words.0, words.1).of(prose);
+            let view = self.view(prose);
+            let text = view.span(words.0, words.1).of(view.prose);
             (key(text), words.1 - words.0 <= 3 && gazetteer::country(&fold(text)).is_some())
         };
         known.entry(words).or_insert_with(read).clone()
     }
 
-    /// The sentence as the finder of names sees it.
+    /// The sentence as the finder of names sees it: spans count from its start.
     pub fn view<'t>(&'t self, prose: &'t str) -> View<'t> {
-        View { prose, words: &self.words, tags: &self.tags, headline: self.headline, cell: self.cell, heading: self.heading }
+        let (cell, heading, headline) = (self.cell, self.heading, self.headline);
+        View { prose: self.span.of(prose), words: &self.known.words, tags: &self.known.tags, headline, cell, heading }
     }
 }
 
@@ -244,14 +232,14 @@ fn dateline(view: &View, found: &mut [Found]) {
 }
 
 /// Lets the language model's names vote, and adds those that the rules have not seen.
-fn recognised(sentence: &Sentence, view: &View, found: &mut Vec<Found>) {
-    let tokens = &sentence.analysis.tokens;
+fn recognised(analysis: &Analysis, view: &View, found: &mut Vec<Found>) {
+    let tokens = &analysis.tokens;
     let before = found.len();
-    for name in &sentence.analysis.names {
+    for name in &analysis.names {
         let (Some(first), Some(last)) = (tokens.get(name.first as usize), tokens.get((name.last as usize).wrapping_sub(1))) else {
             continue;
         };
-        let span = first.span.to(last.span).shifted(sentence.span.start);
+        let span = first.span.to(last.span);
         let kind = match name.kind {
             NameKind::Person => EntityKind::Person,
             NameKind::People => EntityKind::Nationality,
@@ -370,8 +358,9 @@ fn known_inside(document: &Document, cut: &Cut, hit: &Hit, sure: &FxHashMap<Enti
         });
         match longest {
             Some((end, span, key)) => {
+                let written = Arc::from(squeezed(span.of(view.prose)));
+                let span = span.shifted(cut.span.start);
                 let found = Found { words: (at, end), span, sure: true, votes: Votes::default(), office: None, honorific: false };
-                let written = Arc::from(squeezed(span.of(&document.prose)));
                 out.push(Hit { found, sentence: hit.sentence, key, written, form: usize::MAX });
                 at = end;
             }
@@ -404,7 +393,7 @@ fn equations(document: &Document, cuts: &[Cut], hits: &[Hit]) -> Vec<link::Equat
         let (end, start) = (a.found.words.1, b.found.words.0);
         let bracketed = view.mark(end) == '(' && start == end + 1 && matches!(view.mark(b.found.words.1), ')' | ',' | ';');
         if bracketed {
-            if link::abbreviates(view.span(start, b.found.words.1).of(&document.prose), &a.key.0) && !link::geographic(&b.key) {
+            if link::abbreviates(view.span(start, b.found.words.1).of(view.prose), &a.key.0) && !link::geographic(&b.key) {
                 out.push((second, first));
             } else if b.found.span.of(&document.prose).contains('.') && view.shape(start) == Shape::Caps && !link::geographic(&a.key) {
                 // "Corvane (CRVN.ST)": the symbol of its share.

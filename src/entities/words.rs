@@ -27,7 +27,7 @@ pub(super) enum Shape {
 /// A word or mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Word {
-    /// Bytes of the file.
+    /// Bytes of the sentence.
     pub span: Span,
     /// What it looks like.
     pub shape: Shape,
@@ -48,8 +48,8 @@ const ABBREVIATIONS: &[&str] = &[
     "Mt", "Prof", "Rep", "Rev", "Sen", "Sgt", "Sr", "St", "Ste",
 ];
 
-/// Cuts the text of one sentence, which starts at byte `offset` of the file, into words. `out` is emptied first.
-pub(super) fn scan(text: &str, offset: usize, out: &mut Vec<Word>) {
+/// Cuts the text of one sentence into words. `out` is emptied first.
+pub(super) fn scan(text: &str, out: &mut Vec<Word>) {
     out.clear();
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
@@ -60,17 +60,17 @@ pub(super) fn scan(text: &str, offset: usize, out: &mut Vec<Word>) {
                 length = c.len_utf8();
             }
             length = compound(&text[at..at + length]).unwrap_or(length);
-            out.push(Word { span: Span::new(offset + at, offset + at + length), shape: shape(&text[at..at + length]), mark: ' ' });
+            out.push(Word { span: Span::new(at, at + length), shape: shape(&text[at..at + length]), mark: ' ' });
             length
         } else {
             let length = c.len_utf8();
             let after_letter = text[..at].chars().next_back().is_some_and(char::is_alphanumeric);
             if matches!(c, '\'' | '’') && after_letter && possessive_ahead(&text[at + length..]) {
-                out.push(Word { span: Span::new(offset + at, offset + at + length + 1), shape: Shape::Possessive, mark: ' ' });
+                out.push(Word { span: Span::new(at, at + length + 1), shape: Shape::Possessive, mark: ' ' });
                 length + 1
             } else {
                 if !c.is_whitespace() && !matches!(c, '\u{ad}' | '\u{200b}') {
-                    let span = Span::new(offset + at, offset + at + length);
+                    let span = Span::new(at, at + length);
                     // The apostrophe of "workers' party" closes nothing; a quotation that ends in s is rarer than a plural owner.
                     let plural_owner = matches!(c, '\'' | '’') && text[..at].ends_with(['s', 'S']);
                     let shape = if plural_owner { Shape::Possessive } else { Shape::Mark };
@@ -176,7 +176,7 @@ mod tests {
 
     fn check(text: &str, expected: &str) {
         let mut words = Vec::new();
-        scan(text, 0, &mut words);
+        scan(text, &mut words);
         let shown: Vec<String> =
             words.iter().map(|w| if w.mark == ' ' { w.span.of(text).to_string() } else { w.mark.to_string() }).collect();
         assert_eq!(shown.join("|"), expected);

@@ -7,10 +7,10 @@ use super::draft::Assessed;
 use crate::claims::{self, Paragraphs};
 use crate::corpus::{self, Corpus, Workspace};
 use crate::decisions::{self, Decisions};
-use crate::text;
+use crate::text::{self, Document};
 use crate::verify::{self, Memory};
 use dashmap::DashMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::SystemTime;
 use tower_lsp::ls_types::{Diagnostic, Uri};
 
@@ -25,6 +25,8 @@ pub struct Desk {
     pub corpus: Option<corpus::Snapshot>,
     /// What people decided.
     pub decisions: Arc<Decisions>,
+    /// The document that was read last: nearly always the one that is typed in.
+    last: Arc<Mutex<Option<Arc<Document>>>>,
     /// What was read of paragraphs before, in any draft of the workspace.
     paragraphs: Arc<Paragraphs>,
     /// What was compared before, in any draft of the workspace, with this corpus.
@@ -44,6 +46,7 @@ impl Desk {
             workspace,
             corpus: None,
             decisions: Arc::default(),
+            last: Arc::default(),
             paragraphs: Arc::default(),
             memory: Arc::default(),
             directory: OnceLock::new(),
@@ -66,6 +69,7 @@ impl Desk {
             workspace: self.workspace.clone(),
             corpus,
             decisions,
+            last: Arc::clone(&self.last),
             paragraphs: Arc::clone(&self.paragraphs),
             memory: if same { Arc::clone(&self.memory) } else { Arc::new(self.memory.with_other_sources()) },
             directory: OnceLock::new(),
@@ -81,12 +85,26 @@ impl Desk {
     /// Where `token` was stopped meanwhile.
     pub fn assess(&self, name: &str, text: &Arc<str>, token: &Token) -> Result<Option<Assessed>, Refusal> {
         let Some(corpus) = &self.corpus else { return Ok(None) };
-        let document = text::parse(name, Arc::clone(text));
+        let document = self.read(name, text);
         token.check()?;
-        let article = claims::read_with(Arc::new(document), &self.paragraphs, || token.check())?;
+        let article = claims::read_with(document, &self.paragraphs, || token.check())?;
         let mut review = verify::review_with(&article, corpus, &self.workspace.settings, &self.memory, || token.check())?;
         let settled = decisions::settle(&mut review, &article.document, &self.decisions);
         Ok(Some(Assessed { article, review, settled }))
+    }
+
+    fn read(&self, name: &str, text: &Arc<str>) -> Arc<Document> {
+        // What a panic leaves is whole.
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        let before = last.take().filter(|before| *before.path == *name);
+        drop(last);
+        let document = match before {
+            Some(before) => text::parse_again(&before, Arc::clone(text)),
+            None => text::parse(name, Arc::clone(text)),
+        };
+        let document = Arc::new(document);
+        *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&document));
+        document
     }
 
     /// Names and claims of the corpus. The first who asks waits for it.

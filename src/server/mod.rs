@@ -21,6 +21,7 @@ mod pool;
 mod requests;
 mod settings;
 mod snapshot;
+mod wire;
 mod wording;
 mod world;
 
@@ -33,6 +34,7 @@ use std::time::Duration;
 use tokio::runtime::{Builder, Handle};
 use tower_lsp::ls_types::notification::{self, Notification};
 use tower_lsp::{LspService, Server};
+use wire::Wire;
 
 /// Handlers that may run at once. They only hand events over and wait, so there is no reason to hold any back; tower-lsp's own four would stop
 /// it from reading a cancellation or an answer while four requests are at work.
@@ -59,8 +61,9 @@ pub fn run() -> std::io::Result<ExitCode> {
 
 async fn serve(shut_down: Arc<AtomicBool>) -> std::io::Result<()> {
     let mut started = Ok(());
+    let wire = Wire::new(std::io::stdout())?;
     let service = LspService::build(|client| {
-        let outbox = Outbox::new(client, &Handle::current());
+        let outbox = Outbox::new(client, wire.clone(), &Handle::current());
         let events = world::start(outbox.clone()).unwrap_or_else(|error| {
             started = Err(error);
             std::sync::mpsc::channel().0
@@ -75,7 +78,8 @@ async fn serve(shut_down: Arc<AtomicBool>) -> std::io::Result<()> {
     }
     let (service, socket) = service.finish();
     started?;
-    Server::new(tokio::io::stdin(), tokio::io::stdout(), socket).concurrency_level(HANDLERS).serve(service).await;
+    Server::new(tokio::io::stdin(), wire.clone(), socket).concurrency_level(HANDLERS).serve(service).await;
+    wire.finish();
     Ok(())
 }
 

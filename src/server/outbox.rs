@@ -1,6 +1,7 @@
 //! What we tell and ask the client. Nobody waits for it: messages are queued here and sent by a task of their own, in order, so that neither
 //! the owner of the world nor a handler ever hangs on a client that is slow to read.
 
+use super::wire::{Sealed, Wire};
 use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::fmt::Display;
@@ -14,7 +15,6 @@ use tower_lsp::ls_types::request::{self, Request};
 use tower_lsp::ls_types::*;
 
 enum Message {
-    Publish(PublishDiagnosticsParams),
     Log(MessageType, String),
     Show(MessageType, String),
     Trace(LogTraceParams),
@@ -45,21 +45,29 @@ pub enum View {
 #[derive(Clone, Debug)]
 pub struct Outbox {
     queue: UnboundedSender<Message>,
+    wire: Wire,
     /// How much the client wants to hear of what goes on: 0 nothing, 1 the messages, 2 all of them.
     trace: Arc<AtomicU8>,
 }
 
 impl Outbox {
     /// Starts the task that sends.
-    pub fn new(client: Client, runtime: &Handle) -> Self {
+    pub fn new(client: Client, wire: Wire, runtime: &Handle) -> Self {
         let (sender, receiver) = unbounded_channel();
         runtime.spawn(send(client, receiver));
-        Self { queue: sender, trace: Arc::default() }
+        Self { queue: sender, wire, trace: Arc::default() }
     }
 
     /// All diagnostics of a document, for exactly this version of it.
     pub fn publish(&self, uri: Uri, version: Option<i32>, diagnostics: Vec<Diagnostic>) {
-        self.push(Message::Publish(PublishDiagnosticsParams { uri, diagnostics, version }));
+        self.publish_sealed(sealed(uri, version, diagnostics));
+    }
+
+    /// As [`Self::publish`], of what [`sealed`] has made.
+    pub fn publish_sealed(&self, message: Option<Sealed>) {
+        if let Some(message) = message {
+            self.wire.send(message);
+        }
     }
 
     /// A line for the client's log.
@@ -142,10 +150,14 @@ impl Outbox {
     }
 }
 
+/// All diagnostics of a document as they go over the wire: whoever has found them makes it, not who decides whether they still count.
+pub fn sealed(uri: Uri, version: Option<i32>, diagnostics: Vec<Diagnostic>) -> Option<Sealed> {
+    Sealed::new(notification::PublishDiagnostics::METHOD, &PublishDiagnosticsParams { uri, diagnostics, version })
+}
+
 async fn send(client: Client, mut messages: UnboundedReceiver<Message>) {
     while let Some(message) = messages.recv().await {
         match message {
-            Message::Publish(params) => tell::<notification::PublishDiagnostics>(&client, params).await,
             Message::Log(typ, message) => tell::<notification::LogMessage>(&client, LogMessageParams { typ, message }).await,
             Message::Show(typ, message) => tell::<notification::ShowMessage>(&client, ShowMessageParams { typ, message }).await,
             Message::Trace(params) => tell::<notification::LogTrace>(&client, params).await,

@@ -6,7 +6,7 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
 
 /// How soon somebody wants the answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Urgency {
     /// A writer looks at the screen and waits: hover, definition, completion.
     Waiting,
@@ -26,22 +26,28 @@ struct Queues {
     closed: bool,
 }
 
-/// A fixed number of threads. One of them takes only what a writer waits for, so that a hover is never behind a review.
+/// A fixed number of threads. One of them takes only what a writer waits for, so that a hover is never behind a review; another one that and reviews, so that
+/// these are never behind what may take its time.
 pub struct Pool {
     shared: Arc<(Mutex<Queues>, Condvar)>,
 }
 
 impl Pool {
-    /// Starts `threads` workers, at least two.
+    /// Starts `threads` workers, at least three.
     ///
     /// # Errors
     ///
     /// Where the system refuses a thread.
     pub fn new(threads: usize) -> std::io::Result<Self> {
         let shared = Arc::new((Mutex::new(Queues::default()), Condvar::new()));
-        for number in 0..threads.max(2) {
+        for number in 0..threads.max(3) {
             let shared = Arc::clone(&shared);
-            thread::Builder::new().name(format!("tieout-worker-{number}")).spawn(move || work(&shared, number == 0))?;
+            let least = match number {
+                0 => Urgency::Waiting,
+                1 => Urgency::Typing,
+                _ => Urgency::Background,
+            };
+            thread::Builder::new().name(format!("tieout-worker-{number}")).spawn(move || work(&shared, least))?;
         }
         Ok(Self { shared })
     }
@@ -68,15 +74,20 @@ impl Drop for Pool {
     }
 }
 
-fn work(shared: &(Mutex<Queues>, Condvar), reserved: bool) {
+impl Queues {
+    /// The most urgent job, unless it is less urgent than `least`.
+    fn next(&mut self, least: Urgency) -> Option<Job> {
+        let queues =
+            [(Urgency::Waiting, &mut self.waiting), (Urgency::Typing, &mut self.typing), (Urgency::Background, &mut self.background)];
+        queues.into_iter().filter(|(urgency, _)| *urgency <= least).find_map(|(_, queue)| queue.pop_front())
+    }
+}
+
+fn work(shared: &(Mutex<Queues>, Condvar), least: Urgency) {
     let (queues, ready) = shared;
     let mut held = queues.lock().unwrap_or_else(PoisonError::into_inner);
     loop {
-        let mut job = held.waiting.pop_front();
-        if job.is_none() && !reserved {
-            job = held.typing.pop_front().or_else(|| held.background.pop_front());
-        }
-        match job {
+        match held.next(least) {
             Some(job) => {
                 drop(held);
                 // A job that has to answer somebody catches its own panics; this only keeps the thread alive.
@@ -95,7 +106,7 @@ mod tests {
     use std::sync::mpsc::channel;
 
     #[test]
-    fn background_work_leaves_a_worker_free() {
+    fn background_work_leaves_workers_free() {
         let pool = Pool::new(2).unwrap();
         let (release, held) = channel::<()>();
         let held = Arc::new(Mutex::new(held));
@@ -107,8 +118,12 @@ mod tests {
                 tell.send(number).unwrap();
             });
         }
-        pool.run(Urgency::Waiting, move || tell.send(9).unwrap());
-        assert_eq!(told.recv().unwrap(), 9);
+        for (urgency, number) in [(Urgency::Waiting, 9), (Urgency::Typing, 8)] {
+            let tell = tell.clone();
+            pool.run(urgency, move || tell.send(number).unwrap());
+            assert_eq!(told.recv().unwrap(), number);
+        }
+        drop(tell);
         drop(release);
         assert_eq!(told.iter().collect::<Vec<_>>(), [0, 1, 2]);
     }

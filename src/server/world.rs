@@ -19,6 +19,7 @@ use super::pool::{Pool, Urgency};
 use super::requests::semantic_tokens::Given;
 use super::settings::ClientSettings;
 use super::snapshot::Snapshot;
+use super::wire::Sealed;
 use crate::corpus::{Corpus, CorpusError, SETTINGS_FILE, SOURCE_EXTENSIONS, Watch};
 use crate::decisions::{DECISIONS_FILE, Decision, Decisions};
 use crate::entities::ENTITIES_FILE;
@@ -66,7 +67,7 @@ pub enum Event {
     /// The client wants no more of some work of ours.
     Stop(ProgressToken),
     /// A draft was reviewed, and here is what to tell.
-    Reviewed(Arc<Draft>, Arc<Assessed>, Vec<Diagnostic>),
+    Reviewed(Arc<Draft>, Arc<Assessed>, Option<Sealed>),
     /// The sources of a workspace were read, for the first time or again; the number is its [`Root::generation`].
     Indexed(PathBuf, u64, Vec<CorpusError>),
     /// All sources are to be read again.
@@ -108,6 +109,8 @@ struct Open {
     root: PathBuf,
     /// What its review calls it.
     name: Arc<str>,
+    /// Whether it is a source of its root, once somebody has wanted to know.
+    is_source: Option<bool>,
     /// It at its present version; `None` when an edit has outdated it and nobody has asked since.
     draft: Option<Arc<Draft>>,
     /// Whether a review of the present version is on its way or done.
@@ -163,7 +166,7 @@ pub fn start(outbox: Outbox) -> std::io::Result<Events> {
         events: events.clone(),
         outbox,
         settings: Arc::default(),
-        pool: Arc::new(Pool::new(threads + 1)?),
+        pool: Arc::new(Pool::new(threads + 2)?),
         buffers: Arc::default(),
         open: FxHashMap::default(),
         roots: FxHashMap::default(),

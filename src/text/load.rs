@@ -84,7 +84,7 @@ fn file_name(path: &str) -> &str {
     path.rsplit(['/', '\\']).next().unwrap_or(path)
 }
 
-fn is_markdown(path: &str) -> bool {
+pub(super) fn is_markdown(path: &str) -> bool {
     match file_name(path).rsplit_once('.') {
         Some((_, extension)) => ["md", "markdown", "mdown", "mkd", "mdx", "qmd", "rmd"].iter().any(|e| extension.eq_ignore_ascii_case(e)),
         None => true,

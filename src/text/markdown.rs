@@ -42,7 +42,13 @@ struct Reader<'b> {
 
 /// Reads the Markdown from `base` to the end of the text.
 pub(super) fn read(out: &mut Builder, base: usize) {
+    read_within(out, base..out.text.len());
+}
+
+/// Reads a stretch of the text as if it were all.
+pub(super) fn read_within(out: &mut Builder, stretch: Range<usize>) {
     let text = out.text.clone();
+    let base = stretch.start;
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -60,7 +66,7 @@ pub(super) fn read(out: &mut Builder, base: usize) {
         hiding: Vec::new(),
         html: Html::default(),
     };
-    let body = with_line_feeds(text.get(base..).unwrap_or(""));
+    let body = with_line_feeds(text.get(stretch).unwrap_or(""));
     for (event, range) in Parser::new_ext(&body, options).into_offset_iter() {
         reader.event(event, range, &text);
     }

@@ -4,6 +4,7 @@
 //! [`Document`]: blocks of prose with their sentences, and a copy of the text, as long to the byte, in which everything that is
 //! not prose is blank.
 
+mod again;
 mod blocks;
 mod byline;
 mod dates;
@@ -17,6 +18,7 @@ mod plain;
 mod sentences;
 mod span;
 
+pub use again::parse_again;
 pub use document::{Block, BlockKind, Cell, Document, Field, Metadata, TextError};
 pub use lines::LineIndex;
 pub use load::{MAX_BYTES, from_bytes, load, parse};

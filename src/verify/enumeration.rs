@@ -103,7 +103,7 @@ pub(super) fn check(
 fn lists<'a>(article: &'a Article, memory: &Memory) -> Vec<List<'a>> {
     let text = &article.document.prose;
     let mut out: Vec<List<'_>> = Vec::new();
-    let (listed, announcing) = internal::lists(article, memory);
+    let internal::Lists { listed, announcing } = internal::lists(article, memory);
     for listed in listed {
         let members: Vec<Vec<&Mention>> =
             pieces(text, listed.list).iter().map(|piece| named(article, piece.span).collect::<Vec<_>>()).collect();

@@ -10,9 +10,10 @@ use super::alignment::Alignment;
 use super::around::Around;
 use super::derive::{Derived, derive};
 use super::entities::{keys, subject};
+use super::internal::Lists;
 use super::pair::{self, Pair};
 use super::sameness::{Near, Register, Seen, Weighed};
-use super::{Evidence, Verdict, wording};
+use super::{Evidence, Finding, Verdict, wording};
 use crate::claims::{Claim, Name, Participant, Phrase, Quantity, Said, Word};
 use crate::corpus::{Snapshot, Source};
 use crate::entities::{Card, EntityKey, EntityKind, Mention, Resolution, assemble_as_of};
@@ -51,10 +52,10 @@ pub struct Memory {
 /// What depends on drafts alone, whatever the sources say.
 #[derive(Default)]
 struct OfDrafts {
-    /// The sentences in which the checks of single sentences find nothing, with what stands around them; and tables that add up.
-    silent: Kept<Key, (), MANY>,
-    /// The sentences that neither hold nor announce a list, with what stands around them.
-    listless: Kept<Key, (), MANY>,
+    /// What the checks of single sentences find in a sentence, with what stands around it, and what is found in a table. Spans count from the start of either.
+    found: Kept<Key, Arc<[Finding]>, MANY>,
+    /// The lists that a sentence holds or announces, with what stands around it. Spans count from its start.
+    lists: Kept<Key, Arc<Lists>, MANY>,
     /// The values of figures in words, by all that is told of them.
     values: Kept<Key, Arc<str>, MANY>,
     /// How two claims of a draft lie beside each other, by what each says.
@@ -303,24 +304,14 @@ impl Memory {
         found
     }
 
-    /// Whether the checks of single sentences have found nothing under circumstances of this key.
-    pub(super) fn is_silent(&self, key: &Key) -> bool {
-        self.drafts.silent.get(key).is_some()
+    /// What the checks of single sentences find under circumstances of this key; `look` finds it out.
+    pub(super) fn found(&self, key: Key, look: impl FnOnce() -> Vec<Finding>) -> Arc<[Finding]> {
+        self.drafts.found.get_or(key, || look().into())
     }
 
-    /// Keeps that they have found nothing.
-    pub(super) fn keep_silent(&self, key: Key) {
-        self.drafts.silent.keep(key, ());
-    }
-
-    /// Whether a sentence with this key neither holds nor announces a list.
-    pub(super) fn is_listless(&self, key: &Key) -> bool {
-        self.drafts.listless.get(key).is_some()
-    }
-
-    /// Keeps that it does not.
-    pub(super) fn keep_listless(&self, key: Key) {
-        self.drafts.listless.keep(key, ());
+    /// The lists of a sentence with this key; `look` finds them.
+    pub(super) fn lists(&self, key: Key, look: impl FnOnce() -> Lists) -> Arc<Lists> {
+        self.drafts.lists.get_or(key, || Arc::new(look()))
     }
 
     /// The value of a figure in words.

@@ -255,6 +255,55 @@ fn who_else_says_it() {
 }
 
 #[test]
+fn who_it_is_taken_from() {
+    let mut client = Client::start(&FILES, modern());
+    let text = "The port of Lien employed 4,200 people in 2024, said Anna Kovac.\n";
+    client.open("drafts/new.md", text);
+    client.diagnostics("drafts/new.md", 1);
+    let items = client.at("textDocument/prepareCallHierarchy", "drafts/new.md", 0, 28);
+    assert_eq!(words(text, &items[0]["selectionRange"]), "4,200");
+    let calls = client.request("callHierarchy/outgoingCalls", json!({"item": items[0]})).expect("calls");
+    assert_eq!((&calls[0]["to"]["name"], &calls[0]["to"]["uri"]), (&json!("Anna Kovac"), &json!(client.uri("sources/wire.md"))));
+    assert_eq!(words(text, &calls[0]["fromRanges"][0]), "4,200");
+    // From the source that says the same, on.
+    let calls = client.request("callHierarchy/incomingCalls", json!({"item": items[0]})).expect("calls");
+    assert_eq!(calls[0]["from"]["uri"], client.uri("sources/wire.md"));
+    let calls = client.request("callHierarchy/outgoingCalls", json!({"item": calls[0]["from"]})).expect("calls");
+    assert_eq!(calls[0]["to"]["name"], "Anna Kovac");
+    assert_eq!(client.at("textDocument/prepareCallHierarchy", "drafts/new.md", 0, 14), Value::Null);
+}
+
+#[test]
+fn a_name_leads_to_where_it_is_introduced_and_to_its_card() {
+    let (mut client, _) = opened(modern());
+    let (line, column) = (2, 13);
+    let places = client.at("textDocument/declaration", NAME, line, column);
+    assert!(places[0]["uri"].as_str().is_some_and(|uri| uri.contains("/sources/")), "{places:#}");
+    assert_eq!(client.at("textDocument/implementation", NAME, line, column), Value::Null);
+    let card = client.at("textDocument/typeDefinition", NAME, line, column);
+    let file = card["uri"].as_str().and_then(|uri| uri.strip_prefix("file://")).expect("a file");
+    let page = std::fs::read_to_string(file).expect("the card");
+    assert!(page.contains("Lien"), "{page}");
+    assert!(std::fs::metadata(file).expect("the card").permissions().readonly());
+    assert_eq!(client.at("textDocument/typeDefinition", NAME, CONFLICT.0, CONFLICT.1), Value::Null);
+}
+
+#[test]
+fn the_same_name_and_the_same_figure_are_lit_up() {
+    let mut client = Client::start(&FILES, modern());
+    let text = "Lien employed 3,100 people in 2024. Nobody else had 3,100 people. The port of Lien grew by 3 percent.\n";
+    client.open("drafts/new.md", text);
+    client.diagnostics("drafts/new.md", 1);
+    let mut lit = |column| {
+        let lit = client.at("textDocument/documentHighlight", "drafts/new.md", 0, column);
+        lit.as_array().into_iter().flatten().map(|place| words(text, &place["range"])).collect::<Vec<_>>()
+    };
+    assert_eq!(lit(1), ["Lien", "Lien"]);
+    assert_eq!(lit(15), ["3,100", "3,100"]);
+    assert_eq!(lit(23), Vec::<String>::new());
+}
+
+#[test]
 fn a_client_that_pulls_is_not_told_twice() {
     let mut capabilities = modern();
     capabilities["textDocument"]["diagnostic"] = json!({});

@@ -5,7 +5,7 @@ use crate::entities::words::scan;
 
 fn check(text: &str, name: &str, kind: EntityKind, expected: (u8, &str)) {
     let mut words = Vec::new();
-    scan(text, 0, &mut words);
+    scan(text, &mut words);
     let view = View { prose: text, words: &words, tags: &[], headline: headline(text, &words), cell: false, heading: false };
     let mut found = Vec::new();
     find(&view, &mut found);

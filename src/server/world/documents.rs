@@ -5,7 +5,10 @@ use crate::server::buffer::Buffer;
 use crate::server::cancel::{Refusal, Token};
 use crate::server::diagnostics;
 use crate::server::draft::{Assessed, Draft};
+use crate::server::outbox::sealed;
 use crate::server::pool::Urgency;
+use crate::server::wire::Sealed;
+use crate::verify::Review;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Instant;
@@ -25,7 +28,7 @@ impl World {
         let named = root.as_ref().and_then(|root| self.roots.get(root)).zip(path.as_deref());
         let name = named.map_or_else(|| item.uri.as_str().into(), |(root, path)| root.desk.workspace.name(path));
         let root = root.unwrap_or_default();
-        self.open.insert(item.uri, Open { root, name, draft: None, scheduled: false, overlaid: false });
+        self.open.insert(item.uri, Open { root, name, is_source: None, draft: None, scheduled: false, overlaid: false });
     }
 
     pub(super) fn changed(&mut self, params: DidChangeTextDocumentParams) {
@@ -89,13 +92,14 @@ impl World {
                 let review = catch_unwind(AssertUnwindSafe(|| {
                     let assessed = draft.assess().ok().flatten()?;
                     let diagnostics = diagnostics::of(&snapshot, &draft, &assessed);
-                    Some((assessed, diagnostics))
+                    Some((assessed, sealed(draft.uri.clone(), Some(draft.version), diagnostics)))
                 }));
                 match review {
                     Ok(Some((assessed, diagnostics))) => {
+                        let Review { figures, findings, .. } = &assessed.review;
                         outbox.trace(
                             || format!("reviewed version {} of {}", draft.version, draft.name),
-                            || format!("{} figures, {} findings, {:?}", assessed.review.figures.len(), diagnostics.len(), begun.elapsed()),
+                            || format!("{} figures, {} findings, {:?}", figures.len(), findings.len(), begun.elapsed()),
                         );
                         let _ = events.send(Event::Reviewed(draft, assessed, diagnostics));
                     }
@@ -108,17 +112,16 @@ impl World {
     }
 
     /// Tells what a review found, unless the document has changed since.
-    pub(super) fn reviewed(&mut self, draft: &Arc<Draft>, assessed: Arc<Assessed>, diagnostics: Vec<Diagnostic>) {
+    pub(super) fn reviewed(&mut self, draft: &Arc<Draft>, assessed: Arc<Assessed>, diagnostics: Option<Sealed>) {
         let Some(open) = self.open.get_mut(&draft.uri) else { return };
         if !open.draft.as_ref().is_some_and(|current| Arc::ptr_eq(current, draft)) {
             return;
         }
         if !self.pulled {
-            self.outbox.publish(draft.uri.clone(), Some(draft.version), diagnostics);
+            self.outbox.publish_sealed(diagnostics);
         }
         let Some(root) = self.roots.get(&open.root) else { return };
-        let workspace = root.corpus.workspace();
-        if !workspace.is_source(&draft.name) {
+        if !*open.is_source.get_or_insert_with(|| root.corpus.workspace().is_source(&draft.name)) {
             return;
         }
         let on_desk = draft.desk.corpus.as_ref().and_then(|corpus| corpus.document(&draft.name));

@@ -279,6 +279,7 @@ impl World {
         if let Some(new) = self.root_of(root) {
             for open in self.open.values_mut().filter(|open| open.root == root) {
                 open.root.clone_from(&new);
+                open.is_source = None;
                 outdate(open);
             }
         }

@@ -5,7 +5,7 @@
 
 use super::number;
 use super::passage::{Passage, Unit, exact, finding, replace};
-use super::twice::{self, Plain};
+use super::twice::{self, Twice};
 use crate::claims::{Article, Claim, Kind};
 use crate::figures::Figure;
 use crate::verify::Finding;
@@ -15,9 +15,9 @@ use rust_decimal::Decimal;
 /// How much two sentences have to say alike: much where the digits are few, as those meet by chance.
 const ALIKE: [f32; 2] = [0.6, 0.55];
 
-pub(super) fn check(article: &Article, pairs: &[(Plain<'_>, Plain<'_>)], memory: &Memory, out: &mut Vec<Finding>) {
+pub(super) fn check(article: &Article, twice: &Twice<'_>, memory: &Memory, out: &mut Vec<Finding>) {
     let mut told = Vec::new();
-    for &(first, second) in pairs {
+    for &(first, second) in &twice.of_two_scales {
         let Some(factor) = factor(&first, &second).filter(|_| !told.contains(&second.span)) else { continue };
         let few = digits(&first) < 2;
         let Some(likeness) = twice::of_the_same(first, second, memory) else { continue };

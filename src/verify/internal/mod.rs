@@ -32,6 +32,7 @@ use super::memory::Memory;
 use crate::claims::Article;
 use crate::text::Span;
 use passage::{Keys, Passage};
+use twice::Twice;
 
 /// A check of one sentence with what stands around it; it adds what it finds.
 type Check = fn(&Passage<'_>, &mut Vec<Finding>);
@@ -56,6 +57,7 @@ const CHECKS: &[Check] = &[
 ];
 
 /// A number that announces things, and where its sentence ends.
+#[derive(Clone, Copy)]
 pub(super) struct Announced {
     /// The number. Bytes of the draft.
     pub figure: Span,
@@ -66,6 +68,7 @@ pub(super) struct Announced {
 }
 
 /// A list with as many items as its number announces.
+#[derive(Clone, Copy)]
 pub(super) struct Listed {
     /// The number. Bytes of the draft.
     pub figure: Span,
@@ -75,46 +78,67 @@ pub(super) struct Listed {
     pub list: Span,
 }
 
-/// The lists of an article that have as many items as announced, and its numbers that can announce a list.
-pub(super) fn lists(article: &Article, memory: &Memory) -> (Vec<Listed>, Vec<Announced>) {
-    let (mut listed, mut announcing) = (Vec::new(), Vec::new());
-    let mut keys = Keys::default();
-    for passage in passage::all(article) {
-        let key = keys.of(&passage);
-        if key.is_some_and(|key| memory.is_listless(&key)) {
-            continue;
-        }
-        let before = (listed.len(), announcing.len());
-        listed.extend(list::listed(&passage));
-        let announced = passage.figures.iter().filter_map(|figure| Some((figure.span, list::announced(&passage, figure)?)));
-        announcing.extend(announced.map(|(figure, number)| Announced { figure, number, sentence: passage.sentence.span }));
-        if let Some(key) = key.filter(|_| before == (listed.len(), announcing.len())) {
-            memory.keep_listless(key);
-        }
-    }
-    (listed, announcing)
+/// Lists that have as many items as announced, and numbers that can announce a list.
+#[derive(Default)]
+pub(super) struct Lists {
+    pub listed: Vec<Listed>,
+    pub announcing: Vec<Announced>,
 }
 
-/// Runs every check. Sentences in which they have found nothing before are passed over.
+impl Lists {
+    /// Those of one sentence.
+    fn of(passage: &Passage<'_>) -> Self {
+        let announced = passage.figures.iter().filter_map(|figure| Some((figure.span, list::announced(passage, figure)?)));
+        let sentence = passage.sentence.span;
+        Self {
+            listed: list::listed(passage),
+            announcing: announced.map(|(figure, number)| Announced { figure, number, sentence }).collect(),
+        }
+    }
+
+    /// Adds those of a sentence that now stands `by` bytes further on, modulo 2³².
+    fn add(&mut self, other: &Self, by: u32) {
+        let to = |span: Span| passage::moved(span, by);
+        self.listed.extend(other.listed.iter().map(|listed| Listed { figure: to(listed.figure), list: to(listed.list), ..*listed }));
+        let announcing = other.announcing.iter();
+        self.announcing.extend(announcing.map(|one| Announced { figure: to(one.figure), sentence: to(one.sentence), ..*one }));
+    }
+}
+
+/// The lists of an article.
+pub(super) fn lists(article: &Article, memory: &Memory) -> Lists {
+    let mut lists = Lists::default();
+    let mut keys = Keys::default();
+    for passage in passage::all(article) {
+        let start = passage.sentence.span.start;
+        let known = memory.lists(keys.of(&passage), || {
+            let mut here = Lists::default();
+            here.add(&Lists::of(&passage), start.wrapping_neg());
+            here
+        });
+        lists.add(&known, start);
+    }
+    lists
+}
+
+/// Runs every check. What they have found in a sentence before is taken over.
 pub(super) fn check_all(article: &Article, memory: &Memory, out: &mut Vec<Finding>) {
     let mut keys = Keys::default();
     for passage in passage::all(article) {
-        let key = keys.of(&passage);
-        if key.is_some_and(|key| memory.is_silent(&key)) {
-            continue;
-        }
-        let before = out.len();
-        for check in CHECKS {
-            check(&passage, out);
-        }
-        if let Some(key) = key.filter(|_| out.len() == before) {
-            memory.keep_silent(key);
-        }
+        let start = passage.sentence.span.start;
+        let known = memory.found(keys.of(&passage), || {
+            let mut found = Vec::new();
+            for check in CHECKS {
+                check(&passage, &mut found);
+            }
+            passage::counted_from(found, start)
+        });
+        out.extend(known.iter().map(|finding| passage::standing_at(finding, article, start)));
     }
     items::check(article, out);
-    let pairs = twice::pairs(article, memory);
-    repeat::check(article, &pairs, memory, out);
-    magnitude::check(article, &pairs, memory, out);
+    let twice = Twice::of(article, memory);
+    repeat::check(article, &twice, memory, out);
+    magnitude::check(article, &twice, memory, out);
     table::check(article, memory, out);
 }
 

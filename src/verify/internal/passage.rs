@@ -3,7 +3,7 @@
 use crate::claims::Article;
 use crate::figures::{Amount, Figure, Hedge, Reading};
 use crate::language::{Sentence, Token};
-use crate::text::{BlockKind, Span};
+use crate::text::{Block, BlockKind, Span};
 use crate::verify::evidence::related_in;
 use crate::verify::memory::Key;
 use crate::verify::{Code, Edit, Finding, Fix, Severity};
@@ -46,24 +46,74 @@ pub(super) struct Keys {
 }
 
 impl Keys {
-    /// A hash of the article's date, the paragraph, and which of its sentences a passage is. `None` in a table, where figures have units from other cells.
-    pub fn of(&mut self, passage: &Passage<'_>) -> Option<Key> {
-        let document = &passage.article.document;
+    /// A hash of the article's date, the paragraph, and which of its sentences a passage is; of a cell's headers as well, which give units.
+    pub fn of(&mut self, passage: &Passage<'_>) -> Key {
+        let article = passage.article;
         let number = passage.sentence.block;
-        let block = document.blocks.get(number).filter(|block| !matches!(block.kind, BlockKind::Cell(_)))?;
+        let block = article.document.blocks.get(number);
         let whole = match self.last {
             Some((known, whole)) if known == number => whole,
             _ => {
                 let mut hasher = FxHasher::default();
-                (passage.date(), block.span.of(&document.text), block.span.of(&document.prose)).hash(&mut hasher);
+                passage.date().hash(&mut hasher);
+                hash_block(article, block, &mut hasher);
+                if let Some(BlockKind::Cell(cell)) = block.map(|block| &block.kind) {
+                    for header in [cell.column_header, cell.row_header] {
+                        hash_block(article, header.and_then(|header| article.document.blocks.get(header)), &mut hasher);
+                    }
+                }
                 hasher.finish()
             }
         };
         self.last = Some((number, whole));
         let mut hasher = FxHasher::default();
-        (whole, passage.sentence.span.start - block.span.start).hash(&mut hasher);
-        Some(hasher.finish())
+        (whole, block.map(|block| passage.sentence.span.start - block.span.start)).hash(&mut hasher);
+        hasher.finish()
     }
+}
+
+/// Hashes the words of a block, and its sums of money: their currency may be said somewhere else.
+fn hash_block(article: &Article, block: Option<&Block>, hasher: &mut FxHasher) {
+    let Some(Block { span, .. }) = block else { return };
+    (span.of(&article.document.text), span.of(&article.document.prose)).hash(hasher);
+    let first = article.figures.partition_point(|figure| figure.span.start < span.start);
+    for figure in article.figures.iter().skip(first).take_while(|figure| figure.span.start < span.end) {
+        if let Reading::Money { currency, .. } = &figure.reading {
+            (figure.span.start - span.start, currency).hash(hasher);
+        }
+    }
+}
+
+/// A span that stands `by` bytes further on, modulo 2³².
+pub(super) fn moved(span: Span, by: u32) -> Span {
+    Span { start: span.start.wrapping_add(by), end: span.end.wrapping_add(by) }
+}
+
+/// Findings with spans that count from `start`, to be kept.
+pub(super) fn counted_from(mut findings: Vec<Finding>, start: u32) -> Vec<Finding> {
+    for finding in &mut findings {
+        shift(finding, start.wrapping_neg());
+    }
+    findings
+}
+
+/// A finding that was kept, where its sentence stands now.
+pub(super) fn standing_at(finding: &Finding, article: &Article, start: u32) -> Finding {
+    let mut finding = finding.clone();
+    shift(&mut finding, start);
+    for related in &mut finding.related {
+        let place = related_in(&article.document, article.lines(), related.span, std::mem::take(&mut related.message));
+        if let Some(place) = place {
+            *related = place;
+        }
+    }
+    finding
+}
+
+fn shift(finding: &mut Finding, by: u32) {
+    finding.span = moved(finding.span, by);
+    finding.related.iter_mut().for_each(|related| related.span = moved(related.span, by));
+    finding.fixes.iter_mut().flat_map(|fix| &mut fix.edits).for_each(|edit| edit.span = moved(edit.span, by));
 }
 
 impl<'a> Passage<'a> {

@@ -4,7 +4,7 @@
 //! gives more than two values, as those are of several things.
 
 use super::passage::{finding, replace};
-use super::twice::{self, Plain};
+use super::twice::{self, Plain, Twice};
 use crate::claims::{Article, Claim};
 use crate::verify::Finding;
 use crate::verify::interval::{Meeting, meeting};
@@ -16,10 +16,11 @@ const ALIKE: f32 = 0.7;
 /// Values farther apart are hardly of one thing; see `internal/magnitude`.
 const FAR_APART: f64 = 4.0;
 
-pub(super) fn check(article: &Article, pairs: &[(Plain<'_>, Plain<'_>)], memory: &Memory, out: &mut Vec<Finding>) {
+pub(super) fn check(article: &Article, twice: &Twice<'_>, memory: &Memory, out: &mut Vec<Finding>) {
     let alike =
         |first, second| twice::of_the_same(first, second, memory).is_some_and(|likeness| likeness.core >= ALIKE && likeness.score >= ALIKE);
-    let same: Vec<&(Plain<'_>, Plain<'_>)> = pairs
+    let same: Vec<&(Plain<'_>, Plain<'_>)> = twice
+        .of_one_measure
         .iter()
         .filter(|(first, second)| twice::same_measure(first, second) && twice::same_predicate(first, second) && alike(*first, *second))
         .collect();

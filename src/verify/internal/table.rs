@@ -1,7 +1,7 @@
 //! `internal/table`: rows and columns of a table that do not come to their total.
 
 use super::number;
-use super::passage::{finding, replace};
+use super::passage::{self, finding, replace};
 use crate::claims::Article;
 use crate::text::{Block, BlockKind, Cell};
 use crate::verify::Finding;
@@ -24,57 +24,71 @@ const NOT_ADDED: &[&str] = &[
 type Grid<'a> = BTreeMap<(usize, usize), &'a Block>;
 
 pub(super) fn check(article: &Article, memory: &Memory, out: &mut Vec<Finding>) {
-    let mut tables: BTreeMap<usize, Grid<'_>> = BTreeMap::new();
-    for block in &article.document.blocks {
-        if let BlockKind::Cell(Cell { table, row, column, .. }) = block.kind {
-            tables.entry(table).or_default().insert((row, column), block);
-        }
-    }
-    for grid in tables.values() {
-        let key = key(article, grid);
-        if memory.is_silent(&key) {
-            continue;
-        }
-        let before = out.len();
-        let (rows, columns) = grid.keys().fold((0, 0), |(r, c), (row, column)| (r.max(*row + 1), c.max(*column + 1)));
-        // A total stands at the end; before it there are at least two parts, after the header.
-        let words = |row: usize, column: usize| grid.get(&(row, column)).map_or("", |b| b.span.of(&article.document.prose));
-        let is_total =
-            |row: usize, column: usize| TOTALS.contains(&words(row, column).trim_matches(['*', ':', ' ']).to_lowercase().as_str());
-        let addable = |row: usize, column: usize| !NOT_ADDED.iter().any(|word| words(row, column).to_lowercase().contains(word));
-        let nested = |row: usize, column: usize| {
-            let header = words(row, column).to_lowercase();
-            ["of which", "including", "thereof", "subtotal", "sub-total", "of them"].iter().any(|word| header.contains(word))
-                || TOTALS.contains(&&*header)
-        };
-        if rows >= 4 && is_total(rows - 1, 0) && !(1..rows - 1).any(|row| nested(row, 0)) && (1..rows - 1).all(|row| addable(row, 0)) {
-            for column in (1..columns).filter(|column| addable(0, *column)) {
-                let parts: Vec<_> = (1..rows - 1).map(|row| grid.get(&(row, column)).copied()).collect();
-                add(article, &parts, grid.get(&(rows - 1, column)).copied(), out);
-            }
-        }
-        if columns >= 4
-            && is_total(0, columns - 1)
-            && !(1..columns - 1).any(|column| nested(0, column))
-            && (1..columns - 1).all(|column| addable(0, column))
-        {
-            for row in (1..rows).filter(|row| addable(*row, 0)) {
-                let parts: Vec<_> = (1..columns - 1).map(|column| grid.get(&(row, column)).copied()).collect();
-                add(article, &parts, grid.get(&(row, columns - 1)).copied(), out);
-            }
-        }
-        if out.len() == before {
-            memory.keep_silent(key);
-        }
+    let mut rest = &article.document.blocks[..];
+    while let Some(at) = rest.iter().position(|block| table(block).is_some()) {
+        let cells = rest.get(at..).unwrap_or_default();
+        let length = cells.iter().take_while(|block| table(block) == cells.first().and_then(table)).count();
+        let (cells, after) = cells.split_at(length);
+        rest = after;
+        let start = cells.first().map_or(0, |cell| cell.span.start);
+        let found = memory.found(key(article, cells, start), || passage::counted_from(add_up(article, cells), start));
+        out.extend(found.iter().map(|finding| passage::standing_at(finding, article, start)));
     }
 }
 
+/// Which table a block is a cell of.
+fn table(block: &Block) -> Option<usize> {
+    match block.kind {
+        BlockKind::Cell(Cell { table, .. }) => Some(table),
+        _ => None,
+    }
+}
+
+/// What is wrong with a table of these cells.
+fn add_up(article: &Article, cells: &[Block]) -> Vec<Finding> {
+    let place = |block: &Block| match block.kind {
+        BlockKind::Cell(Cell { row, column, .. }) => Some((row, column)),
+        _ => None,
+    };
+    let grid: Grid<'_> = cells.iter().filter_map(|block| Some((place(block)?, block))).collect();
+    let mut out = Vec::new();
+    let (rows, columns) = grid.keys().fold((0, 0), |(r, c), (row, column)| (r.max(*row + 1), c.max(*column + 1)));
+    // A total stands at the end; before it there are at least two parts, after the header.
+    let words = |row: usize, column: usize| grid.get(&(row, column)).map_or("", |b| b.span.of(&article.document.prose));
+    let is_total = |row: usize, column: usize| TOTALS.contains(&words(row, column).trim_matches(['*', ':', ' ']).to_lowercase().as_str());
+    let addable = |row: usize, column: usize| !NOT_ADDED.iter().any(|word| words(row, column).to_lowercase().contains(word));
+    let nested = |row: usize, column: usize| {
+        let header = words(row, column).to_lowercase();
+        ["of which", "including", "thereof", "subtotal", "sub-total", "of them"].iter().any(|word| header.contains(word))
+            || TOTALS.contains(&&*header)
+    };
+    if rows >= 4 && is_total(rows - 1, 0) && !(1..rows - 1).any(|row| nested(row, 0)) && (1..rows - 1).all(|row| addable(row, 0)) {
+        for column in (1..columns).filter(|column| addable(0, *column)) {
+            let parts: Vec<_> = (1..rows - 1).map(|row| grid.get(&(row, column)).copied()).collect();
+            add(article, &parts, grid.get(&(rows - 1, column)).copied(), &mut out);
+        }
+    }
+    if columns >= 4
+        && is_total(0, columns - 1)
+        && !(1..columns - 1).any(|column| nested(0, column))
+        && (1..columns - 1).all(|column| addable(0, column))
+    {
+        for row in (1..rows).filter(|row| addable(*row, 0)) {
+            let parts: Vec<_> = (1..columns - 1).map(|column| grid.get(&(row, column)).copied()).collect();
+            add(article, &parts, grid.get(&(row, columns - 1)).copied(), &mut out);
+        }
+    }
+    out
+}
+
 /// A hash of all that a table says.
-fn key(article: &Article, grid: &Grid<'_>) -> Key {
+fn key(article: &Article, cells: &[Block], start: u32) -> Key {
     let document = &article.document;
     let mut hasher = FxHasher::default();
-    for (place, cell) in grid {
-        ("table", place, cell.span.of(&document.prose), cell.span.of(&document.text)).hash(&mut hasher);
+    for cell in cells {
+        let BlockKind::Cell(Cell { row, column, .. }) = cell.kind else { continue };
+        ("table", row, column, cell.span.start - start).hash(&mut hasher);
+        (cell.span.of(&document.prose), cell.span.of(&document.text)).hash(&mut hasher);
     }
     hasher.finish()
 }

@@ -26,20 +26,44 @@ impl Deref for Plain<'_> {
     }
 }
 
-/// Two plain claims of one kind and time in two sentences.
-pub(super) fn pairs<'a>(article: &'a Article, memory: &Memory) -> Vec<(Plain<'a>, Plain<'a>)> {
-    let plain =
-        article.claims.iter().filter(|claim| plain(article, claim)).map(|claim| Plain { claim, hashes: memory.hashes(&claim.said) });
-    // By kind, so that what can never be compared is not even met; in the order of the second, then of the first of a pair.
-    let mut by_kind: FxHashMap<&Kind, Vec<Plain<'_>>> = FxHashMap::default();
-    let mut out = Vec::new();
-    for second in plain {
-        let earlier = by_kind.entry(&second.claim.quantity.kind).or_default();
-        let others = earlier.iter().filter(|first| first.sentence != second.sentence && same_time(first, &second));
-        out.extend(others.map(|first| (*first, second)));
-        earlier.push(second);
+/// Pairs of plain claims of one kind and time in two sentences that can be of one thing.
+#[derive(Default)]
+pub(super) struct Twice<'a> {
+    /// Those that count or measure the same noun.
+    pub of_one_measure: Vec<(Plain<'a>, Plain<'a>)>,
+    /// Those of which one is about a thousand or a million times the other.
+    pub of_two_scales: Vec<(Plain<'a>, Plain<'a>)>,
+}
+
+impl<'a> Twice<'a> {
+    /// The pairs of an article, in the order of the second, then of the first.
+    pub fn of(article: &'a Article, memory: &Memory) -> Self {
+        let plain =
+            article.claims.iter().filter(|claim| plain(article, claim)).map(|claim| Plain { claim, hashes: memory.hashes(&claim.said) });
+        // By kind, so that what can never be compared is not even met.
+        let mut by_kind: FxHashMap<&Kind, Vec<Plain<'_>>> = FxHashMap::default();
+        let mut twice = Self::default();
+        for second in plain {
+            let earlier = by_kind.entry(&second.claim.quantity.kind).or_default();
+            let (measured, value) = (second.claim.measure.is_some(), second.claim.quantity.high);
+            for &first in &*earlier {
+                let same = measured && first.hashes.measure == second.hashes.measure;
+                let scales = of_two_scales(first.claim.quantity.high, value);
+                if (same || scales) && first.claim.sentence != second.claim.sentence && same_time(first.claim, second.claim) {
+                    twice.of_one_measure.extend(same.then_some((first, second)));
+                    twice.of_two_scales.extend(scales.then_some((first, second)));
+                }
+            }
+            earlier.push(second);
+        }
+        twice
     }
-    out
+}
+
+/// Whether two values can be a thousand or a million times each other; exact enough to leave most out.
+fn of_two_scales(a: f64, b: f64) -> bool {
+    let (low, high) = if a < b { (a, b) } else { (b, a) };
+    high > low * 999.0 && (high < low * 1_001.0 || (high > low * 999_000.0 && high < low * 1_001_000.0))
 }
 
 fn plain(article: &Article, claim: &Claim) -> bool {
@@ -82,9 +106,6 @@ fn aligned(first: &Claim, second: &Claim) -> Option<Alignment> {
 
 /// Whether both count or measure the same: the same noun with the same words before it.
 pub(super) fn same_measure(first: &Plain<'_>, second: &Plain<'_>) -> bool {
-    if first.hashes.measure != second.hashes.measure {
-        return false;
-    }
     let (Some(a), Some(b)) = (&first.measure, &second.measure) else { return false };
     let sorted = |words: &[Arc<str>]| {
         let mut words = words.to_vec();
