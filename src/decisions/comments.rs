@@ -32,7 +32,8 @@ pub fn find(document: &Document) -> Vec<Suppression> {
     let text: &str = &document.text;
     let mut found = in_front_matter(document);
     let mut from = document.meta.front_matter.end as usize;
-    while let Some(start) = text.get(from..).and_then(|rest| rest.find("<!--")).map(|at| from + at) {
+    let opening = memchr::memmem::Finder::new("<!--");
+    while let Some(start) = text.as_bytes().get(from..).and_then(|rest| opening.find(rest)).map(|at| from + at) {
         let Some(length) = text.get(start..).and_then(|rest| rest.find("-->")) else { break };
         from = start + length + 3;
         let inside = text.get(start + 4..start + length).unwrap_or("");

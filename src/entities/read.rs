@@ -290,18 +290,22 @@ pub(super) struct Forms {
 
 /// Drops the hits that are no names after all and gathers the others by key.
 fn forms(document: &Document, cuts: &[Cut], hits: &mut Vec<Hit>) -> Forms {
-    let mut sure: FxHashMap<EntityKey, bool> = FxHashMap::default();
+    // The sure keys, each with the number of its form once it has one.
+    let mut sure: FxHashMap<EntityKey, usize> = FxHashMap::default();
     for hit in hits.iter().filter(|hit| hit.found.sure) {
-        sure.insert(hit.key.clone(), true);
+        if !sure.contains_key(&hit.key) {
+            sure.insert(hit.key.clone(), usize::MAX);
+        }
     }
     // In a headline, and at the start of a sentence, a known name may hang together with other capitals.
     let mut inside = Vec::new();
-    for hit in hits.iter().filter(|hit| !sure.contains_key(&hit.key)) {
-        if let Some(cut) = cuts.get(hit.sentence) {
+    hits.retain(|hit| {
+        let known = hit.found.sure || sure.contains_key(&hit.key);
+        if let Some(cut) = cuts.get(hit.sentence).filter(|_| !known) {
             known_inside(document, cut, hit, &sure, &mut inside);
         }
-    }
-    hits.retain(|hit| sure.contains_key(&hit.key));
+        known
+    });
     hits.extend(inside);
     hits.sort_by_key(|hit| (hit.found.span.start, std::cmp::Reverse(hit.found.span.end)));
     let mut end = 0;
@@ -311,14 +315,15 @@ fn forms(document: &Document, cuts: &[Cut], hits: &mut Vec<Hit>) -> Forms {
         free
     });
     let mut forms = Forms { list: Vec::new() };
-    let mut by_key: FxHashMap<EntityKey, usize> = FxHashMap::default();
     for hit in hits.iter_mut() {
         let cut = cuts.get(hit.sentence);
         let headed = cut.is_some_and(|cut| cut.heading || cut.headline);
         let name = hit.written.clone();
         let caps = shouted(&name);
         let titled = hit.found.honorific || hit.found.office.is_some();
-        let at = *by_key.entry(hit.key.clone()).or_insert_with(|| {
+        let at = sure.get(&hit.key).copied().filter(|at| *at != usize::MAX).unwrap_or_else(|| {
+            let at = forms.list.len();
+            sure.insert(hit.key.clone(), at);
             forms.list.push(Form {
                 key: hit.key.clone(),
                 name: name.clone(),
@@ -328,7 +333,7 @@ fn forms(document: &Document, cuts: &[Cut], hits: &mut Vec<Hit>) -> Forms {
                 caps,
                 titled,
             });
-            forms.list.len() - 1
+            at
         });
         hit.form = at;
         let Some(form) = forms.list.get_mut(at) else { continue };
@@ -344,7 +349,7 @@ fn forms(document: &Document, cuts: &[Cut], hits: &mut Vec<Hit>) -> Forms {
 }
 
 /// Known names inside a run of capitals that is none as a whole.
-fn known_inside(document: &Document, cut: &Cut, hit: &Hit, sure: &FxHashMap<EntityKey, bool>, out: &mut Vec<Hit>) {
+fn known_inside(document: &Document, cut: &Cut, hit: &Hit, sure: &FxHashMap<EntityKey, usize>, out: &mut Vec<Hit>) {
     let view = cut.view(&document.prose);
     let (mut at, last) = hit.found.words;
     while at < last {

@@ -24,10 +24,12 @@ struct Queues {
     typing: VecDeque<Job>,
     background: VecDeque<Job>,
     closed: bool,
+    /// Whether the worker for reviews is at work.
+    reviewing: bool,
 }
 
 /// A fixed number of threads. One of them takes only what a writer waits for, so that a hover is never behind a review; another one that and reviews, so that
-/// these are never behind what may take its time.
+/// these are never behind what may take its time. As long as that one is free the others leave reviews to it: what it has just looked at lies near.
 pub struct Pool {
     shared: Arc<(Mutex<Queues>, Condvar)>,
 }
@@ -79,7 +81,8 @@ impl Queues {
     fn next(&mut self, least: Urgency) -> Option<Job> {
         let queues =
             [(Urgency::Waiting, &mut self.waiting), (Urgency::Typing, &mut self.typing), (Urgency::Background, &mut self.background)];
-        queues.into_iter().filter(|(urgency, _)| *urgency <= least).find_map(|(_, queue)| queue.pop_front())
+        let left = |urgency: Urgency| urgency == Urgency::Typing && least == Urgency::Background && !self.reviewing;
+        queues.into_iter().filter(|(urgency, _)| *urgency <= least && !left(*urgency)).find_map(|(_, queue)| queue.pop_front())
     }
 }
 
@@ -89,10 +92,17 @@ fn work(shared: &(Mutex<Queues>, Condvar), least: Urgency) {
     loop {
         match held.next(least) {
             Some(job) => {
+                held.reviewing |= least == Urgency::Typing;
+                // Whoever has left a review to this worker may take it now.
+                let others = least == Urgency::Typing && !held.typing.is_empty();
                 drop(held);
+                if others {
+                    ready.notify_all();
+                }
                 // A job that has to answer somebody catches its own panics; this only keeps the thread alive.
                 let _ = catch_unwind(AssertUnwindSafe(job));
                 held = queues.lock().unwrap_or_else(PoisonError::into_inner);
+                held.reviewing &= least != Urgency::Typing;
             }
             None if held.closed => return,
             None => held = ready.wait(held).unwrap_or_else(PoisonError::into_inner),
@@ -126,6 +136,22 @@ mod tests {
         drop(tell);
         drop(release);
         assert_eq!(told.iter().collect::<Vec<_>>(), [0, 1, 2]);
+    }
+
+    #[test]
+    fn reviews_wait_for_no_other() {
+        let pool = Pool::new(3).unwrap();
+        let (release, held) = channel::<()>();
+        let (tell, told) = channel();
+        let first = tell.clone();
+        pool.run(Urgency::Typing, move || {
+            let _ = held.recv();
+            first.send(1).unwrap();
+        });
+        pool.run(Urgency::Typing, move || tell.send(2).unwrap());
+        assert_eq!(told.recv().unwrap(), 2);
+        drop(release);
+        assert_eq!(told.recv().unwrap(), 1);
     }
 
     #[test]

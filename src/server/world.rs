@@ -100,7 +100,7 @@ struct Root {
     /// Files that changed while the sources were read for the first time.
     missed: Vec<PathBuf>,
     /// Tells of changes on disk, where the client does not.
-    _watch: Option<Watch>,
+    watch: Option<Watch>,
 }
 
 /// An open document.

@@ -1,7 +1,7 @@
 //! How far two claims speak of the same thing, by their words and names.
 
-use crate::claims::lexicon::{is_generic, likeness};
-use crate::claims::{Claim, Kind, Name, Word};
+use crate::claims::lexicon::{classes, is_generic, likeness};
+use crate::claims::{Claim, Kind, Word};
 use crate::language::rarity;
 use std::sync::Arc;
 
@@ -49,55 +49,91 @@ const TAKES_PART: f32 = 0.3;
 /// Words nearer than this stand right beside the figure.
 const BESIDE: f32 = 0.7;
 
+/// A claim with what is asked of each of its words again and again.
+pub struct Side<'a> {
+    claim: &'a Claim,
+    words: Vec<Weighty<'a>>,
+}
+
+/// A word with what it weighs, and marks by which most others are soon known to be unlike it.
+struct Weighty<'a> {
+    word: &'a Word,
+    /// See [`weight`].
+    weight: f32,
+    generic: bool,
+    /// Its first letters: those of the same word and of the same stem are the same.
+    beginning: u64,
+    /// The classes it stands in, a bit for each or for several.
+    classes: u64,
+}
+
+impl<'a> Side<'a> {
+    /// Looks at the words of a claim.
+    pub fn of(claim: &'a Claim) -> Self {
+        let weighty = |word: &'a Word| {
+            let generic = is_generic(&word.lemma);
+            let beginning = word.lemma.bytes().take(STEM).fold(0, |letters, letter| letters << 8 | u64::from(letter));
+            let classes = classes(&word.lemma).iter().fold(0, |classes, class| classes | 1 << (class % 64));
+            Weighty { word, weight: weight(word, generic), generic, beginning, classes }
+        };
+        Self { claim, words: claim.words.iter().map(weighty).collect() }
+    }
+}
+
+/// Words of one stem have so many bytes in common at least; see [`likeness`].
+const STEM: usize = 5;
+
+impl Weighty<'_> {
+    /// As [`likeness`].
+    fn likeness(&self, other: &Self) -> f32 {
+        if self.beginning != other.beginning && self.classes & other.classes == 0 {
+            return 0.0;
+        }
+        likeness(&self.word.lemma, &other.word.lemma)
+    }
+}
+
 /// Lays two claims beside each other.
-pub fn align(draft: &Claim, source: &Claim) -> Alignment {
+pub fn align(draft: &Side<'_>, source: &Side<'_>) -> Alignment {
     let mut ties = Vec::new();
-    let (all, mass) = coverage(&draft.words, &draft.names, &source.words, &source.names, Some(&mut ties));
+    let (all, mass) = coverage(draft, source, Some(&mut ties));
     let of_draft = if all > 0.0 { mass / all } else { 0.0 };
-    let (all, met) = coverage(&source.words, &source.names, &draft.words, &draft.names, None);
+    let (all, met) = coverage(source, draft, None);
     let of_source = if all > 0.0 { met / all } else { 0.0 };
     ties.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     ties.truncate(6);
-    let shared_names = draft.names.iter().filter(|name| source.names.iter().any(|other| other.key == name.key)).count();
-    let rare = draft.words.iter().filter(|word| !word.named && rarity(&word.lemma) >= ANCHOR && !is_generic(&word.lemma));
-    let anchors = rare.filter(|word| source.words.iter().any(|other| likeness(&word.lemma, &other.lemma) > 0.0)).count();
-    let near = |words: &[Word]| {
-        words.iter().filter(|word| word.near >= TAKES_PART && !word.named && !is_generic(&word.lemma)).cloned().collect::<Vec<_>>()
-    };
-    let there = near(&source.words);
-    let exact = near(&draft.words).iter().filter(|word| there.iter().any(|other| other.lemma == word.lemma)).count();
+    let shared_names = draft.claim.names.iter().filter(|name| source.claim.names.iter().any(|other| other.key == name.key)).count();
+    let rare = draft.words.iter().filter(|own| !own.word.named && !own.generic && rarity(&own.word.lemma) >= ANCHOR);
+    let anchors = rare.filter(|own| source.words.iter().any(|other| own.likeness(other) > 0.0)).count();
+    let near = |own: &&Weighty<'_>| own.word.near >= TAKES_PART && !own.word.named && !own.generic;
+    let same = |own: &Weighty<'_>, other: &Weighty<'_>| own.beginning == other.beginning && own.word.lemma == other.word.lemma;
+    let exact = draft.words.iter().filter(near).filter(|own| source.words.iter().filter(near).any(|other| same(own, other))).count();
     let event = core(draft, source, true).unwrap_or(0.0);
     // A date is told of an event, and names make the event; elsewhere they stand in only where nothing else is beside the figures.
-    let core = core(draft, source, false).filter(|_| draft.quantity.kind != Kind::Date).unwrap_or(event);
+    let core = core(draft, source, false).filter(|_| draft.claim.quantity.kind != Kind::Date).unwrap_or(event);
     Alignment { of_draft, of_source, core, event, mass, shared_names, anchors, exact, ties }
 }
 
 /// A name ties as the rarest word does.
 const NAME_WEIGHT: f32 = 1.0;
 
-fn coverage(
-    words: &[Word],
-    names: &[Name],
-    other_words: &[Word],
-    other_names: &[Name],
-    mut ties: Option<&mut Vec<(Arc<str>, f32)>>,
-) -> (f32, f32) {
+fn coverage(side: &Side<'_>, other: &Side<'_>, mut ties: Option<&mut Vec<(Arc<str>, f32)>>) -> (f32, f32) {
     let (mut all, mut met) = (0.0f32, 0.0f32);
-    for word in words.iter().filter(|word| word.near >= TAKES_PART) {
-        let weight = word.near * weight(word);
-        let best = answer(word, other_words);
+    for own in side.words.iter().filter(|own| own.word.near >= TAKES_PART) {
+        let weight = own.word.near * own.weight;
+        let best = answer(own, &other.words);
         all += weight;
         met += weight * best;
         if best >= 0.5
             && let Some(ties) = ties.as_deref_mut()
         {
-            ties.push((word.lemma.clone(), weight * best));
+            ties.push((own.word.lemma.clone(), weight * best));
         }
     }
-    for name in names.iter().filter(|name| name.near >= TAKES_PART) {
+    for name in side.claim.names.iter().filter(|name| name.near >= TAKES_PART) {
         let weight = name.near * NAME_WEIGHT;
         all += weight;
-        if other_names.iter().any(|other| other.key == name.key) {
+        if other.claim.names.iter().any(|other| other.key == name.key) {
             met += weight;
         }
     }
@@ -105,33 +141,34 @@ fn coverage(
 }
 
 /// What a word weighs: its rarity, with a floor so that common words still count for something.
-fn weight(word: &Word) -> f32 {
+fn weight(word: &Word, generic: bool) -> f32 {
     match () {
         // The name itself weighs; its words help only where the name is not recognised as one.
         _ if word.named => 0.25,
-        _ if is_generic(&word.lemma) => 0.15,
+        _ if generic => 0.15,
         _ => 0.1 + 0.9 * rarity(&word.lemma),
     }
 }
 
 /// How well a word is answered on the other side: by the likest word, and less where that one stands far from its figure.
-fn answer(word: &Word, others: &[Word]) -> f32 {
-    others.iter().map(|other| likeness(&word.lemma, &other.lemma) * (other.near / word.near).clamp(0.0, 1.0).sqrt()).fold(0.0, f32::max)
+fn answer(own: &Weighty<'_>, others: &[Weighty<'_>]) -> f32 {
+    let nearness = |other: &Weighty<'_>| (other.word.near / own.word.near).clamp(0.0, 1.0).sqrt();
+    let alike = others.iter().map(|other| (other, own.likeness(other))).filter(|(_, likeness)| *likeness > 0.0);
+    alike.map(|(other, likeness)| likeness * nearness(other)).fold(0.0, f32::max)
 }
 
 /// How well the words beside the one figure are answered beside the other, with or without the names there. `None` where one side has none.
-fn core(draft: &Claim, source: &Claim, with_names: bool) -> Option<f32> {
-    let one_way = |from: &Claim, to: &Claim| {
+fn core(draft: &Side<'_>, source: &Side<'_>, with_names: bool) -> Option<f32> {
+    let one_way = |from: &Side<'_>, to: &Side<'_>| {
         let (mut all, mut met) = (0.0f32, 0.0f32);
-        for word in from.words.iter().filter(|word| word.near >= BESIDE && !word.named) {
-            let weight = word.near * weight(word);
+        for own in from.words.iter().filter(|own| own.word.near >= BESIDE && !own.word.named) {
+            let weight = own.word.near * own.weight;
             all += weight;
-            met += weight
-                * to.words.iter().filter(|other| other.near >= 0.45).map(|other| likeness(&word.lemma, &other.lemma)).fold(0.0, f32::max);
+            met += weight * to.words.iter().filter(|other| other.word.near >= 0.45).map(|other| own.likeness(other)).fold(0.0, f32::max);
         }
-        for name in from.names.iter().filter(|name| with_names && name.near >= BESIDE) {
+        for name in from.claim.names.iter().filter(|name| with_names && name.near >= BESIDE) {
             all += name.near * NAME_WEIGHT;
-            if to.names.iter().any(|other| other.key == name.key && other.near >= 0.3) {
+            if to.claim.names.iter().any(|other| other.key == name.key && other.near >= 0.3) {
                 met += name.near * NAME_WEIGHT;
             }
         }

@@ -40,7 +40,7 @@ pub(super) struct Around<'a> {
 impl<'a> Around<'a> {
     pub(super) fn new(article: &'a Article, resolved: &'a Resolved<'a>, corpus: &'a Snapshot, memory: &'a Memory) -> Self {
         let mut written_names = FxHashMap::default();
-        for mention in article.mentions.iter().filter(|mention| mention.named) {
+        for mention in resolved.names() {
             written_names.entry(resolved.translate(&mention.key)).or_insert_with(|| (&mention.name, hashed(&mention.name)));
         }
         Self {
@@ -48,7 +48,7 @@ impl<'a> Around<'a> {
             written: article.document.meta.date.as_ref().map(|field| field.value),
             story: resolved.story(),
             crowded: corpus.has_more_than(COMMON),
-            names: names(article, resolved),
+            names: names(resolved),
             resolved,
             corpus,
             memory,
@@ -195,12 +195,11 @@ fn headlined(source: &Source, name: &str) -> bool {
 }
 
 /// The names of a draft in lower case, as they may stand in a headline or an outlet's name.
-fn names(article: &Article, resolved: &Resolved<'_>) -> Vec<String> {
+fn names(resolved: &Resolved<'_>) -> Vec<String> {
     let mut met = FxHashSet::default();
-    let mut names: Vec<String> = article
-        .mentions
-        .iter()
-        .filter(|mention| mention.named && met.insert(&mention.key))
+    let mut names: Vec<String> = resolved
+        .names()
+        .filter(|mention| met.insert(&mention.key))
         .filter(|mention| mention.name.len() > 3 && !resolved.is_common(&mention.key))
         .map(|m| m.name.to_lowercase())
         .collect();

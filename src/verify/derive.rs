@@ -3,7 +3,7 @@
 //! A draft that adds up what a source lists says nothing new. Both figures have to stand in one sentence, one list or one table of the source and to speak
 //! of what the draft speaks of, and the result has to hit the draft's figure within its rounding: else any two numbers would prove anything.
 
-use super::alignment;
+use super::alignment::{self, Side};
 use super::interval::interval;
 use crate::claims::{Claim, Kind, Part};
 use crate::corpus::{Sighting, Snapshot};
@@ -41,10 +41,11 @@ pub(super) fn derive(claim: &Claim, path: &str, corpus: &Snapshot) -> Option<Der
 
 fn related(claim: &Claim, kind: &str, path: &str, corpus: &Snapshot) -> Vec<Sighting> {
     let mut found = corpus.candidates_by_words(&claim.terms(), kind, path, TRIED);
+    let own = Side::of(claim);
     found.retain(|sighting| {
         sighting.source.tongue == Tongue::English
-            && alignment::align(claim, &sighting.claim).score() >= RELATED
             && sighting.claim.quantity.low == sighting.claim.quantity.high
+            && alignment::align(&own, &Side::of(&sighting.claim)).score() >= RELATED
     });
     found
 }

@@ -4,7 +4,7 @@ use super::around::Around;
 use super::entities::Resolved;
 use super::evidence::Places;
 use super::judge::{self, KEPT};
-use super::memory::{Compared, Memory, Outcome, Related};
+use super::memory::{Compared, Memory, Outcome};
 use super::pair::{Pair, WeighedPair};
 use super::{
     Code, Evidence, Finding, GateResult, Review, ReviewedFigure, Severity, Verdict, entities, enumeration, foreign, internal, names,
@@ -14,7 +14,6 @@ use crate::claims::{Article, Claim, Kind, Quantity};
 use crate::corpus::{Level, Settings, Snapshot};
 use crate::entities::Overrides;
 use crate::language::Tongue;
-use crate::text::Span;
 use std::convert::Infallible;
 use std::sync::Arc;
 
@@ -56,21 +55,19 @@ pub fn review_with<E>(
     let places = Places::new(corpus);
     let mut figures = Vec::with_capacity(article.figures.len());
     let mut findings = Vec::new();
-    let claims: Vec<Claim> = article.claims.iter().map(|claim| resolved.translated(claim, memory)).collect();
     let around = Around::new(article, &resolved, corpus, memory);
-    let compare = |claim: &Claim| go_on().map(|()| memory.compare(claim, &around, corpus));
-    let remembered: Vec<Arc<Compared>> = claims.iter().map(compare).collect::<Result<_, E>>()?;
-    let weighed = sameness::weigh(&claims, &remembered, memory);
-    let mut rest = &weighed[..];
-    let related: Vec<Arc<Related>> = claims
-        .iter()
-        .zip(&remembered)
-        .map(|(claim, known)| {
-            let (own, others) = rest.split_at(known.pairs.len().min(rest.len()));
-            rest = others;
-            known.related(claim, own)
-        })
-        .collect();
+    let (mut claims, mut remembered) = (Vec::with_capacity(article.claims.len()), Vec::with_capacity(article.claims.len()));
+    for claim in &article.claims {
+        go_on()?;
+        let stood = memory.stood(claim, resolved.circumstances, || {
+            let claim = resolved.translated(claim, memory);
+            let compared = memory.compare(&claim, &around, corpus);
+            (claim, compared)
+        });
+        claims.push(Claim { said: stood.said.clone(), ..*claim });
+        remembered.push(stood.compared.clone());
+    }
+    let related = sameness::relate(&claims, &remembered, memory);
     let mut compared: Vec<Arc<[Pair]>> = related.iter().map(|related| Arc::clone(&related.pairs)).collect();
     judge::dates_of_other_statements(&claims, &mut compared);
     judge::take_back(&mut compared);
@@ -156,23 +153,14 @@ pub fn weighed_pairs(article: &Article, corpus: &Snapshot) -> Vec<WeighedPair> {
     let claims: Vec<Claim> = article.claims.iter().map(|claim| resolved.translated(claim, &memory)).collect();
     let around = Around::new(article, &resolved, corpus, &memory);
     let remembered: Vec<Arc<Compared>> = claims.iter().map(|claim| memory.compare(claim, &around, corpus)).collect();
-    let weighed = sameness::weigh(&claims, &remembered, &memory);
-    let mut weighed = weighed.into_iter();
-    let of_claims = claims.iter().zip(&remembered).map(|(claim, known)| {
-        let weighed: Vec<_> = weighed.by_ref().take(known.pairs.len()).collect();
-        let mut pairs = known.pairs.to_vec();
-        pairs.iter_mut().zip(weighed).for_each(|(pair, weighed)| pair.sameness = weighed.sameness);
-        (claim.span, pairs)
-    });
-    let compared: Vec<(Span, Vec<Pair>)> = of_claims.collect();
-    let pair = |index: usize, at: usize| compared.get(index).and_then(|(draft, pairs)| Some((*draft, pairs.get(at)?)));
-    let all = sameness::all(&claims, &remembered, |index, at, features| {
-        pair(index, at).map(|(draft, pair)| WeighedPair {
-            draft,
+    let pair = |index: usize, at: usize| claims.get(index).zip(remembered.get(index)?.pairs.get(at));
+    let all = sameness::all(&claims, &remembered, |index, at, weighed, features| {
+        pair(index, at).map(|(claim, pair)| WeighedPair {
+            draft: claim.span,
             path: pair.sighting.source.path.clone(),
             source: pair.sighting.claim.span,
             meets: pair.meeting.meets(),
-            sameness: pair.sameness,
+            sameness: weighed.sameness,
             failed: pair.gates.iter().filter(|gate| gate.result == GateResult::Failed).map(|gate| gate.name).collect(),
             features,
         })

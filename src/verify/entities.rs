@@ -4,8 +4,9 @@ use super::Occurrence;
 use super::memory::Memory;
 use crate::claims::{Article, Claim, Said};
 use crate::corpus::{Sighting, Snapshot};
-use crate::entities::{Card, EntityKey, EntityRecord, Overrides, Resolution, Spelling, assemble_as_of, country, resolve};
-use rustc_hash::{FxHashMap, FxHashSet};
+use crate::entities::{Card, EntityKey, EntityRecord, Mention, Overrides, Resolution, Spelling, assemble_as_of, country, resolve};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 /// A name that stands in more sources than these tells no story from another: an agency's, a capital's.
@@ -14,6 +15,10 @@ pub(super) const COMMON: usize = 64;
 /// What the names of a draft stand for in the corpus.
 pub(super) struct Resolved<'o> {
     overrides: &'o Overrides,
+    /// The draft's mentions by name, but for those that repeat an earlier one in all that counts.
+    names: Vec<&'o Mention>,
+    /// A hash of all that a comparison sees of the draft beside its claim.
+    pub circumstances: u64,
     by_key: FxHashMap<EntityKey, Arc<Resolution>>,
     /// The sources that name an entity, by its key in the corpus; a country is named by its people and its capital too.
     sources: FxHashMap<EntityKey, FxHashSet<Arc<str>>>,
@@ -21,7 +26,7 @@ pub(super) struct Resolved<'o> {
 
 impl<'o> Resolved<'o> {
     /// Looks every name of the draft up, once. What the draft's own file says as a source is left out.
-    pub(super) fn new(article: &Article, corpus: &Snapshot, overrides: &'o Overrides, memory: &Memory) -> Self {
+    pub(super) fn new(article: &'o Article, corpus: &Snapshot, overrides: &'o Overrides, memory: &Memory) -> Self {
         let path = &article.document.path;
         let records = |lookup: &str| -> Vec<EntityRecord> {
             let mut found = overrides.records(lookup, &|key| corpus.records(key));
@@ -29,7 +34,11 @@ impl<'o> Resolved<'o> {
             found
         };
         let mut by_key: FxHashMap<EntityKey, Arc<Resolution>> = FxHashMap::default();
-        for mention in article.mentions.iter().filter(|mention| mention.named) {
+        let names = names(article);
+        let mut hasher = FxHasher::default();
+        (path, article.document.meta.date.as_ref().map(|field| field.value)).hash(&mut hasher);
+        for mention in names.iter().copied() {
+            (&mention.key, &mention.name, mention.kind).hash(&mut hasher);
             if !by_key.contains_key(&mention.key)
                 && let Some(resolution) = memory.resolve(path, mention, || resolve(&mention.name, mention.kind, &records))
             {
@@ -47,7 +56,12 @@ impl<'o> Resolved<'o> {
                 named.extend(memory.of_country(path, country.key, look_up).iter().cloned());
             }
         }
-        Self { overrides, by_key, sources }
+        Self { overrides, names, circumstances: hasher.finish(), by_key, sources }
+    }
+
+    /// The draft's mentions by name, in order, but for those that repeat an earlier one in all that counts: key, name and kind.
+    pub(super) fn names(&self) -> impl Iterator<Item = &'o Mention> + '_ {
+        self.names.iter().copied()
     }
 
     /// What a key of the draft stands for in the corpus.
@@ -115,6 +129,15 @@ impl<'o> Resolved<'o> {
     }
 }
 
+/// See [`Resolved::names`].
+fn names(article: &Article) -> Vec<&Mention> {
+    // Told apart by where the words lie, which is soon done: the mentions of one entity share them.
+    let mut met = FxHashSet::default();
+    let place = |words: &Arc<str>| Arc::as_ptr(words).cast::<u8>() as usize;
+    let first = |mention: &&Mention| mention.named && met.insert((place(&mention.key.0), place(&mention.name), mention.kind));
+    article.mentions.iter().filter(first).collect()
+}
+
 /// The keys of the names in a claim.
 pub(super) fn keys(said: &mut Said) -> impl Iterator<Item = &mut EntityKey> {
     let entity = said.subject.as_mut().and_then(|subject| subject.entity.as_mut());
@@ -135,19 +158,24 @@ pub(super) fn occurrences(article: &Article, resolved: &Resolved<'_>, memory: &M
         own.entry(&record.key).or_default().push(record);
     }
     let mut by_key: FxHashMap<&EntityKey, usize> = FxHashMap::default();
+    // By where the key lies: the mentions of one entity share it.
+    let mut by_place: FxHashMap<usize, usize> = FxHashMap::default();
     let mut occurrences = Vec::with_capacity(article.mentions.len());
     for mention in &article.mentions {
-        let card = *by_key.entry(&mention.key).or_insert_with(|| {
-            let card = match resolved.by_key.get(&mention.key) {
-                Some(resolution) => memory.card(resolution, date),
-                None => {
-                    let own: Vec<EntityRecord> = own.get(&mention.key).into_iter().flatten().copied().cloned().collect();
-                    Arc::new(assemble_as_of(&own, date))
-                }
-            };
-            cards.push(card);
-            cards.len() - 1
-        });
+        let of_key = || {
+            *by_key.entry(&mention.key).or_insert_with(|| {
+                let card = match resolved.by_key.get(&mention.key) {
+                    Some(resolution) => memory.card(resolution, date),
+                    None => {
+                        let own: Vec<EntityRecord> = own.get(&mention.key).into_iter().flatten().copied().cloned().collect();
+                        Arc::new(assemble_as_of(&own, date))
+                    }
+                };
+                cards.push(card);
+                cards.len() - 1
+            })
+        };
+        let card = *by_place.entry(Arc::as_ptr(&mention.key.0).cast::<u8>() as usize).or_insert_with(of_key);
         occurrences.push(Occurrence { span: mention.span, card });
     }
     (occurrences, cards)

@@ -12,7 +12,7 @@ use super::derive::{Derived, derive};
 use super::entities::{keys, subject};
 use super::internal::Lists;
 use super::pair::{self, Pair};
-use super::sameness::{Near, Register, Seen, Weighed};
+use super::sameness::{Among, Near, Register, Seen, Weighed};
 use super::{Evidence, Finding, Verdict, wording};
 use crate::claims::{Claim, Name, Participant, Phrase, Quantity, Said, Word};
 use crate::corpus::{Snapshot, Source};
@@ -43,6 +43,8 @@ pub struct Memory {
     of_countries: Kept<(Arc<str>, &'static str), Paths, KEPT>,
     /// What claims say, and the same with the corpus's keys for its names; by the address of the former.
     translated: Kept<usize, (Arc<Said>, Arc<Said>), KEPT_HASHES>,
+    /// What claims say with the corpus's keys, and what was found for that, by the address of the former and the circumstances.
+    stood: Kept<(usize, u64), Arc<Stood>, KEPT_HASHES>,
     /// Names of the corpus as they are written there, by their keys.
     names: Kept<EntityKey, Arc<str>, MANY>,
     /// What the names of a draft stand for in the corpus.
@@ -69,6 +71,13 @@ type Introduced = (Arc<Resolution>, Arc<Card>);
 
 /// Names of files.
 type Paths = Arc<[Arc<str>]>;
+
+/// What a claim says, the same with the corpus's keys for its names, and what was found for it.
+pub(super) struct Stood {
+    _of: Arc<Said>,
+    pub said: Arc<Said>,
+    pub compared: Arc<Compared>,
+}
 
 /// A name as a draft gives it: the draft's own file, the name and its kind.
 type Named = (Arc<str>, Arc<str>, EntityKind);
@@ -156,9 +165,19 @@ pub(super) struct Compared {
     pub pairs: Box<[Pair]>,
     /// What is asked of them again and again.
     pub seen: Box<[Seen]>,
-    /// How they stood when they were last related.
-    related: Mutex<Option<Arc<Related>>>,
+    /// How they stood when they were last related, and with what around them.
+    related: Mutex<Option<(Surroundings, Arc<Related>)>>,
     derived: OnceLock<Option<Arc<Derived>>>,
+}
+
+/// All on which it depends how the pairs of a claim stand.
+pub(super) struct Surroundings {
+    /// What [`Memory::near`] gives; told apart by where it lies.
+    pub near: Arc<[Near]>,
+    /// How many claims the draft has.
+    pub claims: usize,
+    /// What all the others say of each pair.
+    pub among: Box<[Among]>,
 }
 
 /// The pairs of a claim as they stand in the light of all the others, as long as nothing is taken back.
@@ -186,19 +205,34 @@ impl Related {
     }
 }
 
+impl Surroundings {
+    fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.near, &other.near) && self.claims == other.claims && self.among == other.among
+    }
+}
+
 impl Compared {
-    /// The pairs as they stand, so weighed; taken over from the review before where the weights have not changed what matters.
-    pub(super) fn related(&self, claim: &Claim, weighed: &[Weighed]) -> Arc<Related> {
+    /// The pairs as they stand, weighed by `weigh`; taken over from the review before where nothing around them has changed, or the weights not in what matters.
+    pub(super) fn related(
+        &self,
+        claim: &Claim,
+        surroundings: Surroundings,
+        weigh: impl FnOnce(&Surroundings) -> Vec<Weighed>,
+    ) -> Arc<Related> {
         // What a panic leaves is whole.
         let mut last = self.related.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = last.as_ref().filter(|known| known.steps.iter().copied().eq(weighed.iter().copied().map(pair::steps))) {
+        if let Some((_, known)) = last.as_ref().filter(|(known, _)| known.is(&surroundings)) {
             return Arc::clone(known);
         }
-        let mut pairs = self.pairs.to_vec();
-        pair::relate(claim, &mut pairs, weighed);
-        let steps = weighed.iter().copied().map(pair::steps).collect();
-        let related = Arc::new(Related { steps, pairs: pairs.into(), outcome: OnceLock::new() });
-        *last = Some(Arc::clone(&related));
+        let weighed = weigh(&surroundings);
+        let same = |known: &&Arc<Related>| known.steps.iter().copied().eq(weighed.iter().copied().map(pair::steps));
+        let related = last.as_ref().map(|(_, known)| known).filter(same).cloned().unwrap_or_else(|| {
+            let mut pairs = self.pairs.to_vec();
+            pair::relate(claim, &mut pairs, &weighed);
+            let steps = weighed.iter().copied().map(pair::steps).collect();
+            Arc::new(Related { steps, pairs: pairs.into(), outcome: OnceLock::new() })
+        });
+        *last = Some((surroundings, Arc::clone(&related)));
         related
     }
 
@@ -248,6 +282,14 @@ impl Memory {
         });
         self.compared.keep(key, compared.clone());
         compared
+    }
+
+    /// How a claim stood when last there were the same circumstances: those of [`super::entities::Resolved`]. Else `find` finds it out.
+    pub(super) fn stood(&self, claim: &Claim, circumstances: u64, find: impl FnOnce() -> (Claim, Arc<Compared>)) -> Arc<Stood> {
+        self.stood.get_or((Arc::as_ptr(&claim.said) as usize, circumstances), || {
+            let (Claim { said, .. }, compared) = find();
+            Arc::new(Stood { _of: claim.said.clone(), said, compared })
+        })
     }
 
     /// Hashes of what a claim says, taken once.

@@ -11,7 +11,7 @@ use rustc_hash::FxHashSet;
 /// everywhere in the draft.
 pub(super) fn check(article: &Article, resolved: &Resolved<'_>, places: &Places<'_>, out: &mut Vec<Finding>) {
     let mut told = FxHashSet::default();
-    for mention in article.mentions.iter().filter(|mention| mention.named) {
+    for mention in resolved.names() {
         let Some(resolution) = resolved.get(&mention.key).filter(|resolution| misspelled(resolution)) else { continue };
         if !told.insert(mention.key.clone()) {
             continue;

@@ -1,6 +1,6 @@
 //! A sighting laid beside the draft's claim: how far they align, which gates they pass, how their values stand.
 
-use super::alignment::{self, Alignment};
+use super::alignment::{self, Alignment, Side};
 use super::around::Around;
 use super::evidence::Places;
 use super::gates;
@@ -142,12 +142,13 @@ impl Pair {
 
 /// The candidates of a claim, compared, best first.
 pub(super) fn compare(claim: &Claim, around: &Around<'_>, corpus: &Snapshot) -> Vec<Pair> {
+    let own = Side::of(claim);
     let mut pairs: Vec<Pair> = around
         .candidates(claim, corpus, CANDIDATES)
         .into_iter()
         .filter(|sighting| comparable_kinds(&claim.quantity.kind, &sighting.claim.quantity.kind))
         .map(|sighting| {
-            let alignment = alignment::align(claim, &sighting.claim);
+            let alignment = alignment::align(&own, &Side::of(&sighting.claim));
             let gates: Arc<[Gate]> = gates::ask(claim, around, &sighting, &alignment).into();
             let meeting = meeting(&claim.quantity, &sighting.claim.quantity);
             let of_two_ranges = claim.quantity.is_range() && sighting.claim.quantity.is_range();

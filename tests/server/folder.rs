@@ -57,6 +57,21 @@ fn the_server_watches_where_the_client_does_not() {
 }
 
 #[test]
+fn decisions_made_elsewhere_are_heard_of_where_the_client_does_not_watch() {
+    let (mut client, _) = opened(json!({}));
+    let decision = "[[decision]]\nkind = \"accepted\"\nfile = \"drafts/lien.md\"\ncode = \"conflict/count\"\nquote = \"3,100\"\n\
+        before = \"The port of Lien employed\"\nafter = \"people in 2024, said\"\n";
+    let file = client.path(".tieout/decisions.toml");
+    std::fs::create_dir(file.parent().expect("a folder")).expect("a folder");
+    std::fs::write(&file, decision).expect("a file");
+    told(&mut client, NAME, <[Value]>::is_empty);
+    std::fs::write(&file, decision.replace("conflict/count", "conflict/money")).expect("a file");
+    told(&mut client, NAME, |diagnostics| !diagnostics.is_empty());
+    std::fs::write(&file, decision).expect("a file");
+    told(&mut client, NAME, <[Value]>::is_empty);
+}
+
+#[test]
 fn settings_are_told_where_they_are_wrong_until_they_are_right() {
     let wrong = format!("{SETTINGS}[checks]\n\"internal/summ\" = \"off\"\n\"conflict/count\" = \"loud\"\n");
     let files = [("tieout.toml", wrong.as_str()), FILES[1], FILES[3]];

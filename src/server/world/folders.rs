@@ -69,10 +69,8 @@ impl World {
             let indexed = !corpus.snapshot().is_empty();
             self.generations += 1;
             let generation = self.generations;
-            self.roots.insert(
-                root.clone(),
-                Root { corpus, desk, decisions: Arc::default(), indexed, generation, missed: Vec::new(), _watch: watch },
-            );
+            self.roots
+                .insert(root.clone(), Root { corpus, desk, decisions: Arc::default(), indexed, generation, missed: Vec::new(), watch });
             self.read_decisions(&root);
             self.renew(&root, None);
             self.first_root.get_or_insert_with(|| root.clone());
@@ -146,12 +144,21 @@ impl World {
         let heard = move |paths| {
             let _ = events.send(Event::Touched(paths));
         };
-        match Watch::new(workspace, heard) {
+        match Watch::new(workspace, DECISIONS_FILE, heard) {
             Ok(watch) => Some(watch),
             Err(error) => {
                 self.outbox.log(MessageType::WARNING, format_args!("{}: {error}", root.display()));
                 None
             }
+        }
+    }
+
+    /// Watches a root anew that is watched, after a folder has come or gone that the watch has to know.
+    fn watch_again(&mut self, root: &Path) {
+        let Some(found) = self.roots.get(root).filter(|found| found.watch.is_some()) else { return };
+        let watch = self.watch(root, found.corpus.workspace());
+        if let Some(found) = self.roots.get_mut(root) {
+            found.watch = watch;
         }
     }
 
@@ -237,6 +244,9 @@ impl World {
         for path in files {
             let Some(root) = self.root_of(&path) else { continue };
             if path.ends_with(DECISIONS_FILE) {
+                decided.insert(root);
+            } else if Path::new(DECISIONS_FILE).parent().is_some_and(|folder| path == root.join(folder)) {
+                self.watch_again(&root);
                 decided.insert(root);
             } else if path.ends_with(SETTINGS_FILE) || path.ends_with(ENTITIES_FILE) {
                 started_over.insert(root);

@@ -4,7 +4,7 @@ use crate::claims::lexicon::{is_generic, likeness};
 use crate::claims::{Article, Claim, Currency, Kind, Modality, Part};
 use crate::figures::{Change, Hedge};
 use crate::text::BlockKind;
-use crate::verify::alignment::{self, Alignment};
+use crate::verify::alignment::{self, Alignment, Side};
 use crate::verify::memory::{Hashes, Likeness, Memory};
 use rustc_hash::FxHashMap;
 use std::ops::Deref;
@@ -101,7 +101,7 @@ fn aligned(first: &Claim, second: &Claim) -> Option<Alignment> {
     let has = |claim: &Claim, key| claim.names.iter().any(|name| name.key == key && name.near >= 0.3);
     let own = |claim: &Claim, other: &Claim| claim.names.iter().any(|name| name.near >= 0.5 && !has(other, name.key.clone()));
     let shared = first.names.iter().any(|name| name.near >= 0.5 && has(second, name.key.clone()));
-    (shared && !own(first, second) && !own(second, first)).then(|| alignment::align(first, second))
+    (shared && !own(first, second) && !own(second, first)).then(|| alignment::align(&Side::of(first), &Side::of(second)))
 }
 
 /// Whether both count or measure the same: the same noun with the same words before it.

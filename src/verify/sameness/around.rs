@@ -23,9 +23,9 @@ const TOGETHER_THERE: u32 = 400;
 const CONFIRMING: f32 = 0.4;
 
 /// A value: whether another figure is another one at all.
-type Value = (u64, u64);
+pub(super) type Value = (u64, u64);
 
-fn value(claim: &Claim) -> Value {
+pub(super) fn value(claim: &Claim) -> Value {
     (claim.quantity.low.to_bits(), claim.quantity.high.to_bits())
 }
 
@@ -114,6 +114,17 @@ struct Partners {
     all: Best<Value>,
     /// Those of equal value.
     equal: Best<Value>,
+}
+
+/// What all the pairs of a draft say of one of them.
+#[derive(Clone, Copy, PartialEq)]
+pub(in crate::verify) struct Among {
+    /// The best score that the source's claim has with another value of the draft.
+    of_source: f32,
+    /// The same where the two values are equal.
+    confirmed: f32,
+    /// How many other claims of the draft the source confirms.
+    of_source_file: usize,
 }
 
 /// For a source, how many claims of the draft it confirms.
@@ -246,15 +257,22 @@ impl<'a> Others<'a> {
         pairs.iter().zip(seen).map(near).collect()
     }
 
-    /// What is weighed of a pair of a claim, of which `near` is known.
-    pub fn features(&self, index: usize, seen: &Seen, near: &Near) -> [Feature; COUNT] {
-        let Seen { place, score, .. } = *seen;
-        let own = self.claims.get(index).map(value).unwrap_or_default();
+    /// What all the others say of a pair of a claim of the draft, of which this is the value.
+    pub fn among(&self, own: Value, seen: &Seen, near: &Near) -> Among {
+        let place = seen.place;
         let partners = self.partners.get(&place.claim);
-        let of_source = partners.map_or(0.0, |partners| partners.all.besides(own));
-        let confirmed = partners.map_or(0.0, |partners| partners.equal.besides(own));
-        let of_source_file = self.confirmed.get(&place.file).map_or(0, |confirmed| confirmed.claims);
-        let of_source_file = of_source_file.saturating_sub(usize::from(near.itself));
+        let confirming = self.confirmed.get(&place.file).map_or(0, |confirmed| confirmed.claims);
+        Among {
+            of_source: partners.map_or(0.0, |partners| partners.all.besides(own)),
+            confirmed: partners.map_or(0.0, |partners| partners.equal.besides(own)),
+            of_source_file: confirming.saturating_sub(usize::from(near.itself)),
+        }
+    }
+
+    /// What is weighed of a pair of a draft of so many claims.
+    pub fn features(claims: usize, seen: &Seen, near: &Near, among: &Among) -> [Feature; COUNT] {
+        let score = seen.score;
+        let Among { of_source, confirmed, of_source_file } = *among;
         [
             ("ahead_of_draft", score - near.of_draft),
             ("ahead_of_source", score - of_source),
@@ -265,7 +283,7 @@ impl<'a> Others<'a> {
             ("sentence_confirmed", near.sentence_confirmed),
             ("paragraph_confirmed", near.paragraph_confirmed),
             ("source_confirms", share(of_source_file, 6)),
-            ("source_confirms_share", of_source_file as f32 / self.claims.len().max(1) as f32),
+            ("source_confirms_share", of_source_file as f32 / claims.max(1) as f32),
             ("elsewhere", near.elsewhere),
             ("same_number", near.same_number),
         ]

@@ -6,11 +6,11 @@ mod beside;
 mod equal;
 mod weights;
 
-use super::memory::{Compared, Memory};
+use super::memory::{Compared, Memory, Related, Surroundings};
 use super::pair::Pair;
 use crate::claims::Claim;
 use around::Others;
-pub(super) use around::{Near, Register, Seen};
+pub(super) use around::{Among, Near, Register, Seen};
 use std::sync::Arc;
 use weights::{BIAS, EQUAL_BIAS, EQUAL_WEIGHTS, WEIGHTS};
 
@@ -42,30 +42,42 @@ pub(super) struct Weighed {
     pub confirmation: f32,
 }
 
-/// Weighs all pairs of a draft, in order; `remembered` holds those of each of `claims`. The pairs themselves are not looked at where what is near them is known:
-/// there are tens of thousands.
-pub(super) fn weigh(claims: &[Claim], remembered: &[Arc<Compared>], memory: &Memory) -> Vec<Weighed> {
+/// Weighs all pairs of a draft and says how they stand; `remembered` holds those of each of `claims`. The pairs themselves are not looked at where what is near
+/// them is known: there are tens of thousands.
+pub(super) fn relate(claims: &[Claim], remembered: &[Arc<Compared>], memory: &Memory) -> Vec<Arc<Related>> {
     let others = Others::new(claims, remembered);
-    let mut weighed = Vec::with_capacity(remembered.iter().map(|known| known.pairs.len()).sum());
     let mut key = Vec::new();
-    for (index, known) in remembered.iter().enumerate() {
+    let relate = |(index, (claim, known)): (usize, (&Claim, &Arc<Compared>))| {
         others.key(index, &mut key);
         let near = memory.near(&key, || others.near(index));
-        weighed.extend(known.seen.iter().zip(&*near).map(|(seen, near)| {
-            let among = others.features(index, seen, near);
-            let confirmation = seen
-                .begun
-                .confirmation
-                .map_or(0.0, |begun| probability(EQUAL_BIAS + begun + sum(&among, EQUAL_WEIGHTS.iter().skip(beside::COUNT))));
-            let sameness = probability(BIAS + seen.begun.one_fact + sum(&among, WEIGHTS.iter().skip(beside::COUNT)));
-            Weighed { sameness, confirmation }
-        }));
+        let own = around::value(claim);
+        let among = known.seen.iter().zip(&*near).map(|(seen, near)| others.among(own, seen, near)).collect();
+        let surroundings = Surroundings { near, claims: claims.len(), among };
+        known.related(claim, surroundings, |around| {
+            known
+                .seen
+                .iter()
+                .zip(&*around.near)
+                .zip(&around.among)
+                .map(|((seen, near), among)| weigh(around.claims, seen, near, among))
+                .collect()
+        })
+    };
+    claims.iter().zip(remembered).enumerate().map(relate).collect()
+}
+
+/// Weighs a pair of a draft of so many claims.
+fn weigh(claims: usize, seen: &Seen, near: &Near, among: &Among) -> Weighed {
+    let features = Others::features(claims, seen, near, among);
+    let confirmation = |begun| probability(EQUAL_BIAS + begun + sum(&features, EQUAL_WEIGHTS.iter().skip(beside::COUNT)));
+    Weighed {
+        sameness: probability(BIAS + seen.begun.one_fact + sum(&features, WEIGHTS.iter().skip(beside::COUNT))),
+        confirmation: seen.begun.confirmation.map_or(0.0, confirmation),
     }
-    weighed
 }
 
 /// Calls `see` with every pair and its features, in order.
-fn each<T>(claims: &[Claim], remembered: &[Arc<Compared>], mut see: impl FnMut(usize, usize, &[Feature; COUNT]) -> T) -> Vec<T> {
+fn each<T>(claims: &[Claim], remembered: &[Arc<Compared>], mut see: impl FnMut(usize, usize, Weighed, &[Feature; COUNT]) -> T) -> Vec<T> {
     let others = Others::new(claims, remembered);
     let mut all = Vec::with_capacity(remembered.iter().map(|known| known.pairs.len()).sum());
     for (index, (claim, known)) in claims.iter().zip(remembered).enumerate() {
@@ -74,21 +86,22 @@ fn each<T>(claims: &[Claim], remembered: &[Arc<Compared>], mut see: impl FnMut(u
             let mut features = [("", 0.0); COUNT];
             let (alone, among) = features.split_at_mut(beside::COUNT);
             alone.copy_from_slice(&beside::features(claim, pair));
-            among.copy_from_slice(&others.features(index, seen, near));
-            all.push(see(index, at, &features));
+            let said = others.among(around::value(claim), seen, near);
+            among.copy_from_slice(&Others::features(claims.len(), seen, near, &said));
+            all.push(see(index, at, weigh(claims.len(), seen, near, &said), &features));
         }
     }
     all
 }
 
 /// Calls `see` with the number of every claim, of every pair of it, and all that is weighed of that, in order: what tells one fact, and then what equality tells.
-pub(super) fn all<T>(claims: &[Claim], remembered: &[Arc<Compared>], see: impl Fn(usize, usize, Vec<Feature>) -> T) -> Vec<T> {
-    each(claims, remembered, |index, at, features| {
+pub(super) fn all<T>(claims: &[Claim], remembered: &[Arc<Compared>], see: impl Fn(usize, usize, Weighed, Vec<Feature>) -> T) -> Vec<T> {
+    each(claims, remembered, |index, at, weighed, features| {
         let pair = remembered
             .get(index)
             .zip(claims.get(index))
             .and_then(|(known, claim)| known.pairs.get(at).map(|pair| equal::features(claim, pair)));
-        see(index, at, features.iter().copied().chain(pair.into_iter().flatten()).collect())
+        see(index, at, weighed, features.iter().copied().chain(pair.into_iter().flatten()).collect())
     })
 }
 
