@@ -36,6 +36,8 @@ pub(super) fn read(
     let mut modality = Modality::Asserted;
     let mut currency = Currency::Unmarked;
     let over = Above::new(analysis, text, figure, counts);
+    // "Had not left its crate since 1989": the year says when it did.
+    let since = text.get(..figure.start as usize).is_some_and(|before| before.trim_end().to_ascii_lowercase().ends_with("since"));
     for (index, token) in analysis.tokens.iter().enumerate() {
         let form = token.span.of(text);
         if !form.starts_with(|c: char| c.is_alphabetic()) {
@@ -49,7 +51,7 @@ pub(super) fn read(
         let lemma = analysis.lemma(index, text);
         let lemma = &*lemma;
         let denies = has(DENIALS, lemma) || negates(analysis, text, index);
-        if denies && (in_scope || over.completes(analysis, index)) {
+        if denies && !since && (in_scope || over.completes(analysis, index)) {
             modality = Modality::Denied;
         }
         if !in_scope {
@@ -61,7 +63,7 @@ pub(super) fn read(
             Modality::Planned
         } else if has(FORECASTS, lemma) {
             Modality::Forecast
-        } else if has(DEMANDS, lemma) {
+        } else if has(DEMANDS, lemma) || (lemma == "want" && wants_itself(analysis, index, figure)) {
             Modality::Demanded
         } else if has(PLANS, lemma) {
             Modality::Planned
@@ -72,7 +74,12 @@ pub(super) fn read(
             modality = cue;
         }
         // "Older still" compares.
-        if has(OLD_MARKS, lemma) && token.tag != "JJR" {
+        let goes_on = lemma == "then" && index == 0;
+        // "Until 2026": what ends then is no older for it.
+        let before_it = lemma == "until"
+            && token.span.end <= figure.start
+            && text.get(token.span.end as usize..figure.start as usize).is_some_and(|between| between.trim().is_empty());
+        if has(OLD_MARKS, lemma) && token.tag != "JJR" && !goes_on && !before_it {
             currency = Currency::Old;
         } else if has(NEW_MARKS, lemma) && currency == Currency::Unmarked {
             currency = Currency::New;
@@ -196,7 +203,15 @@ fn negates(analysis: &Analysis, text: &str, index: usize) -> bool {
     let is = |token: usize, word: &str| analysis.text(token, text).eq_ignore_ascii_case(word);
     let negative = analysis.tokens.get(index).is_some_and(|token| token.relation == "neg") && !is(index, "no");
     let only = analysis.tokens.get(index + 1).is_some_and(|_| is(index + 1, "only") || is(index + 1, "just"));
-    (negative && of_a_verb(index) && !only) || (is(index, "longer") && index > 0 && is(index - 1, "no"))
+    // "Not to mention that ..." mentions it.
+    let mentions = analysis.head(index).is_some_and(|head| is(head, "mention"));
+    (negative && of_a_verb(index) && !only && !mentions) || (is(index, "longer") && index > 0 && is(index - 1, "no"))
+}
+
+/// "Wants $68m": the figure is what is wanted, not part of what somebody wants to do.
+fn wants_itself(analysis: &Analysis, verb: usize, figure: Span) -> bool {
+    let wanted = analysis.child(verb, &["dobj"]);
+    wanted.is_some_and(|wanted| analysis.tokens_in(figure).any(|token| analysis.is_under(token, wanted)))
 }
 
 /// "Are expected to be delivered": a plan, while what somebody expects is a forecast.
@@ -204,14 +219,14 @@ fn scheduled(analysis: &Analysis, verb: usize) -> bool {
     analysis.child(verb, &["auxpass"]).is_some() && analysis.child(verb, &["xcomp"]).is_some()
 }
 
-/// "Had been 412": a state before another one; "had by 23 March reached 412" is the state of that day.
+/// "Had been 412": a state before another one; "had by 23 March reached 412" is the state of that day, and "68 mm had fallen" tells what came before something else.
 fn past_perfect(analysis: &Analysis, text: &str, verb: usize) -> bool {
     let has = |relation: &str, word: &str| {
         analysis.children(verb).any(|child| {
             analysis.tokens.get(child).is_some_and(|t| t.relation == relation) && analysis.text(child, text).eq_ignore_ascii_case(word)
         })
     };
-    has("aux", "had") && !has("prep", "by")
+    has("aux", "had") && !has("prep", "by") && STATES.contains(&&*analysis.lemma(verb, text))
 }
 
 /// The words before and after a figure tell a part from a whole.
@@ -290,7 +305,7 @@ const DENIALS: &[&str] = &[
     "hoax",
     "never",
 ];
-const CONDITIONS: &[&str] = &["if", "would", "could", "might", "may", "unless", "should", "perhaps", "possibly", "maybe", "potentially"];
+const CONDITIONS: &[&str] = &["if", "could", "might", "may", "unless", "perhaps", "possibly", "maybe", "potentially"];
 const FORECASTS: &[&str] = &[
     "forecast",
     "predict",
@@ -312,6 +327,8 @@ const FORECASTS: &[&str] = &[
     "believe",
     "speculate",
     "speculation",
+    "would",
+    "should",
 ];
 const DEMANDS: &[&str] = &["ask", "demand", "seek", "request", "propose", "offer", "bid", "urge", "ready", "threaten"];
 const PLANS: &[&str] =
@@ -326,12 +343,17 @@ const OLD_MARKS: &[&str] = &[
     "former",
     "formerly",
     "then",
-    "ago",
     "until",
     "predecessor",
     "old",
 ];
 const NEW_MARKS: &[&str] = &["now", "revise", "correct", "correction", "final", "latest", "currently", "update", "today"];
+/// Verbs for how something stands or is thought to stand.
+const STATES: &[&str] = &[
+    "be", "have", "stand", "amount", "total", "number", "count", "put", "estimate", "expect", "give", "report", "say", "speak", "plan",
+    "promise", "set", "cost", "employ", "hold", "own", "measure", "weigh", "earn", "pay", "charge", "live", "rank", "contain", "comprise",
+    "include", "want", "aim", "think", "believe", "call", "announce", "forecast", "predict", "reckon", "hope", "talk", "list",
+];
 const SAYING: &[&str] = &[
     "say", "tell", "report", "claim", "announce", "state", "estimate", "declare", "add", "note", "confirm", "insist", "argue", "write",
     "reckon",

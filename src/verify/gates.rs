@@ -372,10 +372,10 @@ fn modality(draft: &Claim, source: &Claim) -> Gate {
     match (a, b) {
         (Denied, _) => gate("modality", Failed, "the draft tells it as wrong"),
         (_, Denied) => gate("modality", Failed, "the source tells it as wrong"),
+        (Asserted | Planned, Asserted | Planned) => gate("modality", Passed, "both stated as fact"),
+        (Forecast, Forecast) | (Demanded, Demanded) | (Conditional, Conditional) => gate("modality", Passed, "both told in the same way"),
         (Conditional, _) => gate("modality", Failed, "the draft tells it as possible only"),
         (_, Conditional) => gate("modality", Failed, "the source tells it as possible only"),
-        (Asserted | Planned, Asserted | Planned) => gate("modality", Passed, "both stated as fact"),
-        (Forecast, Forecast) | (Demanded, Demanded) => gate("modality", Passed, "both told in the same way"),
         (Forecast, Planned) | (Planned, Forecast) => gate("modality", Passed, "both of the future"),
         _ => gate("modality", Failed, format!("{} here, {} there", modality_name(a), modality_name(b))),
     }

@@ -118,7 +118,7 @@ pub(super) struct Judged {
 }
 
 /// A contradiction this likely is told, though another source confirms the figure.
-pub(super) const DIVIDED: f32 = 0.9;
+pub(super) const DIVIDED: f32 = 0.7;
 
 /// A confirmation so many steps less likely than a contradiction is doubtful beside it.
 const DOUBTFUL: u8 = 3;

@@ -27,8 +27,11 @@ const RELATED_EQUALS: f32 = 0.0;
 /// From this likelihood of one fact on, the two speak of one thing, however few words they share.
 const SURE_OF_TOPIC: f32 = 0.6;
 
-/// From this likelihood of one fact on, it does not matter that one tells it as a plan or a forecast.
-const SURE_OF_MODALITY: f32 = judge::SURE;
+/// From this likelihood of one fact on, it does not matter that one tells it as a plan or a forecast, or as a change.
+const SURE_OF_TELLING: f32 = judge::SURE;
+
+/// From this likelihood of one fact on, it does not matter that a word beside one of the two dates it otherwise.
+const SURE_OF_TIME: f32 = 0.85;
 
 /// From this likelihood of one fact on, no gate stands against it but those of the language and the subject, unless one side tells it as denied or as an earlier state.
 const SURE_OF_ALL: f32 = 0.95;
@@ -171,7 +174,8 @@ pub(super) fn compare(claim: &Claim, around: &Around<'_>, corpus: &Snapshot) -> 
 }
 
 /// The likelihoods from which on a pair stands otherwise, here and in the judgement: between the same of them it stands the same.
-const STEPS: [f32; 9] = [ONE_RANGE, judge::PERHAPS, ONE_FACT, CONFIRMED, SURE_OF_TOPIC, 0.7, SURE_OF_MODALITY, judge::DIVIDED, SURE_OF_ALL];
+const STEPS: [f32; 9] =
+    [ONE_RANGE, judge::PERHAPS, ONE_FACT, CONFIRMED, SURE_OF_TOPIC, judge::DIVIDED, SURE_OF_TELLING, SURE_OF_TIME, SURE_OF_ALL];
 
 /// How many of the steps a likelihood has passed. Likelihoods are set against each other by this alone.
 pub(super) fn step(likelihood: f32) -> u8 {
@@ -235,7 +239,8 @@ fn relation(pair: &Pair, claim: &Claim) -> Verdict {
         "topic" if age => true,
         "topic" => pair.sameness >= SURE_OF_TOPIC,
         _ if told_as_past(claim) || told_as_past(source) => false,
-        "modality" => pair.sameness >= SURE_OF_MODALITY,
+        "modality" | "change" => pair.sameness >= SURE_OF_TELLING,
+        "time" => pair.sameness >= SURE_OF_TIME,
         _ => pair.sameness >= SURE_OF_ALL,
     };
     match pair.gates.iter().find(|gate| gate.result == GateResult::Failed && !made_up_for(gate)).map(|gate| gate.name) {
