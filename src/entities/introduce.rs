@@ -270,6 +270,12 @@ fn before_comma(view: &View, first: usize, last: usize) -> Option<Introduction> 
         return None;
     }
     let head = comma - 1;
+    // "The director of housing, Clive Bamforth,"; "the head of TransGrid, Beatrix Lorne."
+    if let Some(office) = office_before(view, head)
+        && let Some(start) = phrase_start(view, office)
+    {
+        return Some(described(view, start, last, 8, (start, comma)));
+    }
     if view.shape(head) != Shape::Lower {
         return None;
     }
@@ -287,6 +293,15 @@ fn before_comma(view: &View, first: usize, last: usize) -> Option<Introduction> 
     }
     let end = if view.mark(last) == ',' && matches!(view.text(last + 1), "who" | "which") { phrase_end(view, last + 1) } else { last };
     Some(described(view, start, end, if copula { 7 } else { 8 }, (start, comma)))
+}
+
+/// The office whose field or place ends at `last`: "director" of "the director of housing".
+fn office_before(view: &View, last: usize) -> Option<usize> {
+    let first = last.saturating_sub(6);
+    let of = (first..last).rev().take_while(|&k| view.shape(k) != Shape::Mark).find(|&k| view.text(k) == "of")?;
+    let office = of.checked_sub(1)?;
+    let word = view.text(office);
+    (view.shape(office) == Shape::Lower && (lexicon::office(word) || lexicon::role(word))).then_some(office)
 }
 
 /// Where the noun phrase begins whose last word is `head`: at its article, its owner or the start of the sentence.
@@ -311,7 +326,8 @@ fn phrase_start(view: &View, head: usize) -> Option<usize> {
             return Some(at + 1);
         }
         if at == 0 {
-            return Some(0);
+            let preposition = matches!(word, "At" | "By" | "For" | "From" | "In" | "Of" | "On" | "To" | "Under" | "With") && head > 0;
+            return Some(usize::from(preposition));
         }
         at -= 1;
     }

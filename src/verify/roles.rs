@@ -16,8 +16,12 @@ pub(super) fn check(article: &Article, resolved: &Resolved<'_>, places: &Places<
         for role in record.roles.iter().filter(|role| office(&role.title).is_some()) {
             let theirs: Vec<&Role> =
                 resolution.records.iter().flat_map(|other| &other.roles).filter(|other| same_time(role, other)).collect();
-            let offices: Vec<&Role> =
-                theirs.iter().copied().filter(|other| office(&other.title).is_some() && other.former == role.former).collect();
+            // What somebody was is what an earlier source says that they are.
+            let offices: Vec<&Role> = theirs
+                .iter()
+                .copied()
+                .filter(|other| office(&other.title).is_some() && (other.former == role.former || role.former && earlier(other, role)))
+                .collect();
             if offices.is_empty() || theirs.iter().any(|other| compatible(&role.title, &other.title)) {
                 continue;
             }
@@ -56,12 +60,29 @@ fn same_time(a: &Role, b: &Role) -> bool {
     }
 }
 
-/// The noun of a title that names an office which one person holds.
-fn office(title: &str) -> Option<&'static str> {
-    words(title).find_map(|word| OFFICES.iter().copied().find(|office| word == *office))
+/// Whether the one is told before the other.
+fn earlier(a: &Role, b: &Role) -> bool {
+    matches!((a.date, b.date), (Some(a), Some(b)) if a < b)
 }
 
-/// Whether two titles can be one office: the same office noun, and no two different fields.
+/// The noun of a title that names an office which one person holds.
+fn office(title: &str) -> Option<&'static str> {
+    if heads_a_firm(title) {
+        return Some("ceo");
+    }
+    let known = |word: String| OFFICES.iter().copied().find(|office| word == *office);
+    // "Chief arbiter", "chief of staff": a word for rank before the noun is not the office where there is another one.
+    let ranked = |office: &&str| matches!(*office, "chief" | "general" | "head");
+    words(title).filter_map(known).find(|office| !ranked(office)).or_else(|| words(title).find_map(known))
+}
+
+/// Titles of the one who runs a firm, whatever their nouns are.
+fn heads_a_firm(title: &str) -> bool {
+    let words: Vec<String> = words(title).collect();
+    words.windows(2).any(|pair| FIRST_OF_FIRM.iter().any(|(a, b)| pair[0] == *a && pair[1] == *b))
+}
+
+/// Whether two titles can be one office: the same office noun, no two different fields, and not a deputy's on one side alone.
 fn compatible(a: &str, b: &str) -> bool {
     let (Some(x), Some(y)) = (office(a), office(b)) else {
         // Without an office noun on both sides a shared word will do.
@@ -70,7 +91,11 @@ fn compatible(a: &str, b: &str) -> bool {
     let same_noun = x == y || SAME_OFFICE.iter().any(|group| group.contains(&x) && group.contains(&y));
     let (of_a, of_b): (Vec<String>, Vec<String>) = (fields(a).collect(), fields(b).collect());
     let same_field = of_a.is_empty() || of_b.is_empty() || of_a.iter().any(|word| of_b.iter().any(|other| likeness(word, other) > 0.0));
-    same_noun && same_field
+    // Who runs a firm as a whole does not run its finances.
+    let of_a_part = |fields: &[String]| fields.iter().any(|field| PARTS_OF_A_FIRM.contains(&field.as_str()));
+    let whole_and_part = (x == "ceo" && of_a_part(&of_b)) || (y == "ceo" && of_a_part(&of_a));
+    let deputy = |title: &str| words(title).any(|word| matches!(&*word, "deputy" | "vice" | "assistant"));
+    same_noun && same_field && !whole_and_part && deputy(a) == deputy(b)
 }
 
 fn words(title: &str) -> impl Iterator<Item = String> + '_ {
@@ -79,8 +104,9 @@ fn words(title: &str) -> impl Iterator<Item = String> + '_ {
 
 /// The content words of a title beside its office noun.
 fn fields(title: &str) -> impl Iterator<Item = String> + '_ {
-    // Where an office is held may be told by country, capital or people; that is no field.
-    words(title).filter(|word| {
+    // Where an office is held may be told by country, capital or people, or after "at"; that is no field.
+    let held = title.split(" at ").next().unwrap_or(title).split(" and now ").next().unwrap_or(title);
+    words(held).filter(|word| {
         !is_stopword(word) && !OFFICES.contains(&word.as_str()) && !EPITHETS.contains(&word.as_str()) && country(word).is_none()
     })
 }
@@ -96,6 +122,7 @@ const OFFICES: &[&str] = &[
     "director",
     "chairman",
     "chairwoman",
+    "chairperson",
     "chair",
     "chief",
     "head",
@@ -126,17 +153,85 @@ const OFFICES: &[&str] = &[
     "king",
     "queen",
     "prince",
+    "coordinator",
+    "arbiter",
+    "coroner",
+    "clerk",
+    "councillor",
+    "prefect",
+    "administrator",
+    "curator",
+    "conductor",
+    "auditor",
+    "ombudsman",
 ];
 
+/// Nouns that one office goes by.
 const SAME_OFFICE: &[&[&str]] = &[
-    &["chief", "head", "director", "leader", "ceo", "manager", "officer", "chair", "chairman", "chairwoman", "president"],
+    &["chief", "head", "director", "leader", "ceo", "manager", "officer", "president", "administrator", "coordinator"],
+    &["chair", "chairman", "chairwoman", "chairperson", "president", "head", "leader", "director"],
     &["premier", "minister"],
     &["ambassador", "envoy"],
     &["judge", "justice"],
     &["minister", "secretary", "chief"],
     &["coach", "manager", "head"],
     &["chief", "cfo", "officer", "director"],
+    &["officer", "commissioner", "chief", "prefect"],
+    &["clerk", "secretary"],
 ];
 
-const EPITHETS: &[&str] =
-    &["former", "new", "newly", "installed", "current", "deputy", "acting", "interim", "late", "first", "executive", "state", "country"];
+const FIRST_OF_FIRM: &[(&str, &str)] =
+    &[("chief", "executive"), ("managing", "director"), ("director", "general"), ("general", "director"), ("general", "manager")];
+
+/// Fields of those who run a part of a firm.
+const PARTS_OF_A_FIRM: &[&str] = &[
+    "artistic",
+    "commercial",
+    "design",
+    "engineering",
+    "finance",
+    "financial",
+    "housing",
+    "legal",
+    "marketing",
+    "medical",
+    "operating",
+    "operations",
+    "personnel",
+    "product",
+    "purchasing",
+    "quality",
+    "research",
+    "sales",
+    "science",
+    "scientific",
+    "security",
+    "strategy",
+    "technical",
+    "technology",
+    "training",
+];
+
+const EPITHETS: &[&str] = &[
+    "former",
+    "formerly",
+    "once",
+    "then",
+    "now",
+    "new",
+    "newly",
+    "installed",
+    "current",
+    "deputy",
+    "vice",
+    "assistant",
+    "acting",
+    "interim",
+    "late",
+    "first",
+    "executive",
+    "general",
+    "managing",
+    "state",
+    "country",
+];
