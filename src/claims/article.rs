@@ -82,6 +82,7 @@ pub fn read_with<E>(document: Arc<Document>, paragraphs: &Paragraphs, go_on: imp
     }
     table::give_units(&document, &mut figures, date, paragraphs);
     elided::give_currencies(&document, &sentences, &first_figure, &mut figures);
+    elided::give_percents(&document, &first_figure, &mut figures);
     let (mentions, records) = entities::read(&document, &sentences, &paragraphs.sentences);
     let (claims, lines, title) = (Vec::new(), OnceLock::new(), OnceLock::new());
     let mut article = Article { document, tongue, sentences, figures, asides, mentions, records, claims, lines, title };
@@ -201,7 +202,7 @@ fn claim_of(article: &Article, sentence_number: usize, local: &[Figure], steps: 
     }
     // "18 percent below normal" is a distance, not what it stands at.
     if matches!(quantity.kind, Kind::Percent | Kind::Count | Kind::Money(_)) && quantity.change == Change::Level {
-        quantity.change = distance(text.get(figure.span.end as usize..).unwrap_or_default());
+        quantity.change = distance(text.get(figure.span.end as usize..).unwrap_or_default(), quantity.kind == Kind::Percent);
     }
     if let crate::figures::Reading::Measure { unit, .. } = &figure.reading
         && unit.dimension == crate::figures::Dimension::Temperature
@@ -261,15 +262,18 @@ fn off_another(after: &str) -> bool {
     let mut words = after.split_ascii_whitespace();
     let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
     let of_zero = second.starts_with("zero") || second.starts_with("freezing");
-    (distance(after) != Change::Level || matches!((first, second), ("warmer" | "cooler" | "hotter" | "colder", "than"))) && !of_zero
+    (distance(after, false) != Change::Level || matches!((first, second), ("warmer" | "cooler" | "hotter" | "colder", "than"))) && !of_zero
 }
 
 /// The direction in which a figure lies off another, by the words after it.
-fn distance(after: &str) -> Change {
+fn distance(after: &str, percent: bool) -> Change {
     let mut words = after.split_ascii_whitespace();
     let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
     match (first, second) {
         ("above", _) | ("more" | "higher" | "better" | "larger" | "ahead", "than" | "of") => Change::Up,
+        // "46 percent less rain"; of things counted, "five more" are on top of others.
+        ("more" | "higher" | "dearer", _) if percent => Change::Up,
+        ("less" | "fewer" | "lower" | "cheaper", _) if percent => Change::Down,
         ("below", _) | ("less" | "lower" | "fewer" | "worse" | "smaller" | "short", "than" | "of") => Change::Down,
         _ => Change::Level,
     }

@@ -1,8 +1,9 @@
-//! Sums of money whose currency is said once for all: "the fine is 18 million euros, three million less than asked for".
+//! Figures whose unit is said once for all: "the fine is 18 million euros, three million less than asked for", "by 3.6 percent, in towns by 3.3".
 
 use crate::figures::{Change, Figure, Reading};
 use crate::language::Sentence;
 use crate::text::{BlockKind, Document};
+use rust_decimal::Decimal;
 
 /// Reads bare millions and billions, and where a change of a sum begins and ends, as money where the sentence speaks of money and a currency was given before, or else after, in the same paragraph or, where
 /// the text has only one, anywhere in it. `first_figure` tells for each sentence where its figures begin, and ends with their number.
@@ -52,6 +53,43 @@ pub(super) fn give_currencies(document: &Document, sentences: &[Sentence], first
             }
         }
     }
+}
+
+/// Reads bare numbers as percentages where the sentence gives a percentage before them: "3.6 percent, in towns 3.3". Left alone are numbers set off between commas
+/// (an age), those that begin a share ("14 of the 20"), and where something rose by a percentage to them.
+pub(super) fn give_percents(document: &Document, first_figure: &[usize], figures: &mut [Figure]) {
+    for range in first_figure.windows(2) {
+        let [first, end] = range else { continue };
+        let mut given: Option<Change> = None;
+        for figure in figures.get_mut(*first..*end).unwrap_or_default() {
+            match &figure.reading {
+                Reading::Percent { points: false, fraction: false, .. } => given = Some(figure.change),
+                Reading::Count { amount, counted: None } if (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&amount.high) => {
+                    let Some(change) = given else { continue };
+                    let text = &document.prose;
+                    let before = text.get(..figure.span.start as usize).unwrap_or("").trim_end();
+                    let after = text.get(figure.span.end as usize..).unwrap_or("").trim_start();
+                    let parallel = !before.ends_with(',')
+                        && !after.starts_with("of ")
+                        && !(matches!(change, Change::Up | Change::Down) && before.ends_with(" to"))
+                        && stands_alone(after)
+                        && figure.span.of(text).starts_with(|c: char| c.is_ascii_digit());
+                    if parallel {
+                        figure.reading = Reading::Percent { amount: *amount, points: false, fraction: false, of: None };
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Whether nothing follows a number that it could count.
+fn stands_alone(after: &str) -> bool {
+    let word = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    after.is_empty()
+        || after.starts_with(['.', ',', ';', ')'])
+        || matches!(word, "and" | "in" | "at" | "for" | "on" | "among" | "but" | "after" | "before" | "last" | "this" | "the" | "a")
 }
 
 fn currency(figure: &Figure) -> Option<&'static str> {

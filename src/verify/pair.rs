@@ -136,6 +136,7 @@ impl Pair {
             || denies(claim) != denies(source)
             || (self.superlative && !self.of_one_rank)
             || (source.quantity.hedge == Hedge::Vague && claim.quantity.hedge != Hedge::Vague)
+            || is_coarser(&source.quantity, &claim.quantity)
     }
 
     pub(super) fn failed(&self) -> Option<&Gate> {
@@ -258,6 +259,15 @@ fn relation(pair: &Pair, claim: &Claim) -> Verdict {
         return Verdict::Conflict;
     }
     Verdict::NotComparable
+}
+
+/// Whether a value only lies within what the other gives: an exact figure within a range, a year within its decade.
+fn is_coarser(other: &Quantity, own: &Quantity) -> bool {
+    match (&other.moment, &own.moment) {
+        (Some(other), Some(own)) => other.granularity >= Granularity::Decade && own.granularity < Granularity::Decade,
+        (None, None) => other.is_range() && !own.is_range() && own.hedge == Hedge::Exact,
+        _ => false,
+    }
 }
 
 /// What values that can be one come to.
