@@ -1,9 +1,10 @@
-//! "the country", "the governor", "he": words that stand for an entity named before.
+//! "the country", "the governor", "he", "it", "the two leaders": words that stand for entities named before.
 //!
 //! Only where one candidate stands out; a wrong reference is worse than none.
 
 use super::EntityKind;
 use super::lexicon;
+use super::pairs;
 use super::view::View;
 use super::words::Shape;
 use crate::text::Span;
@@ -67,7 +68,7 @@ impl Story {
     }
 
     /// What some sentences name or refer to, in order, each once.
-    fn in_sentences(&self, sentences: Range<usize>) -> Vec<usize> {
+    pub fn in_sentences(&self, sentences: Range<usize>) -> Vec<usize> {
         let of = |places: &[(usize, usize)]| {
             let from = places.partition_point(|(sentence, _)| *sentence < sentences.start);
             let to = places.partition_point(|(sentence, _)| *sentence < sentences.end);
@@ -90,12 +91,17 @@ impl Story {
     }
 
     fn kind(&self, at: usize) -> Option<EntityKind> {
-        self.known.get(at).map(|candidate| candidate.kind)
+        self.known(at).map(|candidate| candidate.kind)
+    }
+
+    /// What is known of an entity.
+    pub fn known(&self, at: usize) -> Option<&Candidate> {
+        self.known.get(at)
     }
 }
 
 /// How many sentences back a common noun may reach.
-const REACH: usize = 3;
+pub(super) const REACH: usize = 3;
 
 /// Nouns that any entity of their kind may be called by, though nothing in the document calls it so.
 fn generic(noun: &str) -> Option<EntityKind> {
@@ -114,15 +120,23 @@ pub(super) enum Referring {
     Quote,
     /// "the" at a word, with the noun behind it and the kind of thing that it names.
     Nominal { the: usize, noun: usize, kind: EntityKind },
+    /// "the two" or "both" at a word, with the noun behind it; "the pair".
+    Pair { first: usize, noun: usize },
     /// "he" or "she" at a word.
     Person(usize),
+    /// "It" at the beginning of a sentence, before something that only those do who can act.
+    Actor,
 }
 
 /// The words of a sentence that may stand for an entity named before.
 pub(super) fn referring(view: &View) -> Vec<Referring> {
     let one = |at: usize| match view.text(at) {
         _ if view.mark(at) == '"' => Some(Referring::Quote),
-        "the" | "The" => nominal(view, at),
+        "the" | "The" | "both" | "Both" => match pairs::phrase(view, at) {
+            Some(noun) => Some(Referring::Pair { first: at, noun }),
+            None => nominal(view, at),
+        },
+        "It" if at == 0 && acts(view) => Some(Referring::Actor),
         "he" | "He" | "she" | "She" => Some(Referring::Person(at)),
         _ => None,
     };
@@ -131,6 +145,8 @@ pub(super) fn referring(view: &View) -> Vec<Referring> {
 
 /// Those words of a sentence that do stand for an entity named before, with the number of that entity. `names` are the spans that are
 /// mentions already; `here` is the number of the sentence; `quoted` says whether a quotation is open where it begins, and then where it ends.
+/// `opening` is the entity that the sentence before begins with, if it stands in the same paragraph. Words that stand for two are given
+/// twice.
 pub(super) fn references(
     view: &View,
     referring: &[Referring],
@@ -138,6 +154,7 @@ pub(super) fn references(
     quoted: &mut bool,
     names: &[(Span, usize)],
     story: &Story,
+    opening: Option<usize>,
 ) -> Vec<(Span, usize)> {
     let mut out: Vec<(Span, usize)> = Vec::new();
     for referring in referring {
@@ -150,6 +167,15 @@ pub(super) fn references(
             // Whom a speaker means by "he" is not for the narrator's sentences to say.
             Referring::Person(at) if !*quoted => (at, person(view, at, here, names, story).map(|entity| (at + 1, entity))),
             Referring::Person(_) => continue,
+            Referring::Actor if !*quoted => (0, actor(here, story, opening).map(|entity| (1, entity))),
+            Referring::Actor => continue,
+            Referring::Pair { first, noun } => {
+                let span = view.span(first, noun + 1);
+                if !names.iter().chain(&out).any(|(other, _)| other.overlaps(span)) {
+                    out.extend(pairs::meant(view, first, noun, here, names, story).into_iter().flatten().map(|entity| (span, entity)));
+                }
+                continue;
+            }
         };
         let Some((end, entity)) = found else { continue };
         let span = view.span(at, end);
@@ -158,6 +184,89 @@ pub(super) fn references(
         }
     }
     out
+}
+
+/// What organisations and countries do and things do not, in the forms that follow "it" or an auxiliary.
+const ACTS: &[&str] = &[
+    "acquired",
+    "acquire",
+    "agreed",
+    "agrees",
+    "announced",
+    "announce",
+    "apologised",
+    "apologized",
+    "appealed",
+    "asked",
+    "bought",
+    "buy",
+    "buys",
+    "claimed",
+    "claims",
+    "declined",
+    "denied",
+    "denies",
+    "employs",
+    "employed",
+    "employ",
+    "exported",
+    "exports",
+    "export",
+    "fired",
+    "hired",
+    "hire",
+    "hopes",
+    "hoped",
+    "imported",
+    "imports",
+    "import",
+    "intends",
+    "invest",
+    "invested",
+    "operates",
+    "operate",
+    "ordered",
+    "orders",
+    "owns",
+    "pledged",
+    "plans",
+    "planned",
+    "promised",
+    "refused",
+    "reported",
+    "reports",
+    "said",
+    "says",
+    "sell",
+    "sells",
+    "sold",
+    "sued",
+    "supplied",
+    "supplies",
+    "supply",
+    "urged",
+    "wants",
+    "wanted",
+    "warned",
+];
+
+/// Whether the sentence is "It ..." with a verb that only those are the subject of who can act.
+fn acts(view: &View) -> bool {
+    let skipped = |word: &str| {
+        matches!(word, "has" | "had" | "will" | "would" | "also" | "now" | "already" | "later" | "then" | "itself" | "currently" | "still")
+    };
+    let verb = (1..5).find(|&at| !skipped(view.text(at)));
+    verb.is_some_and(|at| ACTS.contains(&view.text(at)))
+}
+
+/// Who "It" is at the beginning of a sentence: the organisation or country that the sentence before begins with, where that names no other
+/// that could be meant.
+fn actor(here: usize, story: &Story, opening: Option<usize>) -> Option<usize> {
+    let opening = opening?;
+    let kind = story.known(opening).filter(|o| o.country || o.kind == EntityKind::Organisation)?.kind;
+    let other = |entity: usize| entity != opening && story.known(entity).is_some_and(|c| c.kind == kind);
+    let before = here.checked_sub(1)?;
+    (!story.in_sentences(before..here).into_iter().any(other)).then_some(opening)
 }
 
 /// "the textile city", "the governor": the noun, where it may mean something named before.

@@ -1,8 +1,9 @@
 //! What a document says of each of its entities, gathered mention by mention.
 
-use super::coreference::{Candidate, Story, references};
+use super::coreference::{Candidate, Referring, Story, references};
 use super::judge::Votes;
 use super::read::{Cut, Forms, Hit, Sentences};
+use super::view::View;
 use super::{Description, EntityKey, EntityKind, EntityRecord, Mention, Place, Role, lexicon};
 use crate::language::gazetteer;
 use crate::text::{Document, Span};
@@ -138,7 +139,7 @@ impl<'d> Entities<'d> {
 }
 
 impl Entities<'_> {
-    /// Adds the mentions that are no names: "the country", "the governor", "he".
+    /// Adds the mentions that are no names: "the country", "the governor", "he", "the two leaders".
     fn refer(&mut self) {
         let mut order: Vec<usize> = self.gathered.keys().copied().collect();
         order.sort_unstable();
@@ -147,6 +148,8 @@ impl Entities<'_> {
         let placed = self.placed.iter().filter_map(|(sentence, _, target)| Some((*sentence, *index.get(target)?))).collect();
         let mut story = Story::new(candidates, placed);
         let (mut block, mut quoted) = (usize::MAX, false);
+        // The last sentence that begins with something that stands for an entity without naming it, and that entity.
+        let mut opened: Option<(usize, usize)> = None;
         let mut rest = &self.placed[..];
         for (number, cut) in self.cuts.iter().enumerate().filter(|(_, cut)| !cut.heading && !cut.cell && !cut.headline) {
             if cut.block != block {
@@ -160,7 +163,16 @@ impl Entities<'_> {
             let start = cut.span.start;
             let back = |span: Span| Span { start: span.start - start, end: span.end - start };
             let names: Vec<(Span, usize)> = here.filter_map(|(_, span, target)| Some((back(*span), *index.get(target)?))).collect();
-            for (span, at) in references(&cut.view(&self.document.prose), cut.referring(), number, &mut quoted, &names, &story) {
+            let leans = cut.referring().iter().any(|referring| matches!(referring, Referring::Actor));
+            let before = number.checked_sub(1).filter(|before| leans && self.cuts.get(*before).is_some_and(|cut| cut.block == block));
+            let opening = before.and_then(|before| match opened {
+                Some((sentence, entity)) if sentence == before => Some(entity),
+                _ => index.get(&self.opening(before)?).copied(),
+            });
+            let view = cut.view(&self.document.prose);
+            let referred = references(&view, cut.referring(), number, &mut quoted, &names, &story, opening);
+            opened = referred.iter().find(|(span, _)| opens(&view, *span)).map(|(_, entity)| (number, *entity)).or(opened);
+            for (span, at) in referred {
                 story.refer(number, at);
                 let Some(entity) = order.get(at).and_then(|target| self.gathered.get(target)) else { continue };
                 self.mentions.push(Mention {
@@ -176,6 +188,23 @@ impl Entities<'_> {
         }
         self.mentions.sort_by_key(|mention| mention.span);
     }
+
+    /// The form of the name that a sentence begins with.
+    fn opening(&self, number: usize) -> Option<usize> {
+        let cut = self.cuts.get(number)?;
+        let view = cut.view(&self.document.prose);
+        let from = self.placed.partition_point(|(sentence, ..)| *sentence < number);
+        let (sentence, span, target) = self.placed.get(from)?;
+        let span = Span { start: span.start.checked_sub(cut.span.start)?, end: span.end.checked_sub(cut.span.start)? };
+        (*sentence == number && opens(&view, span)).then_some(*target)
+    }
+}
+
+/// Whether a sentence begins with this span, but for an article.
+fn opens(view: &View, span: Span) -> bool {
+    let first =
+        usize::from(matches!(view.text(0), "The" | "A" | "An") && view.words.first().is_some_and(|word| word.span.end <= span.start));
+    view.words.get(first).is_some_and(|word| word.span.start == span.start)
 }
 
 /// What an entity can be referred to by.

@@ -17,6 +17,7 @@ mod link;
 mod lookup;
 mod names;
 mod overrides;
+mod pairs;
 mod read;
 mod view;
 mod words;

@@ -83,7 +83,7 @@ struct Known {
 /// Finds the mentions of a document and what it says of each entity. What was found before in its sentences is taken from `known`.
 ///
 /// Names come from rules and, where the sentences carry any, from the language model; kinds are voted on by all mentions of an
-/// entity in the document. Mentions are in the order of the text and do not overlap.
+/// entity in the document. Mentions are in the order of the text and do not overlap, but that "the two leaders" is a mention of each.
 pub fn read(document: &Document, sentences: &[Sentence], known: &Sentences) -> (Vec<Mention>, Vec<EntityRecord>) {
     let mut hits = Vec::new();
     let mut cuts = Vec::with_capacity(sentences.len());

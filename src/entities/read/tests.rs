@@ -53,6 +53,53 @@ fn common_nouns_and_pronouns_stand_for_the_one_they_can_mean() {
 }
 
 #[test]
+fn words_for_two_stand_for_the_only_two_they_can_mean() {
+    let referred = |text: &str, expected: &str| {
+        let (document, mentions, _) = article(text);
+        let shown = mentions.iter().filter(|m| !m.named).map(|m| format!("{}={}", m.span.of(&document.text), m.name));
+        assert_eq!(shown.collect::<Vec<_>>().join("; "), expected, "{text}");
+    };
+    let leaders = "The two leaders=Anna Berg; The two leaders=Maria Holt";
+    referred("President Anna Berg met Prime Minister Maria Holt. The two leaders signed four accords.", leaders);
+    referred("President Anna Berg came to Oslo. There Chancellor Maria Holt met her. The two leaders signed four accords.", leaders);
+    referred("President Anna Berg met Chancellor Maria Holt, the envoy Jo Nash said. The two leaders signed four accords.", leaders);
+    referred("Anna Berg met Maria Holt on Monday. The pair spoke for an hour.", "The pair=Anna Berg; The pair=Maria Holt");
+    referred("Norway will lend Sweden two ships. Both countries said so.", "Both countries=Norway; Both countries=Sweden");
+    referred(
+        "Norway trades with Sweden. It helps that the two countries are neighbours.",
+        "the two countries=Norway; the two countries=Sweden",
+    );
+    referred(
+        "Pellworth Chemicals will merge with Tarn Energy. Both companies are listed in Oslo.",
+        "Both companies=Pellworth Chemicals; Both companies=Tarn Energy",
+    );
+    // Three, one, nobody, or others than those named before.
+    referred("President Anna Berg met President Maria Holt and President Ida Roth. The two leaders signed four accords.", "");
+    referred("President Anna Berg came. The two leaders signed four accords.", "");
+    referred("Norway, Sweden and Denmark met. The two countries that share a bridge spoke first.", "");
+    referred("Norway and Sweden met. The two countries of the south, Chad and Niger, did not.", "");
+    referred("The pilot Anna Berg and the baker Maria Holt met. The two leaders signed four accords.", "");
+    referred("Anna Berg met Maria Holt. The two officers were late.", "");
+}
+
+#[test]
+fn it_stands_for_who_can_act() {
+    let referred = |text: &str, expected: &str| {
+        let (document, mentions, _) = article(text);
+        let shown = mentions.iter().filter(|m| !m.named).map(|m| format!("{}={}", m.span.of(&document.text), m.name));
+        assert_eq!(shown.collect::<Vec<_>>().join("; "), expected, "{text}");
+    };
+    referred("Pellworth Chemicals lost money last year. It employs 300 people.", "It=Pellworth Chemicals");
+    referred("Norway has two ports. It also exports fish. It will buy ships.", "It=Norway; It=Norway");
+    // A thing, no subject, somebody else's words, or another that could be meant.
+    referred("Pellworth Chemicals lost money last year. It was a surprise.", "");
+    referred("The mill belongs to Pellworth Chemicals. It employs 300 people.", "");
+    referred("Pellworth Chemicals lost money. \"We fell. It employs us,\" said a man.", "");
+    referred("Pellworth Chemicals sued Tarn Energy. It employs 300 people.", "");
+    referred("Pellworth Chemicals lost money last year.\n\nIt employs 300 people.", "");
+}
+
+#[test]
 fn nicknames_belong_to_their_designation() {
     check(
         "They sold a launcher named 9A52-4 \"Kama,\" later \"Sarma\", to no one.",
