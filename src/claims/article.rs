@@ -7,7 +7,7 @@ use super::surroundings::{self, Steps};
 use super::{Claim, Kind, Said, Word, elided, frame, lists, quantity, stance, superlatives, table, time};
 use crate::entities::{self, EntityKind, EntityRecord, Mention};
 use crate::figures::{Aside, Change, Figure};
-use crate::language::{Analysis, Sentence, Tongue, tongue};
+use crate::language::{Analysis, Sentence, Tongue};
 use crate::text::{Block, BlockKind, Document, LineIndex, Span};
 use std::convert::Infallible;
 use std::sync::{Arc, OnceLock};
@@ -69,7 +69,7 @@ pub fn read_with<E>(document: Arc<Document>, paragraphs: &Paragraphs, go_on: imp
     // Where the figures of each sentence start among all.
     let mut first_figure = vec![0];
     let date = document.meta.date.as_ref().map(|field| field.value);
-    let tongue = tongue(&document.prose);
+    let tongue = paragraphs.tongue.tongue(&document.prose);
     for (number, block) in document.blocks.iter().enumerate() {
         go_on()?;
         for span in &block.sentences {

@@ -5,7 +5,7 @@ use super::reuse::{self, Told};
 use super::superlatives;
 use crate::entities::Sentences;
 use crate::figures::{self, Context, Counted, Figure, Reading, Readings};
-use crate::language::{self, Analysis, Depth, Scratch, Tongue};
+use crate::language::{self, Analysis, Depth, LastTongue, Scratch, Tongue};
 use dashmap::DashMap;
 use jiff::civil::Date;
 use rustc_hash::{FxBuildHasher, FxHasher};
@@ -27,6 +27,8 @@ pub struct Paragraphs {
     told: DashMap<reuse::Key, Arc<Told>, FxBuildHasher>,
     /// Numbers of table cells read with the units of their headers, by all three.
     with_units: DashMap<u64, Option<Figure>, FxBuildHasher>,
+    /// The language of their document.
+    pub(super) tongue: LastTongue,
     /// The words and names of their sentences.
     pub(super) sentences: Sentences,
 }

@@ -6,6 +6,7 @@ use super::judge::Votes;
 use super::lexicon;
 use crate::language::gazetteer::{self, Tie};
 use rustc_hash::FxHashMap;
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 /// A form of name in a document: all its mentions under one key.
@@ -51,6 +52,7 @@ pub(super) fn link(forms: &[Form], equations: &[Equation]) -> Vec<usize> {
             }
         }
     }
+    let spelt = OnceCell::new();
     let mut order: Vec<usize> = (0..forms.len()).collect();
     order.sort_by_key(|&at| std::cmp::Reverse(forms.get(at).map_or(0, |f| f.key.0.split(' ').count())));
     for at in order {
@@ -58,12 +60,12 @@ pub(super) fn link(forms: &[Form], equations: &[Equation]) -> Vec<usize> {
         if target.get(at) != Some(&at) || gazetteer::country(&form.key.0).is_some() {
             continue;
         }
-        let long = if form.key.0.contains(' ') {
-            longer(forms, form)
-        } else {
-            full(forms, form, ends.get(&*form.key.0).map_or(&[][..], Vec::as_slice))
+        let with = |word: &str| ends.get(word).map_or(&[][..], Vec::as_slice);
+        let long = match form.key.0.split_once(' ') {
+            Some((first, _)) => longer(forms, form, with(first)),
+            None => full(forms, form, with(&form.key.0)),
         };
-        let long = long.or_else(|| form.caps.then(|| expansion(forms, form)).flatten());
+        let long = long.or_else(|| form.caps.then(|| expansion(form, spelt.get_or_init(|| spelt_by_initials(forms)))).flatten());
         if let (Some(slot), Some(long)) = (target.get_mut(at), long) {
             *slot = long;
         }
@@ -119,7 +121,7 @@ fn full(forms: &[Form], short: &Form, candidates: &[usize]) -> Option<usize> {
 
 /// The one longer name that begins with all the words of this one: "National Audit Office" of "National Audit Office of Albia",
 /// "Vietnam Defense Expo" of "Vietnam Defense Expo 2024", "Harbour City" of "Harbour City FC".
-fn longer(forms: &[Form], short: &Form) -> Option<usize> {
+fn longer(forms: &[Form], short: &Form, candidates: &[usize]) -> Option<usize> {
     let fits = |long: &Form| {
         let Some(rest) = long.key.0.strip_prefix(&*short.key.0).and_then(|rest| rest.strip_prefix(' ')) else { return false };
         let mut words = rest.split(' ');
@@ -128,20 +130,33 @@ fn longer(forms: &[Form], short: &Form) -> Option<usize> {
         let office = next == "of" && lexicon::organisation_head(short.key.0.rsplit(' ').next().unwrap_or(""));
         year || office || rest.split(' ').all(|w| lexicon::legal_form(w) || w == "fc" || w == "group" || w == "holdings")
     };
-    let mut fitting = forms.iter().enumerate().filter(|(_, long)| fits(long)).map(|(at, _)| at);
+    let mut fitting = candidates.iter().copied().filter(|at| forms.get(*at).is_some_and(fits));
     let one = fitting.next()?;
     fitting.next().is_none().then_some(one)
 }
 
+/// The forms that each acronym can stand for, in order.
+fn spelt_by_initials(forms: &[Form]) -> FxHashMap<String, Vec<usize>> {
+    let mut spelt: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    for (at, letters) in forms.iter().enumerate().flat_map(|(at, form)| acronyms(&form.key.0).map(move |letters| (at, letters))) {
+        let names = spelt.entry(letters).or_default();
+        if names.last() != Some(&at) {
+            names.push(at);
+        }
+    }
+    spelt
+}
+
 /// The one name of several words whose initials the acronym is.
-fn expansion(forms: &[Form], short: &Form) -> Option<usize> {
+fn expansion(short: &Form, spelt: &FxHashMap<String, Vec<usize>>) -> Option<usize> {
     let letters = short.key.0.replace(' ', "");
     if !(2..=7).contains(&letters.len()) {
         return None;
     }
-    let mut fitting = forms.iter().enumerate().filter(|(_, long)| acronyms(&long.key.0).any(|a| a == letters)).map(|(at, _)| at);
-    let one = fitting.next()?;
-    fitting.next().is_none().then_some(one)
+    match spelt.get(&letters)?[..] {
+        [one] => Some(one),
+        _ => None,
+    }
 }
 
 /// What the initials of a name spell: with its small words and without them, and with up to two more letters of the last word

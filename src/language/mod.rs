@@ -35,7 +35,7 @@ pub use kernels::Kernels;
 pub use lemma::lemma;
 pub use names::{TrainError, train as train_names};
 pub use rarity::rarity;
-pub use tongue::{Tongue, tongue};
+pub use tongue::{LastTongue, Tongue};
 pub use weights::ModelError;
 
 use std::sync::OnceLock;

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 /// What language a text is in, as far as tieout can tell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -45,8 +45,28 @@ const ENOUGH: usize = 600;
 /// Fewer words than that say nothing.
 const FEW: usize = 8;
 
-/// Tells the language of a text (running text of an article, without markup).
-pub fn tongue(text: &str) -> Tongue {
+/// Tells the languages of texts (running text of articles, without markup), and remembers the last: one that begins like it need not be looked at.
+#[derive(Debug, Default)]
+pub struct LastTongue(Mutex<Option<(String, Tongue)>>);
+
+impl LastTongue {
+    /// The language of a text.
+    pub fn tongue(&self, text: &str) -> Tongue {
+        // What a panic leaves is whole.
+        let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((beginning, known)) = last.as_ref()
+            && text.starts_with(&**beginning)
+        {
+            return *known;
+        }
+        let (tongue, looked_at) = told(text);
+        *last = text.get(..looked_at).filter(|beginning| beginning.len() < text.len()).map(|beginning| (beginning.to_owned(), tongue));
+        tongue
+    }
+}
+
+/// The language of a text, and how many bytes of it say so, with the mark behind the last word; all where it is short.
+fn told(text: &str) -> (Tongue, usize) {
     static WORDS: OnceLock<FxHashMap<&str, bool>> = OnceLock::new();
     let known = WORDS.get_or_init(|| {
         let others = OTHERS.iter().flat_map(|list| list.split(' ')).map(|word| (word, false));
@@ -54,8 +74,12 @@ pub fn tongue(text: &str) -> Tongue {
         others.chain(ENGLISH.split(' ').map(|word| (word, true))).collect()
     });
     let (mut words, mut english, mut other, mut letters, mut latin) = (0, 0, 0, 0, 0);
-    let mut lower = String::new();
-    for word in text.split(|c: char| !c.is_alphabetic()).filter(|w| w.len() > 1).take(ENOUGH) {
+    let (mut lower, mut looked_at) = (String::new(), text.len());
+    for (at, word) in pieces(text).filter(|(_, word)| word.len() > 1) {
+        if words == ENOUGH {
+            looked_at = at;
+            break;
+        }
         lower.clear();
         for c in word.chars() {
             letters += 1;
@@ -71,12 +95,41 @@ pub fn tongue(text: &str) -> Tongue {
         }
     }
     let foreign_letters = latin * 2 < letters;
-    if foreign_letters || words >= FEW && other * 2 > english * 3 && other * 12 >= words { Tongue::Other } else { Tongue::English }
+    let foreign = foreign_letters || words >= FEW && other * 2 > english * 3 && other * 12 >= words;
+    (if foreign { Tongue::Other } else { Tongue::English }, looked_at)
+}
+
+/// The words of a text, and what is empty between two marks, each with the byte at which it begins.
+fn pieces(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut rest = Some((0, text));
+    std::iter::from_fn(move || {
+        let (at, text) = rest?;
+        let mark = text.char_indices().find(|(_, c)| !c.is_alphabetic());
+        let end = mark.map_or(text.len(), |(end, _)| end);
+        rest = mark.and_then(|(end, c)| Some((at + end + c.len_utf8(), text.get(end + c.len_utf8()..)?)));
+        Some((at, text.get(..end).unwrap_or_default()))
+    })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Tongue, tongue};
+    use super::{LastTongue, Tongue, told};
+
+    fn tongue(text: &str) -> Tongue {
+        told(text).0
+    }
+
+    #[test]
+    fn what_was_looked_at_last_says_nothing_of_another_text() {
+        let (english, german) =
+            ("the order covers jets and ships. ".repeat(200), "der Auftrag umfasst auch die neuen Schiffe. ".repeat(200));
+        let last = LastTongue::default();
+        for text in
+            [&english, &format!("{english}36"), &german, &english, &german[..2000].to_owned(), &german, &english[..9].to_owned(), &german]
+        {
+            assert_eq!(last.tongue(text), tongue(text), "{text}");
+        }
+    }
 
     #[test]
     fn english_is_told_from_other_languages() {

@@ -89,7 +89,7 @@ pub(super) struct Hashes {
     content: Key,
     /// Of the names and words around it and of its kind: all on which an alignment depends.
     pub words: Key,
-    /// Of the noun counted or measured and how many words stand with it.
+    /// Of the noun counted or measured and the words that stand with it, in any order.
     pub measure: Key,
 }
 
@@ -427,10 +427,16 @@ fn hash_words(said: &Said) -> Key {
     hasher.finish()
 }
 
-/// A hash of the noun that a claim counts or measures, and of how many words stand with it.
+/// A hash of the noun that a claim counts or measures, and of the words that stand with it, in any order.
 fn hash_measure(said: &Said) -> Key {
+    let Some(Phrase { head, modifiers, span: _ }) = &said.measure else { return 0 };
+    let hash = |word: &Arc<str>| {
+        let mut hasher = FxHasher::default();
+        word.hash(&mut hasher);
+        hasher.finish()
+    };
     let mut hasher = FxHasher::default();
-    said.measure.as_ref().map(|measure| (&measure.head, measure.modifiers.len())).hash(&mut hasher);
+    (head, modifiers.len(), modifiers.iter().map(hash).fold(0, u64::wrapping_add)).hash(&mut hasher);
     hasher.finish()
 }
 

@@ -29,7 +29,7 @@ impl Deref for Plain<'_> {
 /// Pairs of plain claims of one kind and time in two sentences that can be of one thing.
 #[derive(Default)]
 pub(super) struct Twice<'a> {
-    /// Those that count or measure the same noun.
+    /// Those that count or measure the same noun with the same words before it.
     pub of_one_measure: Vec<(Plain<'a>, Plain<'a>)>,
     /// Those of which one is about a thousand or a million times the other.
     pub of_two_scales: Vec<(Plain<'a>, Plain<'a>)>,
@@ -45,7 +45,8 @@ impl<'a> Twice<'a> {
         let mut twice = Self::default();
         for second in plain {
             let earlier = by_kind.entry(&second.claim.quantity.kind).or_default();
-            let (measured, value) = (second.claim.measure.is_some(), second.claim.quantity.high);
+            let measured = second.claim.measure.as_ref().is_some_and(|measure| !is_generic(&measure.head));
+            let value = second.claim.quantity.high;
             for &first in &*earlier {
                 let same = measured && first.hashes.measure == second.hashes.measure;
                 let scales = of_two_scales(first.claim.quantity.high, value);
