@@ -69,11 +69,9 @@ pub(super) fn give_percents(document: &Document, first_figure: &[usize], figures
                     let text = &document.prose;
                     let before = text.get(..figure.span.start as usize).unwrap_or("").trim_end();
                     let after = text.get(figure.span.end as usize..).unwrap_or("").trim_start();
-                    let parallel = !before.ends_with(',')
-                        && !after.starts_with("of ")
-                        && !(matches!(change, Change::Up | Change::Down) && before.ends_with(" to"))
-                        && stands_alone(after)
-                        && figure.span.of(text).starts_with(|c: char| c.is_ascii_digit());
+                    let risen_to = matches!(change, Change::Up | Change::Down) && before.ends_with(" to");
+                    let set_apart = before.ends_with(',') || after.starts_with("of ") || risen_to;
+                    let parallel = !set_apart && stands_alone(after) && figure.span.of(text).starts_with(|c: char| c.is_ascii_digit());
                     if parallel {
                         figure.reading = Reading::Percent { amount: *amount, points: false, fraction: false, of: None };
                     }

@@ -88,14 +88,21 @@ fn compatible(a: &str, b: &str) -> bool {
         // Without an office noun on both sides a shared word will do.
         return fields(a).any(|word| fields(b).any(|other| likeness(&word, &other) > 0.0));
     };
-    let same_noun = x == y || SAME_OFFICE.iter().any(|group| group.contains(&x) && group.contains(&y));
+    // Who holds two offices is called by either.
+    let second = |title: &str, other: &str| words(title).any(|word| word == other);
+    let held_too = (a.contains(" and ") && second(a, y)) || (b.contains(" and ") && second(b, x));
+    let same_noun = x == y || held_too || SAME_OFFICE.iter().any(|group| group.contains(&x) && group.contains(&y));
     let (of_a, of_b): (Vec<String>, Vec<String>) = (fields(a).collect(), fields(b).collect());
     let same_field = of_a.is_empty() || of_b.is_empty() || of_a.iter().any(|word| of_b.iter().any(|other| likeness(word, other) > 0.0));
     // Who runs a firm as a whole does not run its finances.
     let of_a_part = |fields: &[String]| fields.iter().any(|field| PARTS_OF_A_FIRM.contains(&field.as_str()));
     let whole_and_part = (x == "ceo" && of_a_part(&of_b)) || (y == "ceo" && of_a_part(&of_a));
     let deputy = |title: &str| words(title).any(|word| matches!(&*word, "deputy" | "vice" | "assistant"));
-    same_noun && same_field && !whole_and_part && deputy(a) == deputy(b)
+    // A deputy often has another office beside: a deputy leader speaks on foreign affairs.
+    if !same_noun && deputy(a) != deputy(b) {
+        return true;
+    }
+    same_noun && (same_field || held_too) && !whole_and_part && (deputy(a) == deputy(b) || held_too)
 }
 
 fn words(title: &str) -> impl Iterator<Item = String> + '_ {
@@ -178,6 +185,7 @@ const SAME_OFFICE: &[&[&str]] = &[
     &["chief", "cfo", "officer", "director"],
     &["officer", "commissioner", "chief", "prefect"],
     &["clerk", "secretary"],
+    &["secretary", "leader", "head", "chief"],
 ];
 
 const FIRST_OF_FIRM: &[(&str, &str)] =
@@ -227,6 +235,10 @@ const EPITHETS: &[&str] = &[
     "assistant",
     "acting",
     "interim",
+    "cabinet",
+    "senior",
+    "veteran",
+    "party",
     "late",
     "first",
     "executive",

@@ -86,7 +86,7 @@ fn entry(slot: &[u8; SLOT]) -> (u32, u32) {
 
 /// The slot that a hash belongs to, of a number of slots.
 fn place(hash: u32, slots: usize) -> usize {
-    (u64::from(hash.wrapping_mul(0x9e37_79b9)) * slots as u64 >> 32) as usize
+    ((u64::from(hash.wrapping_mul(0x9e37_79b9)) * slots as u64) >> 32) as usize
 }
 
 /// Puts features with their weights into a file; the same in the same order give the same bytes.
