@@ -41,7 +41,9 @@ fn edited_paragraph(before: &Document, text: &Arc<str>) -> Option<Document> {
         && before.blocks.get(index + 1).is_none_or(|other| other.span.start as usize >= end)
         && !region.starts_with([' ', '\t'])
         && paragraph_end(new, start) == new_end;
-    if !alone || refers(region, text) || refers(before.text.get(start..end)?, &before.text) || opens_html(old) {
+    let was = before.text.get(start..end)?;
+    let goes_on = opens_html(old) || opens_html(region.as_bytes()) || fences(region) || fences(was);
+    if !alone || goes_on || refers(region, text) || refers(was, &before.text) {
         return None;
     }
     let mut builder = Builder::new(text.clone());
@@ -137,6 +139,11 @@ fn refers(paragraph: &str, text: &str) -> bool {
     paragraph.contains('[') && memchr::memmem::find(text.as_bytes(), b"]:").is_some()
 }
 
+/// Whether a paragraph may open a block of code, which goes on over blank lines.
+fn fences(paragraph: &str) -> bool {
+    paragraph.contains("```") || paragraph.contains("~~~")
+}
+
 /// Whether a line begins with a tag: what it opens may go on over blank lines.
 fn opens_html(text: &[u8]) -> bool {
     memchr::memchr_iter(b'<', text).any(|at| {
@@ -197,6 +204,14 @@ mod tests {
             let text = format!("{head}{}{tail}", pieces.concat());
             let start = (text.len() as f64 * place) as usize;
             check(&text, start, start + gone, &new)?;
+        }
+    }
+
+    #[test]
+    fn what_goes_on_over_blank_lines_is_read_as_a_whole() {
+        let text = "One.\n\nTwo.\n\nThree.\n\nFour goes\non.\n\nFive.\n\nSix.\n";
+        for new in ["```\n", "~~~\n", "<!-- ", "<div>\n"] {
+            assert!(!check(text, 30, 30, new).expect("the same"), "{new:?} before {:?}", text.get(30..));
         }
     }
 
