@@ -8,7 +8,7 @@ use super::interval::{Meeting, meeting};
 use super::judge;
 use super::sameness::Weighed;
 use super::{Evidence, Gate, GateResult, Verdict};
-use crate::claims::{Claim, Currency, Kind, Modality, Quantity};
+use crate::claims::{Claim, Currency, Kind, Modality, Quantity, scale};
 use crate::corpus::{Sighting, Snapshot};
 use crate::figures::{Granularity, Hedge};
 use crate::text::Span;
@@ -120,7 +120,7 @@ impl Pair {
     }
 
     /// Whether the source confirms nothing, whatever its value: it is in a language that is not read, denies what the draft states, gives as a share what the
-    /// draft gives as a change, a round number or a place in an order of something else, or no more than an order of magnitude.
+    /// draft gives as a change, a round number or a place in an order of something else or by no scale, or no more than an order of magnitude.
     fn is_barred(&self, claim: &Claim) -> bool {
         let source = &self.sighting.claim;
         let denies = |claim: &Claim| claim.modality == Modality::Denied;
@@ -129,6 +129,8 @@ impl Pair {
             "language" => true,
             "change" => claim.quantity.kind == Kind::Percent,
             "subject" => ordered,
+            // Who "finished third" is not for that the third-highest scorer.
+            "measure" => ordered && scale(&claim.text).is_some() != scale(&source.text).is_some(),
             "whole" => telling_digits(&claim.quantity) == 1,
             _ => false,
         };
