@@ -53,6 +53,8 @@ pub(super) struct Laid {
     superlative: bool,
     /// Whether they are ranks of one order, by a superlative at least on one side.
     of_one_rank: bool,
+    /// Whether one of two places in an order names its scale and the other may be of any: who "finished third" is not for that the third-highest scorer.
+    scaled_once: bool,
     /// The sighting as evidence, once somebody has wanted it; `None` where its file has gone.
     evidence: OnceLock<Option<Evidence>>,
 }
@@ -129,14 +131,13 @@ impl Pair {
             "language" => true,
             "change" => claim.quantity.kind == Kind::Percent,
             "subject" => ordered,
-            // Who "finished third" is not for that the third-highest scorer.
-            "measure" => ordered && scale(&claim.text).is_some() != scale(&source.text).is_some(),
             "whole" => telling_digits(&claim.quantity) == 1,
             _ => false,
         };
         self.gates.iter().any(|gate| gate.result == GateResult::Failed && bars(gate))
             || denies(claim) != denies(source)
             || (self.superlative && !self.of_one_rank)
+            || self.scaled_once
             || (source.quantity.hedge == Hedge::Vague && claim.quantity.hedge != Hedge::Vague)
             || is_coarser(&source.quantity, &claim.quantity)
     }
@@ -161,8 +162,10 @@ pub(super) fn compare(claim: &Claim, around: &Around<'_>, corpus: &Snapshot) -> 
             let superlative = claim.is_superlative() || sighting.claim.is_superlative();
             let passed = gates.iter().any(|gate| gate.name == "measure" && gate.result == GateResult::Passed);
             let of_one_rank = superlative && passed && alignment.score() >= ONE_RANK;
+            let ordered = matches!(claim.quantity.kind, Kind::Ordinal | Kind::Rank);
+            let scaled_once = ordered && !passed && scale(&claim.text).is_some() != scale(&sighting.claim.text).is_some();
             let evidence = OnceLock::new();
-            let laid = Arc::new(Laid { sighting, alignment, meeting, of_two_ranges, of_one_rank, superlative, evidence });
+            let laid = Arc::new(Laid { sighting, alignment, meeting, of_two_ranges, of_one_rank, superlative, scaled_once, evidence });
             Pair { laid, gates, sameness: 0.0, confirmation: 0.0, relation: Verdict::NotComparable }
         })
         .filter(|pair| pair.alignment.score() >= if pair.meeting.meets() { RELATED_EQUALS } else { RELATED } || pair.of_one_age())
