@@ -6,9 +6,9 @@ use super::superlatives;
 use crate::entities::Sentences;
 use crate::figures::{self, Context, Counted, Figure, Reading, Readings};
 use crate::language::{self, Analysis, Depth, LastTongue, Scratch, Tongue};
-use dashmap::DashMap;
+use crate::text::Kept;
 use jiff::civil::Date;
-use rustc_hash::{FxBuildHasher, FxHasher};
+use rustc_hash::FxHasher;
 use std::cell::RefCell;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
@@ -23,65 +23,44 @@ pub(super) struct Part {
 /// What was read in paragraphs before, by their words. Shared between threads; every value is immutable.
 #[derive(Default)]
 pub struct Paragraphs {
-    read: DashMap<u64, Arc<Part>, FxBuildHasher>,
-    told: DashMap<reuse::Key, Arc<Told>, FxBuildHasher>,
+    read: Kept<u64, Arc<Part>, KEPT>,
+    told: Kept<reuse::Key, Arc<Told>, KEPT>,
     /// Numbers of table cells read with the units of their headers, by all three.
-    with_units: DashMap<u64, Option<Figure>, FxBuildHasher>,
+    with_units: Kept<u64, Option<Figure>, KEPT>,
     /// The language of their document.
     pub(super) tongue: LastTongue,
     /// The words and names of their sentences.
     pub(super) sentences: Sentences,
 }
 
-/// More sentences, and claims of more paragraphs, than this are not kept: some 50 MB.
-const KEPT: usize = 50_000;
+/// So many sentences, and claims of so many paragraphs, are kept while they are used: some 25 MB, and as much again of what was used before.
+const KEPT: usize = 25_000;
 
 impl Paragraphs {
     /// What stands in a sentence of a document of that date and language.
     pub(super) fn read(&self, text: &str, date: Option<Date>, tongue: Tongue) -> Arc<Part> {
         let mut hasher = FxHasher::default();
         (text, date, tongue).hash(&mut hasher);
-        let key = hasher.finish();
-        if let Some(known) = self.read.get(&key).map(|entry| entry.value().clone()) {
-            return known;
-        }
-        let part = Arc::new(read_sentence(text, date, tongue));
-        if self.read.len() >= KEPT {
-            self.read.clear();
-        }
-        self.read.insert(key, part.clone());
-        part
+        self.read.get_or(hasher.finish(), || Arc::new(read_sentence(text, date, tongue)))
     }
 
     /// A number with a unit from elsewhere in a document of that date; `read` reads it where nobody has.
     pub(super) fn with_unit(&self, number: &str, unit: &str, date: Option<Date>, read: impl FnOnce() -> Option<Figure>) -> Option<Figure> {
         let mut hasher = FxHasher::default();
         (number, unit, date).hash(&mut hasher);
-        let key = hasher.finish();
-        if let Some(known) = self.with_units.get(&key) {
-            return known.value().clone();
-        }
-        let figure = read();
-        if self.with_units.len() >= KEPT {
-            self.with_units.clear();
-        }
-        self.with_units.insert(key, figure.clone());
-        figure
+        self.with_units.get_or(hasher.finish(), read)
     }
 
     /// The claims of a block or sentence that begins at byte `start`; `tell` reads them where nobody has under the same circumstances.
     pub(super) fn claims(&self, key: Option<reuse::Key>, start: u32, out: &mut Vec<Claim>, tell: impl FnOnce(&mut Vec<Claim>)) {
-        if let Some(told) = key.and_then(|key| self.told.get(&key).map(|entry| entry.value().clone())) {
+        if let Some(told) = key.and_then(|key| self.told.get(&key)) {
             out.extend(told.from(start));
             return;
         }
         let mut claims = Vec::new();
         tell(&mut claims);
         if let Some(key) = key {
-            if self.told.len() >= KEPT {
-                self.told.clear();
-            }
-            self.told.insert(key, Arc::new(Told::new(start, &claims)));
+            self.told.keep(key, Arc::new(Told::new(start, &claims)));
         }
         out.append(&mut claims);
     }

@@ -199,7 +199,7 @@ mod tests {
             date: None,
             mentions: (0..mentions).map(|at| Span::new(at * 20, at * 20 + 4)).collect(),
             aliases: Vec::new(),
-            lookup,
+            lookup: lookup.into(),
             descriptions: Vec::new(),
             roles: Vec::new(),
             introduction: Some((2, Span::new(0, 9))),

@@ -121,7 +121,7 @@ pub struct EntityRecord {
     /// How else it is written there, each as it stands.
     pub aliases: Vec<Arc<str>>,
     /// Keys under which a look-up should find it: its own, and those of its aliases (surname, acronym).
-    pub lookup: Vec<Arc<str>>,
+    pub lookup: Arc<[Arc<str>]>,
     /// What the document says it is.
     pub descriptions: Vec<Description>,
     /// Offices it gives the person.

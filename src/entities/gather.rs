@@ -2,12 +2,12 @@
 
 use super::coreference::{Candidate, Referring, Story, references};
 use super::judge::Votes;
+use super::link::Form;
 use super::read::{Cut, Forms, Hit, Sentences};
 use super::view::View;
 use super::{Description, EntityKey, EntityKind, EntityRecord, Mention, Place, Role, lexicon};
 use crate::language::gazetteer;
 use crate::text::{Document, Span};
-use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// What is gathered of one entity while the mentions are gone through.
@@ -29,10 +29,11 @@ struct Gathered {
 pub(super) struct Entities<'d> {
     document: &'d Document,
     cuts: &'d [Cut],
-    hits: &'d [Hit],
+    hits: &'d [Hit<'d>],
     targets: &'d [usize],
     sentences: &'d Sentences,
-    gathered: FxHashMap<usize, Gathered>,
+    /// By the number of the form that stands for it.
+    gathered: Vec<Option<Gathered>>,
     mentions: Vec<Mention>,
     /// The sentence, place and entity of every name, in order.
     placed: Vec<(usize, Span, usize)>,
@@ -43,37 +44,37 @@ impl<'d> Entities<'d> {
     pub fn new(
         document: &'d Document,
         cuts: &'d [Cut],
-        hits: &'d [Hit],
+        hits: &'d [Hit<'d>],
         forms: &'d Forms,
         targets: &'d [usize],
         sentences: &'d Sentences,
     ) -> Self {
-        let mut votes: FxHashMap<usize, Votes> = FxHashMap::default();
+        let mut votes: Vec<Option<Votes>> = vec![None; forms.list.len()];
         for (form, target) in forms.list.iter().zip(targets) {
-            votes.entry(*target).or_default().join(&form.votes);
+            if let Some(votes) = votes.get_mut(*target) {
+                votes.get_or_insert_default().join(&form.votes);
+            }
         }
-        let gathered = votes
-            .iter()
-            .filter_map(|(&target, votes)| {
-                let form = forms.list.get(target)?;
-                let name = form.name.clone();
-                let kind = kind_of(&name, votes);
-                let empty = Gathered {
-                    name,
-                    kind,
-                    key: form.key.clone(),
-                    nouns: Vec::new(),
-                    aliases: Vec::new(),
-                    keys: vec![form.key.clone()],
-                    mentions: Vec::new(),
-                    descriptions: Vec::new(),
-                    roles: Vec::new(),
-                    introduction: None,
-                };
-                Some((target, empty))
+        let empty = |(form, votes): (&Form, Option<Votes>)| {
+            let name = form.name.clone();
+            let kind = kind_of(&name, &votes?);
+            Some(Gathered {
+                name,
+                kind,
+                key: form.key.clone(),
+                nouns: Vec::new(),
+                aliases: Vec::new(),
+                keys: vec![form.key.clone()],
+                mentions: Vec::new(),
+                descriptions: Vec::new(),
+                roles: Vec::new(),
+                introduction: None,
             })
-            .collect();
-        Self { document, cuts, hits, targets, sentences, gathered, mentions: Vec::new(), placed: Vec::new() }
+        };
+        let gathered = forms.list.iter().zip(votes).map(empty).collect();
+        // Some more are referred to.
+        let mentions = Vec::with_capacity(hits.len() + hits.len() / 4);
+        Self { document, cuts, hits, targets, sentences, gathered, mentions, placed: Vec::with_capacity(hits.len()) }
     }
 
     /// Goes through the hits, then through the words that refer to what they name.
@@ -82,19 +83,22 @@ impl<'d> Entities<'d> {
             self.add(hit);
         }
         self.refer();
-        let mut records: Vec<(usize, EntityRecord)> =
-            self.gathered.into_iter().map(|(at, gathered)| (at, record(self.document, gathered, self.sentences))).collect();
+        let mut records: Vec<(usize, EntityRecord)> = self
+            .gathered
+            .into_iter()
+            .enumerate()
+            .filter_map(|(at, gathered)| Some((at, record(self.document, gathered?, self.sentences))))
+            .collect();
         records.sort_by(|a, b| a.1.mentions.cmp(&b.1.mentions).then(a.0.cmp(&b.0)));
         (self.mentions, records.into_iter().map(|(_, record)| record).collect())
     }
 
-    fn add(&mut self, hit: &Hit) {
+    fn add(&mut self, hit: &Hit<'_>) {
         let (Some(target), Some(cut)) = (self.targets.get(hit.form), self.cuts.get(hit.sentence)) else { return };
-        let Some(entity) = self.gathered.get_mut(target) else { return };
-        let view = cut.view(&self.document.prose);
-        let span = hit.found.span;
+        let Some(Some(entity)) = self.gathered.get_mut(*target) else { return };
+        let span = hit.span;
         let first = entity.mentions.is_empty();
-        let mut introduction = cut.introduction(&self.document.prose, &hit.found, entity.kind);
+        let mut introduction = cut.introduction(&self.document.prose, hit, entity.kind);
         if introduction.grade == 0 {
             // The first mention is the best there is where nothing else introduces the name; better in prose than in a title.
             introduction.grade = match (first, cut.heading || cut.cell || cut.headline) {
@@ -102,6 +106,7 @@ impl<'d> Entities<'d> {
                 (true, true) => 1,
                 _ => 0,
             };
+            let view = cut.view(&self.document.prose);
             introduction.span = view.span(0, view.words.len()).shifted(cut.span.start);
         }
         if hit.written != entity.name && !entity.aliases.contains(&hit.written) {
@@ -141,11 +146,17 @@ impl<'d> Entities<'d> {
 impl Entities<'_> {
     /// Adds the mentions that are no names: "the country", "the governor", "he", "the two leaders".
     fn refer(&mut self) {
-        let mut order: Vec<usize> = self.gathered.keys().copied().collect();
-        order.sort_unstable();
-        let index: FxHashMap<usize, usize> = order.iter().enumerate().map(|(at, target)| (*target, at)).collect();
-        let candidates = order.iter().filter_map(|target| self.gathered.get(target)).map(candidate).collect();
-        let placed = self.placed.iter().filter_map(|(sentence, _, target)| Some((*sentence, *index.get(target)?))).collect();
+        let entity = |target: usize| self.gathered.get(target).and_then(Option::as_ref);
+        let order: Vec<usize> = (0..self.gathered.len()).filter(|target| entity(*target).is_some()).collect();
+        let mut index: Vec<Option<usize>> = vec![None; self.gathered.len()];
+        for (at, target) in order.iter().enumerate() {
+            if let Some(slot) = index.get_mut(*target) {
+                *slot = Some(at);
+            }
+        }
+        let index = |target: &usize| index.get(*target).copied().flatten();
+        let candidates = order.iter().filter_map(|target| entity(*target)).map(candidate).collect();
+        let placed = self.placed.iter().filter_map(|(sentence, _, target)| Some((*sentence, index(target)?))).collect();
         let mut story = Story::new(candidates, placed);
         let (mut block, mut quoted) = (usize::MAX, false);
         // The last sentence that begins with something that stands for an entity without naming it, and that entity.
@@ -162,19 +173,19 @@ impl Entities<'_> {
             let here = rest.iter().take_while(|(sentence, ..)| *sentence == number);
             let start = cut.span.start;
             let back = |span: Span| Span { start: span.start - start, end: span.end - start };
-            let names: Vec<(Span, usize)> = here.filter_map(|(_, span, target)| Some((back(*span), *index.get(target)?))).collect();
+            let names: Vec<(Span, usize)> = here.filter_map(|(_, span, target)| Some((back(*span), index(target)?))).collect();
             let leans = cut.referring().iter().any(|referring| matches!(referring, Referring::Actor));
             let before = number.checked_sub(1).filter(|before| leans && self.cuts.get(*before).is_some_and(|cut| cut.block == block));
             let opening = before.and_then(|before| match opened {
                 Some((sentence, entity)) if sentence == before => Some(entity),
-                _ => index.get(&self.opening(before)?).copied(),
+                _ => index(&self.opening(before)?),
             });
             let view = cut.view(&self.document.prose);
             let referred = references(&view, cut.referring(), number, &mut quoted, &names, &story, opening);
             opened = referred.iter().find(|(span, _)| opens(&view, *span)).map(|(_, entity)| (number, *entity)).or(opened);
             for (span, at) in referred {
                 story.refer(number, at);
-                let Some(entity) = order.get(at).and_then(|target| self.gathered.get(target)) else { continue };
+                let Some(entity) = order.get(at).and_then(|target| entity(*target)) else { continue };
                 self.mentions.push(Mention {
                     span: span.shifted(start),
                     key: entity.key.clone(),
@@ -230,14 +241,16 @@ fn kind_of(name: &str, votes: &Votes) -> EntityKind {
 }
 
 fn record(document: &Document, entity: Gathered, sentences: &Sentences) -> EntityRecord {
-    let mut lookup: Vec<Arc<str>> = Vec::new();
-    for (at, key) in entity.keys.iter().enumerate() {
-        lookup.extend(sentences.lookup(key, entity.kind, at == 0).iter().cloned());
-    }
-    if entity.keys.len() > 1 {
-        lookup.sort_unstable();
-        lookup.dedup();
-    }
+    let mut lookups = entity.keys.iter().enumerate().map(|(at, key)| sentences.lookup(key, entity.kind, at == 0));
+    let lookup = match (lookups.next(), lookups.next()) {
+        (Some(only), None) => only,
+        (first, second) => {
+            let mut all: Vec<Arc<str>> = first.into_iter().chain(second).chain(lookups).flat_map(|lookup| lookup.to_vec()).collect();
+            all.sort_unstable();
+            all.dedup();
+            all.into()
+        }
+    };
     EntityRecord {
         key: entity.key,
         name: entity.name,

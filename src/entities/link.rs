@@ -14,6 +14,8 @@ use std::sync::Arc;
 pub(super) struct Form {
     /// The key.
     pub key: EntityKey,
+    /// What its initials can spell: see [`acronyms`].
+    pub spelt: Arc<[String]>,
     /// The name as written first.
     pub name: Arc<str>,
     /// What its mentions say of its kind.
@@ -54,7 +56,7 @@ pub(super) fn link(forms: &[Form], equations: &[Equation]) -> Vec<usize> {
     }
     let spelt = OnceCell::new();
     let mut order: Vec<usize> = (0..forms.len()).collect();
-    order.sort_by_key(|&at| std::cmp::Reverse(forms.get(at).map_or(0, |f| f.key.0.split(' ').count())));
+    order.sort_by_cached_key(|&at| std::cmp::Reverse(forms.get(at).map_or(0, |f| f.key.0.split(' ').count())));
     for at in order {
         let Some(form) = forms.get(at) else { continue };
         if target.get(at) != Some(&at) || gazetteer::country(&form.key.0).is_some() {
@@ -135,28 +137,22 @@ fn longer(forms: &[Form], short: &Form, candidates: &[usize]) -> Option<usize> {
     fitting.next().is_none().then_some(one)
 }
 
-/// The forms that each acronym can stand for, in order.
-fn spelt_by_initials(forms: &[Form]) -> FxHashMap<String, Vec<usize>> {
-    let mut spelt: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-    for (at, letters) in forms.iter().enumerate().flat_map(|(at, form)| acronyms(&form.key.0).map(move |letters| (at, letters))) {
-        let names = spelt.entry(letters).or_default();
-        if names.last() != Some(&at) {
-            names.push(at);
-        }
+/// The form that each acronym can stand for; `None` where there are several.
+fn spelt_by_initials(forms: &[Form]) -> FxHashMap<&str, Option<usize>> {
+    let mut spelt: FxHashMap<&str, Option<usize>> = FxHashMap::default();
+    for (at, letters) in forms.iter().enumerate().flat_map(|(at, form)| form.spelt.iter().map(move |letters| (at, letters))) {
+        spelt.entry(letters).and_modify(|one| *one = one.filter(|one| *one == at)).or_insert(Some(at));
     }
     spelt
 }
 
 /// The one name of several words whose initials the acronym is.
-fn expansion(short: &Form, spelt: &FxHashMap<String, Vec<usize>>) -> Option<usize> {
+fn expansion(short: &Form, spelt: &FxHashMap<&str, Option<usize>>) -> Option<usize> {
     let letters = short.key.0.replace(' ', "");
     if !(2..=7).contains(&letters.len()) {
         return None;
     }
-    match spelt.get(&letters)?[..] {
-        [one] => Some(one),
-        _ => None,
-    }
+    spelt.get(&*letters).copied().flatten()
 }
 
 /// What the initials of a name spell: with its small words and without them, and with up to two more letters of the last word
@@ -222,7 +218,8 @@ mod tests {
                 let mut votes = Votes::default();
                 votes.add(kind, 2.0);
                 let caps = name.chars().all(char::is_uppercase);
-                Form { key: key(name), name: name.into(), votes, first: at as u32 * 1000, headed: false, caps, titled: false }
+                let spelt = acronyms(&key(name).0).collect();
+                Form { key: key(name), spelt, name: name.into(), votes, first: at as u32 * 1000, headed: false, caps, titled: false }
             })
             .collect();
         let linked: Vec<&str> = link(&forms, &[]).iter().filter_map(|&at| forms.get(at)).map(|f| &*f.name).collect();

@@ -219,7 +219,7 @@ mod tests {
             date: None,
             mentions: vec![Span::new(0, 4)],
             aliases: Vec::new(),
-            lookup: vec![key(name).0, "t90".into()],
+            lookup: [key(name).0, "t90".into()].into(),
             descriptions: Vec::new(),
             roles: Vec::new(),
             introduction: None,

@@ -13,23 +13,54 @@ use super::words::{Shape, Word, scan};
 use super::{EntityKey, EntityKind, EntityRecord, Mention, designator, lexicon};
 use crate::language::gazetteer;
 use crate::language::{Analysis, NameKind, Sentence};
-use crate::text::{BlockKind, Document, Span};
-use dashmap::DashMap;
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use crate::text::{BlockKind, Document, Kept, Span};
+use rustc_hash::{FxHashMap, FxHasher};
+use std::hash::{Hash, Hasher};
+use std::ops::Deref;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// A name found in a sentence of the document.
-pub(super) struct Hit {
-    /// The name as it stands there.
+/// A name found in a sentence by itself.
+pub(super) struct Named {
+    /// The name as it stands there. Spans count from the start of the sentence.
     pub found: Found,
-    /// Number of the sentence.
-    pub sentence: usize,
     /// Its own key, whatever it is short for.
     pub key: EntityKey,
+    /// A hash of its key, by which names are told apart.
+    number: u64,
     /// As it is written, with single spaces.
     pub written: Arc<str>,
+    /// See [`shouted`].
+    caps: bool,
+    /// What the sentence said of it last, taken for a thing of this kind.
+    introduction: Mutex<Option<(EntityKind, Introduction)>>,
+}
+
+/// A name found in a sentence of the document.
+pub(super) struct Hit<'c> {
+    name: Name<'c>,
+    /// Where it stands. Bytes of the file.
+    pub span: Span,
+    /// Number of the sentence.
+    pub sentence: usize,
     /// The number of its form, once the forms are known.
     pub form: usize,
+}
+
+/// A name as the sentence has it, or one inside of that.
+enum Name<'c> {
+    Whole(&'c Named),
+    Inside(Arc<Named>),
+}
+
+impl Deref for Hit<'_> {
+    type Target = Named;
+
+    fn deref(&self) -> &Named {
+        match &self.name {
+            Name::Whole(named) => named,
+            Name::Inside(named) => named,
+        }
+    }
 }
 
 /// A sentence cut into words.
@@ -51,19 +82,21 @@ pub(super) struct Cut {
 #[derive(Default)]
 pub struct Sentences {
     /// By the address of the analysis, which the value keeps alive, and by whether the sentence is a cell or a heading.
-    known: DashMap<(usize, bool, bool), Arc<Known>, FxBuildHasher>,
+    known: Kept<(usize, bool, bool), Arc<Known>, KEPT>,
     /// The keys under which a look-up finds a name, by its own key, its kind, and whether it is the first of its entity.
-    lookups: DashMap<(EntityKey, EntityKind, bool), Lookup, FxBuildHasher>,
+    lookups: Kept<(EntityKey, EntityKind, bool), Lookup, KEPT>,
+    /// What the initials of a name can spell, by its key.
+    spelt: Kept<EntityKey, Arc<[String]>, KEPT>,
 }
 
 /// Keys under which something is found, sorted.
 type Lookup = Arc<[Arc<str>]>;
 
-/// More sentences than this are not kept: some 40 MB.
-const KEPT: usize = 50_000;
+/// So many sentences are kept while they are used: some 20 MB, and as much again of what was used before.
+const KEPT: usize = 25_000;
 
-/// The words of a name and of the office before it, and what sort of thing it is taken for.
-type Introduced = ((usize, usize), Option<(usize, usize)>, EntityKind);
+/// Some words of a sentence as if they were a name, and whether they name a country.
+type Inside = (Arc<Named>, bool);
 
 /// What was found in a sentence by itself. Spans count from its start.
 struct Known {
@@ -71,13 +104,11 @@ struct Known {
     words: Box<[Word]>,
     tags: Box<[&'static str]>,
     headline: bool,
-    names: Box<[(Found, EntityKey, Arc<str>)]>,
+    names: Box<[Named]>,
     /// The words that may stand for an entity named before.
     referring: Box<[Referring]>,
-    /// What the sentence says of a name in it, taken for a thing of this kind.
-    introductions: Mutex<FxHashMap<Introduced, Introduction>>,
-    /// The keys of some of its words, and whether they name a country.
-    keys: Mutex<FxHashMap<(usize, usize), (EntityKey, bool)>>,
+    /// Some of its words as if they were names, and whether they name a country.
+    inside: Mutex<FxHashMap<(usize, usize), Inside>>,
 }
 
 /// Finds the mentions of a document and what it says of each entity. What was found before in its sentences is taken from `known`.
@@ -85,12 +116,13 @@ struct Known {
 /// Names come from rules and, where the sentences carry any, from the language model; kinds are voted on by all mentions of an
 /// entity in the document. Mentions are in the order of the text and do not overlap, but that "the two leaders" is a mention of each.
 pub fn read(document: &Document, sentences: &[Sentence], known: &Sentences) -> (Vec<Mention>, Vec<EntityRecord>) {
-    let mut hits = Vec::new();
-    let mut cuts = Vec::with_capacity(sentences.len());
-    for (number, sentence) in sentences.iter().enumerate() {
-        cuts.push(known.read(document, sentence, number, &mut hits));
+    let cuts: Vec<Cut> = sentences.iter().map(|sentence| known.read(document, sentence)).collect();
+    let mut hits = Vec::with_capacity(cuts.iter().map(|cut| cut.known.names.len()).sum());
+    for (sentence, cut) in cuts.iter().enumerate() {
+        let hit = |named: &'_ Named| named.found.span.shifted(cut.span.start);
+        hits.extend(cut.known.names.iter().map(|named| Hit { name: Name::Whole(named), span: hit(named), sentence, form: usize::MAX }));
     }
-    let forms = forms(document, &cuts, &mut hits);
+    let forms = forms(document, &cuts, &mut hits, known);
     let equations = equations(document, &cuts, &hits);
     let targets = link::link(&forms.list, &equations);
     drop_generic(&mut hits, &forms, &targets);
@@ -100,42 +132,34 @@ pub fn read(document: &Document, sentences: &[Sentence], known: &Sentences) -> (
 impl Sentences {
     /// The keys under which a look-up finds a name: its own, those of its short forms and, where it is the `first` of its entity, its halves. Sorted.
     pub(super) fn lookup(&self, key: &EntityKey, kind: EntityKind, first: bool) -> Lookup {
-        let place = (key.clone(), kind, first);
-        if let Some(known) = self.lookups.get(&place) {
-            return known.value().clone();
-        }
-        let mut keys = vec![key.0.clone()];
-        keys.extend(lookup_keys(&key.0, kind).into_iter().map(Arc::from));
-        if first {
-            keys.extend(half_keys(&key.0).into_iter().flatten().map(Arc::from));
-        }
-        keys.sort_unstable();
-        keys.dedup();
-        let keys: Lookup = keys.into();
-        if self.lookups.len() >= KEPT {
-            self.lookups.clear();
-        }
-        self.lookups.insert(place, keys.clone());
-        keys
+        self.lookups.get_or((key.clone(), kind, first), || {
+            let mut keys = vec![key.0.clone()];
+            keys.extend(lookup_keys(&key.0, kind).into_iter().map(Arc::from));
+            if first {
+                keys.extend(half_keys(&key.0).into_iter().flatten().map(Arc::from));
+            }
+            keys.sort_unstable();
+            keys.dedup();
+            keys.into()
+        })
     }
 
-    /// The words of a sentence; adds its names to `hits`, sure ones and those that are names only if the document says so elsewhere.
-    fn read(&self, document: &Document, sentence: &Sentence, number: usize, hits: &mut Vec<Hit>) -> Cut {
+    /// What the initials of a name can spell: see [`link::acronyms`].
+    fn spelt(&self, key: &EntityKey) -> Arc<[String]> {
+        if let Some(known) = self.spelt.get(key) {
+            return known;
+        }
+        let spelt: Arc<[String]> = link::acronyms(&key.0).collect();
+        self.spelt.keep(key.clone(), spelt.clone());
+        spelt
+    }
+
+    /// The words of a sentence and its names, sure ones and those that are names only if the document says so elsewhere.
+    fn read(&self, document: &Document, sentence: &Sentence) -> Cut {
         let block = document.blocks.get(sentence.block).map(|block| &block.kind);
         let (cell, heading) = (matches!(block, Some(BlockKind::Cell(_))), matches!(block, Some(BlockKind::Heading(_))));
         let key = (Arc::as_ptr(&sentence.analysis) as usize, cell, heading);
-        let known = self.known.get(&key).map(|entry| entry.value().clone()).unwrap_or_else(|| {
-            let known = Arc::new(find_names(document, sentence));
-            if self.known.len() >= KEPT {
-                self.known.clear();
-            }
-            self.known.insert(key, known.clone());
-            known
-        });
-        hits.extend(known.names.iter().map(|(found, key, written)| {
-            let found = Found { span: found.span.shifted(sentence.span.start), ..found.clone() };
-            Hit { found, sentence: number, key: key.clone(), written: written.clone(), form: usize::MAX }
-        }));
+        let known = self.known.get_or(key, || Arc::new(find_names(document, sentence)));
         Cut { headline: known.headline, cell, heading, block: sentence.block, span: sentence.span, known }
     }
 }
@@ -156,16 +180,22 @@ fn find_names(document: &Document, sentence: &Sentence) -> Known {
     find(&view, &mut found);
     dateline(&view, &mut found);
     recognised(analysis, &view, &mut found);
-    let named = found.into_iter().map(|found| {
-        let name = found.span.of(text);
-        let (key, written) = (key(name), Arc::from(squeezed(name)));
-        (found, key, written)
-    });
-    let names = named.filter(|(_, key, _)| !key.0.is_empty()).collect();
+    let names = found.into_iter().map(|found| Named::new(found, text)).filter(|named| !named.key.0.is_empty()).collect();
     let referring = referring(&view).into();
-    let (introductions, keys) = (Mutex::default(), Mutex::default());
     let (words, tags) = (words.into_boxed_slice(), tags.into_boxed_slice());
-    Known { _analysis: analysis.clone(), words, tags, headline, names, referring, introductions, keys }
+    Known { _analysis: analysis.clone(), words, tags, headline, names, referring, inside: Mutex::default() }
+}
+
+impl Named {
+    /// A name that stands in the text of a sentence.
+    fn new(found: Found, text: &str) -> Self {
+        let name = found.span.of(text);
+        let (key, written) = (key(name), squeezed(name));
+        let mut hasher = FxHasher::default();
+        key.hash(&mut hasher);
+        let caps = shouted(&written);
+        Self { found, key, number: hasher.finish(), written: written.into(), caps, introduction: Mutex::default() }
+    }
 }
 
 /// The tag of the token that holds the first byte of a word.
@@ -181,29 +211,30 @@ impl Cut {
     }
 
     /// What the sentence says of one of its names, taken for a thing of a kind.
-    pub fn introduction(&self, prose: &str, found: &Found, kind: EntityKind) -> Introduction {
+    pub fn introduction(&self, prose: &str, named: &Named, kind: EntityKind) -> Introduction {
         if self.headline {
             return Introduction::default();
         }
-        let start = self.span.start;
-        let key = (found.words, found.office, kind);
         // What a panic leaves is whole: entries are put in at once.
-        let mut known = self.known.introductions.lock().unwrap_or_else(PoisonError::into_inner);
-        let introduction = known.entry(key).or_insert_with(|| {
+        let mut known = named.introduction.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.as_ref().is_none_or(|(known, _)| *known != kind) {
             let view = self.view(prose);
-            introduce(&view, found, kind).worded(view.prose, kind)
-        });
-        let shifted = |span: Span| span.shifted(start);
+            *known = Some((kind, introduce(&view, &named.found, kind).worded(view.prose, kind)));
+        }
+        let Some((_, introduction)) = known.as_ref() else { return Introduction::default() };
+        let shifted = |span: Span| span.shifted(self.span.start);
         Introduction { span: shifted(introduction.span), description: introduction.description.map(shifted), ..introduction.clone() }
     }
 
-    /// The key of some of its words, and whether they name a country.
-    fn key_of(&self, prose: &str, words: (usize, usize)) -> (EntityKey, bool) {
-        let mut known = self.known.keys.lock().unwrap_or_else(PoisonError::into_inner);
+    /// Some of its words as if they were a name, and whether they name a country.
+    fn inside(&self, prose: &str, words: (usize, usize)) -> Inside {
+        let mut known = self.known.inside.lock().unwrap_or_else(PoisonError::into_inner);
         let read = || {
             let view = self.view(prose);
-            let text = view.span(words.0, words.1).of(view.prose);
-            (key(text), words.1 - words.0 <= 3 && gazetteer::country(&fold(text)).is_some())
+            let span = view.span(words.0, words.1);
+            let found = Found { words, span, sure: true, votes: Votes::default(), office: None, honorific: false };
+            let country = words.1 - words.0 <= 3 && gazetteer::country(&fold(span.of(view.prose))).is_some();
+            (Arc::new(Named::new(found, view.prose)), country)
         };
         known.entry(words).or_insert_with(read).clone()
     }
@@ -289,58 +320,53 @@ pub(super) struct Forms {
 }
 
 /// Drops the hits that are no names after all and gathers the others by key.
-fn forms(document: &Document, cuts: &[Cut], hits: &mut Vec<Hit>) -> Forms {
-    // The sure keys, each with the number of its form once it has one.
-    let mut sure: FxHashMap<EntityKey, usize> = FxHashMap::default();
-    for hit in hits.iter().filter(|hit| hit.found.sure) {
-        if !sure.contains_key(&hit.key) {
-            sure.insert(hit.key.clone(), usize::MAX);
-        }
-    }
+fn forms(document: &Document, cuts: &[Cut], hits: &mut Vec<Hit<'_>>, sentences: &Sentences) -> Forms {
+    // The sure names, each with the number of its form once it has one.
+    let mut sure: FxHashMap<u64, usize> = hits.iter().filter(|hit| hit.found.sure).map(|hit| (hit.number, usize::MAX)).collect();
     // In a headline, and at the start of a sentence, a known name may hang together with other capitals.
     let mut inside = Vec::new();
     hits.retain(|hit| {
-        let known = hit.found.sure || sure.contains_key(&hit.key);
+        let known = hit.found.sure || sure.contains_key(&hit.number);
         if let Some(cut) = cuts.get(hit.sentence).filter(|_| !known) {
             known_inside(document, cut, hit, &sure, &mut inside);
         }
         known
     });
     hits.extend(inside);
-    hits.sort_by_key(|hit| (hit.found.span.start, std::cmp::Reverse(hit.found.span.end)));
+    hits.sort_by_key(|hit| (hit.span.start, std::cmp::Reverse(hit.span.end)));
     let mut end = 0;
     hits.retain(|hit| {
-        let free = hit.found.span.start >= end;
-        end = end.max(hit.found.span.end);
+        let free = hit.span.start >= end;
+        end = end.max(hit.span.end);
         free
     });
     let mut forms = Forms { list: Vec::new() };
     for hit in hits.iter_mut() {
         let cut = cuts.get(hit.sentence);
         let headed = cut.is_some_and(|cut| cut.heading || cut.headline);
-        let name = hit.written.clone();
-        let caps = shouted(&name);
+        let caps = hit.caps;
         let titled = hit.found.honorific || hit.found.office.is_some();
-        let at = sure.get(&hit.key).copied().filter(|at| *at != usize::MAX).unwrap_or_else(|| {
-            let at = forms.list.len();
-            sure.insert(hit.key.clone(), at);
+        let at = sure.entry(hit.number).or_insert(usize::MAX);
+        if *at == usize::MAX {
+            *at = forms.list.len();
             forms.list.push(Form {
                 key: hit.key.clone(),
-                name: name.clone(),
+                spelt: sentences.spelt(&hit.key),
+                name: hit.written.clone(),
                 votes: Votes::default(),
-                first: hit.found.span.start,
+                first: hit.span.start,
                 headed,
                 caps,
                 titled,
             });
-            at
-        });
+        }
+        let at = *at;
         hit.form = at;
         let Some(form) = forms.list.get_mut(at) else { continue };
         form.votes.join(&hit.found.votes);
         form.titled |= titled;
         if form.caps && !caps || (form.headed && !headed) {
-            form.name = name;
+            form.name = hit.written.clone();
             form.caps = caps && form.caps;
             form.headed &= headed;
         }
@@ -349,7 +375,7 @@ fn forms(document: &Document, cuts: &[Cut], hits: &mut Vec<Hit>) -> Forms {
 }
 
 /// Known names inside a run of capitals that is none as a whole.
-fn known_inside(document: &Document, cut: &Cut, hit: &Hit, sure: &FxHashMap<EntityKey, usize>, out: &mut Vec<Hit>) {
+fn known_inside<'c>(document: &Document, cut: &Cut, hit: &Hit<'_>, sure: &FxHashMap<u64, usize>, out: &mut Vec<Hit<'c>>) {
     let view = cut.view(&document.prose);
     let (mut at, last) = hit.found.words;
     while at < last {
@@ -358,15 +384,13 @@ fn known_inside(document: &Document, cut: &Cut, hit: &Hit, sure: &FxHashMap<Enti
             if !capital(at) || !capital(end - 1) {
                 return None;
             }
-            let (key, country) = cut.key_of(&document.prose, (at, end));
-            (country || sure.contains_key(&key)).then(|| (end, view.span(at, end), key))
+            let (named, country) = cut.inside(&document.prose, (at, end));
+            (country || sure.contains_key(&named.number)).then_some((end, named))
         });
         match longest {
-            Some((end, span, key)) => {
-                let written = Arc::from(squeezed(span.of(view.prose)));
-                let span = span.shifted(cut.span.start);
-                let found = Found { words: (at, end), span, sure: true, votes: Votes::default(), office: None, honorific: false };
-                out.push(Hit { found, sentence: hit.sentence, key, written, form: usize::MAX });
+            Some((end, named)) => {
+                let span = named.found.span.shifted(cut.span.start);
+                out.push(Hit { name: Name::Inside(named), span, sentence: hit.sentence, form: usize::MAX });
                 at = end;
             }
             None => at += 1,
@@ -385,7 +409,7 @@ fn shouted(name: &str) -> bool {
 }
 
 /// Short forms that the text itself explains: "Central Election Commission (CEC)", "9A52-4 "Kama," later "Sarma"".
-fn equations(document: &Document, cuts: &[Cut], hits: &[Hit]) -> Vec<link::Equation> {
+fn equations(document: &Document, cuts: &[Cut], hits: &[Hit<'_>]) -> Vec<link::Equation> {
     let mut out = Vec::new();
     for (number, pair) in hits.windows(2).enumerate() {
         let [a, b] = pair else { continue };
@@ -400,23 +424,23 @@ fn equations(document: &Document, cuts: &[Cut], hits: &[Hit]) -> Vec<link::Equat
         if bracketed {
             if link::abbreviates(view.span(start, b.found.words.1).of(view.prose), &a.key.0) && !link::geographic(&b.key) {
                 out.push((second, first));
-            } else if b.found.span.of(&document.prose).contains('.') && view.shape(start) == Shape::Caps && !link::geographic(&a.key) {
+            } else if b.span.of(&document.prose).contains('.') && view.shape(start) == Shape::Caps && !link::geographic(&a.key) {
                 // "Corvane (CRVN.ST)": the symbol of its share.
                 out.push((second, first));
-            } else if link::abbreviates(a.found.span.of(&document.prose), &b.key.0) && !link::geographic(&a.key) {
+            } else if link::abbreviates(a.span.of(&document.prose), &b.key.0) && !link::geographic(&a.key) {
                 out.push((first, second));
             }
             continue;
         }
         // Nicknames of a designation: quoted, with nothing between but "later", "also" and the like.
-        let quoted = |hit: &Hit| view.mark(hit.found.words.0.wrapping_sub(1)) == '"';
-        let linking = (end..start).all(|k| matches!(view.mark(k), '"' | ',' | '(' | ')') || lexicon::renaming(view.text(k)));
-        if linking && quoted(b) && end < start {
+        let quoted = |hit: &Hit<'_>| view.mark(hit.found.words.0.wrapping_sub(1)) == '"';
+        let linking = || (end..start).all(|k| matches!(view.mark(k), '"' | ',' | '(' | ')') || lexicon::renaming(view.text(k)));
+        if end < start && quoted(b) && linking() {
             let head = (0..=number)
                 .rev()
                 .map(|k| &hits[k])
                 .take_while(|hit| hit.sentence == a.sentence)
-                .find(|hit| designator::form(hit.found.span.of(&document.prose)).is_some());
+                .find(|hit| designator::form(hit.span.of(&document.prose)).is_some());
             let chained = head.is_some_and(|head| std::ptr::eq(head, a) || (quoted(a) && out.contains(&(a.form, head.form))));
             if let Some(head) = head.filter(|_| chained).map(|head| head.form)
                 && head != second
@@ -429,7 +453,7 @@ fn equations(document: &Document, cuts: &[Cut], hits: &[Hit]) -> Vec<link::Equat
 }
 
 /// Drops "the Group" and "the Authority" where no full name in the document says which.
-fn drop_generic(hits: &mut Vec<Hit>, forms: &Forms, targets: &[usize]) {
+fn drop_generic(hits: &mut Vec<Hit<'_>>, forms: &Forms, targets: &[usize]) {
     let word = |key: &str| lexicon::organisation_head(key) && gazetteer::common_word(key) && !lexicon::body(key);
     let generic = forms.list.iter().enumerate().map(|(at, form)| targets.get(at) == Some(&at) && word(&form.key.0));
     let generic: Vec<bool> = generic.collect();

@@ -1,5 +1,6 @@
 //! The workers: threads that run what the owner hands them, what a writer waits for first.
 
+use std::any::Any;
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
@@ -16,7 +17,8 @@ pub enum Urgency {
     Background,
 }
 
-type Job = Box<dyn FnOnce() + Send>;
+/// Gives what it has no more use for: the worker takes that apart once it has said that it is free.
+type Job = Box<dyn FnOnce() -> Box<dyn Any> + Send>;
 
 #[derive(Default)]
 struct Queues {
@@ -54,14 +56,16 @@ impl Pool {
         Ok(Self { shared })
     }
 
-    /// Queues a job behind all that is as urgent.
-    pub fn run(&self, urgency: Urgency, job: impl FnOnce() + Send + 'static) {
+    /// Queues a job behind all that is as urgent. What the job gives is dropped by its worker, when nobody waits for that any more: taking thousands of
+    /// small things apart takes a while, and least where they were made.
+    pub fn run<T: 'static>(&self, urgency: Urgency, job: impl FnOnce() -> T + Send + 'static) {
+        let job = Box::new(move || -> Box<dyn Any> { Box::new(job()) });
         let (queues, ready) = &*self.shared;
         let mut queues = queues.lock().unwrap_or_else(PoisonError::into_inner);
         match urgency {
-            Urgency::Waiting => queues.waiting.push_back(Box::new(job)),
-            Urgency::Typing => queues.typing.push_back(Box::new(job)),
-            Urgency::Background => queues.background.push_back(Box::new(job)),
+            Urgency::Waiting => queues.waiting.push_back(job),
+            Urgency::Typing => queues.typing.push_back(job),
+            Urgency::Background => queues.background.push_back(job),
         }
         drop(queues);
         ready.notify_all();
@@ -100,9 +104,12 @@ fn work(shared: &(Mutex<Queues>, Condvar), least: Urgency) {
                     ready.notify_all();
                 }
                 // A job that has to answer somebody catches its own panics; this only keeps the thread alive.
-                let _ = catch_unwind(AssertUnwindSafe(job));
+                let left = catch_unwind(AssertUnwindSafe(job));
+                if least == Urgency::Typing {
+                    queues.lock().unwrap_or_else(PoisonError::into_inner).reviewing = false;
+                }
+                drop(left);
                 held = queues.lock().unwrap_or_else(PoisonError::into_inner);
-                held.reviewing &= least != Urgency::Typing;
             }
             None if held.closed => return,
             None => held = ready.wait(held).unwrap_or_else(PoisonError::into_inner),

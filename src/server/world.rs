@@ -113,11 +113,17 @@ struct Open {
     is_source: Option<bool>,
     /// It at its present version; `None` when an edit has outdated it and nobody has asked since.
     draft: Option<Arc<Draft>>,
+    /// What it was before, until the next review is done: see [`Past`].
+    past: Option<Past>,
     /// Whether a review of the present version is on its way or done.
     scheduled: bool,
     /// Whether the corpus has its text in place of the file's.
     overlaid: bool,
 }
+
+/// A version that is outdated, and the view that shows it. Thousands of small things go with its review. The worker that has made it takes them apart, once it has
+/// made the next one: they lie near it, and nobody waits.
+type Past = (Arc<Draft>, Option<Arc<FxHashMap<Uri, Arc<Draft>>>>);
 
 struct World {
     client: Arc<Client>,

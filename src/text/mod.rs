@@ -10,6 +10,7 @@ mod byline;
 mod dates;
 mod document;
 mod front_matter;
+mod kept;
 mod lines;
 mod load;
 mod markdown;
@@ -20,6 +21,7 @@ mod span;
 
 pub use again::parse_again;
 pub use document::{Block, BlockKind, Cell, Document, Field, Metadata, TextError};
+pub use kept::Kept;
 pub use lines::LineIndex;
 pub use load::{MAX_BYTES, from_bytes, load, parse};
 pub use sentences::split_sentences;

@@ -55,16 +55,35 @@ pub struct Side<'a> {
     words: Vec<Weighty<'a>>,
 }
 
-/// A word with what it weighs, and marks by which most others are soon known to be unlike it.
+/// A word with what it weighs.
 struct Weighty<'a> {
     word: &'a Word,
     /// See [`weight`].
     weight: f32,
     generic: bool,
+    mark: Mark,
+}
+
+/// What is soon compared of a lemma: most that are unlike it are known by that.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mark {
     /// Its first letters: those of the same word and of the same stem are the same.
     beginning: u64,
     /// The classes it stands in, a bit for each or for several.
     classes: u64,
+}
+
+impl Mark {
+    /// The mark of a lemma.
+    pub(super) fn of(lemma: &str) -> Self {
+        let beginning = lemma.bytes().take(STEM).fold(0, |letters, letter| letters << 8 | u64::from(letter));
+        Self { beginning, classes: classes(lemma).iter().fold(0, |classes, class| classes | 1 << (class % 64)) }
+    }
+
+    /// Whether the [`likeness`] of the two lemmas has to be asked for; else there is none.
+    pub(super) fn may_be_like(self, other: Self) -> bool {
+        self.beginning == other.beginning || self.classes & other.classes != 0
+    }
 }
 
 impl<'a> Side<'a> {
@@ -72,9 +91,7 @@ impl<'a> Side<'a> {
     pub fn of(claim: &'a Claim) -> Self {
         let weighty = |word: &'a Word| {
             let generic = is_generic(&word.lemma);
-            let beginning = word.lemma.bytes().take(STEM).fold(0, |letters, letter| letters << 8 | u64::from(letter));
-            let classes = classes(&word.lemma).iter().fold(0, |classes, class| classes | 1 << (class % 64));
-            Weighty { word, weight: weight(word, generic), generic, beginning, classes }
+            Weighty { word, weight: weight(word, generic), generic, mark: Mark::of(&word.lemma) }
         };
         Self { claim, words: claim.words.iter().map(weighty).collect() }
     }
@@ -86,10 +103,7 @@ const STEM: usize = 5;
 impl Weighty<'_> {
     /// As [`likeness`].
     fn likeness(&self, other: &Self) -> f32 {
-        if self.beginning != other.beginning && self.classes & other.classes == 0 {
-            return 0.0;
-        }
-        likeness(&self.word.lemma, &other.word.lemma)
+        if self.mark.may_be_like(other.mark) { likeness(&self.word.lemma, &other.word.lemma) } else { 0.0 }
     }
 }
 
@@ -106,7 +120,7 @@ pub fn align(draft: &Side<'_>, source: &Side<'_>) -> Alignment {
     let rare = draft.words.iter().filter(|own| !own.word.named && !own.generic && rarity(&own.word.lemma) >= ANCHOR);
     let anchors = rare.filter(|own| source.words.iter().any(|other| own.likeness(other) > 0.0)).count();
     let near = |own: &&Weighty<'_>| own.word.near >= TAKES_PART && !own.word.named && !own.generic;
-    let same = |own: &Weighty<'_>, other: &Weighty<'_>| own.beginning == other.beginning && own.word.lemma == other.word.lemma;
+    let same = |own: &Weighty<'_>, other: &Weighty<'_>| own.mark.beginning == other.mark.beginning && own.word.lemma == other.word.lemma;
     let exact = draft.words.iter().filter(near).filter(|own| source.words.iter().filter(near).any(|other| same(own, other))).count();
     let event = core(draft, source, true).unwrap_or(0.0);
     // A date is told of an event, and names make the event; elsewhere they stand in only where nothing else is beside the figures.

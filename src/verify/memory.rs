@@ -4,9 +4,7 @@
 //! is kept by its content, wherever in the draft it stands, with the questions that were asked about the rest of the draft (see [`super::around`]). Reviews
 //! with a memory and without one are the same.
 
-mod kept;
-
-use super::alignment::Alignment;
+use super::alignment::{Alignment, Mark};
 use super::around::Around;
 use super::derive::{Derived, derive};
 use super::entities::{keys, subject};
@@ -18,8 +16,8 @@ use crate::claims::{Claim, Name, Participant, Phrase, Quantity, Said, Word};
 use crate::corpus::{Snapshot, Source};
 use crate::entities::{Card, EntityKey, EntityKind, Mention, Resolution, assemble_as_of};
 use crate::figures::Figure;
+use crate::text::Kept;
 use jiff::civil::Date;
-use kept::Kept;
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -82,7 +80,7 @@ pub(super) struct Stood {
 /// A name as a draft gives it: the draft's own file, the name and its kind.
 type Named = (Arc<str>, Arc<str>, EntityKind);
 
-/// Hashes of what a claim says.
+/// Hashes of what a claim says, and what is soon compared of its verb.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Hashes {
     /// Of all of it.
@@ -91,6 +89,8 @@ pub(super) struct Hashes {
     pub words: Key,
     /// Of the noun counted or measured and the words that stand with it, in any order.
     pub measure: Key,
+    /// That of what is told to happen.
+    pub predicate: Option<Mark>,
 }
 
 /// How two claims lie beside each other.
@@ -108,14 +108,14 @@ impl From<Alignment> for Likeness {
     }
 }
 
-/// Claims beyond so many are not kept: each may hold some ten kilobytes.
-const KEPT: usize = 4_000;
+/// So many claims are kept while they are used, and as many that were used before: each may hold some ten kilobytes.
+const KEPT: usize = 2_500;
 
-/// Hashes of so many claims are kept: with what they are of, some kilobytes each.
-const KEPT_HASHES: usize = 8_000;
+/// Hashes of so many claims are kept likewise: with what they are of, some kilobytes each.
+const KEPT_HASHES: usize = 5_000;
 
-/// So many of what takes a few bytes are kept.
-const MANY: usize = 200_000;
+/// So many of what takes a few bytes.
+const MANY: usize = 50_000;
 
 /// Whatever something depends on, hashed: for a comparison the content of a claim, of its draft's name and date.
 pub(super) type Key = u64;
@@ -294,7 +294,12 @@ impl Memory {
 
     /// Hashes of what a claim says, taken once.
     pub(super) fn hashes(&self, said: &Arc<Said>) -> Hashes {
-        let hash = || Hashes { content: hash_content(said), words: hash_words(said), measure: hash_measure(said) };
+        let hash = || Hashes {
+            content: hash_content(said),
+            words: hash_words(said),
+            measure: hash_measure(said),
+            predicate: said.predicate.as_deref().map(Mark::of),
+        };
         self.drafts.hashed.get_or(Arc::as_ptr(said) as usize, || (said.clone(), hash())).1
     }
 

@@ -28,7 +28,7 @@ impl World {
         let named = root.as_ref().and_then(|root| self.roots.get(root)).zip(path.as_deref());
         let name = named.map_or_else(|| item.uri.as_str().into(), |(root, path)| root.desk.workspace.name(path));
         let root = root.unwrap_or_default();
-        self.open.insert(item.uri, Open { root, name, is_source: None, draft: None, scheduled: false, overlaid: false });
+        self.open.insert(item.uri, Open { root, name, is_source: None, draft: None, past: None, scheduled: false, overlaid: false });
     }
 
     pub(super) fn changed(&mut self, params: DidChangeTextDocumentParams) {
@@ -40,9 +40,13 @@ impl World {
         let mut buffer = Buffer::clone(&old);
         buffer.apply(params.content_changes, version, self.client.encoding);
         self.buffers.insert(uri.clone(), Arc::new(buffer));
-        // Thousands of small things go with the review of the version before: taking them apart must not hold up what comes next.
-        let old = (self.open.get_mut(&uri).and_then(outdate), self.view.take());
-        self.pool.run(Urgency::Background, move || drop(old));
+        let view = self.view.take();
+        let Some(open) = self.open.get_mut(&uri) else { return };
+        if let Some(old) = outdate(open)
+            && let Some(older) = open.past.replace((old, view))
+        {
+            self.pool.run(Urgency::Background, move || drop(older));
+        }
     }
 
     pub(super) fn closed(&mut self, uri: &Uri) {
@@ -81,9 +85,10 @@ impl World {
             if draft.desk.corpus.is_none() {
                 continue;
             }
-            if let Some(open) = self.open.get_mut(&uri) {
+            let past = self.open.get_mut(&uri).and_then(|open| {
                 open.scheduled = true;
-            }
+                open.past.take()
+            });
             let snapshot = self.snapshot(Token::default());
             let events = self.events.clone();
             let outbox = self.outbox.clone();
@@ -107,6 +112,7 @@ impl World {
                     Ok(None) => {}
                     Err(_) => outbox.log(MessageType::ERROR, format_args!("the review of {} failed; this is a bug", draft.name)),
                 }
+                past
             });
         }
     }

@@ -5,7 +5,7 @@
 
 use super::passage::{finding, replace};
 use super::twice::{self, Plain, Twice};
-use crate::claims::{Article, Claim};
+use crate::claims::Article;
 use crate::verify::Finding;
 use crate::verify::interval::{Meeting, meeting};
 use crate::verify::memory::Memory;
@@ -22,16 +22,19 @@ pub(super) fn check(article: &Article, twice: &Twice<'_>, memory: &Memory, out: 
     let same: Vec<&(Plain<'_>, Plain<'_>)> = twice
         .of_one_measure
         .iter()
-        .filter(|(first, second)| twice::same_measure(first, second) && twice::same_predicate(first, second) && alike(*first, *second))
+        .filter(|(first, second)| twice::same_predicate(first, second) && alike(*first, *second) && twice::same_measure(first, second))
         .collect();
     for (first, second) in &same {
-        let (a, b) = (first.quantity.high, second.quantity.high);
+        let (a, b) = (first.value, second.value);
+        if a == b || a.max(b) / a.min(b) > FAR_APART || meeting(&first.quantity, &second.quantity) != Meeting::Apart {
+            continue;
+        }
         let others = same.iter().any(|(x, y)| {
-            let touches = |claim: &Claim| claim.span == first.span || claim.span == second.span;
-            let third = |claim: &Claim| claim.quantity.high != a && claim.quantity.high != b;
+            let touches = |claim: &Plain<'_>| claim.span == first.span || claim.span == second.span;
+            let third = |claim: &Plain<'_>| claim.value != a && claim.value != b;
             (touches(x) || touches(y)) && (third(x) || third(y))
         });
-        if others || meeting(&first.quantity, &second.quantity) != Meeting::Apart || a.max(b) / a.min(b) > FAR_APART {
+        if others {
             continue;
         }
         let what = first.measure.as_ref().map_or("", |measure| &*measure.head);

@@ -5,7 +5,7 @@ use crate::claims::{Article, Claim, Currency, Kind, Modality, Part};
 use crate::figures::{Change, Hedge};
 use crate::text::BlockKind;
 use crate::verify::alignment::{self, Alignment, Side};
-use crate::verify::memory::{Hashes, Likeness, Memory};
+use crate::verify::memory::{Hashes, Key, Likeness, Memory};
 use rustc_hash::FxHashMap;
 use std::ops::Deref;
 use std::sync::Arc;
@@ -16,6 +16,8 @@ pub(super) struct Plain<'a> {
     claim: &'a Claim,
     /// What it says, hashed.
     hashes: Hashes,
+    /// Its value: what it says lies far off, and most is told apart by this alone.
+    pub value: f64,
 }
 
 impl Deref for Plain<'_> {
@@ -38,45 +40,73 @@ pub(super) struct Twice<'a> {
 impl<'a> Twice<'a> {
     /// The pairs of an article, in the order of the second, then of the first.
     pub fn of(article: &'a Article, memory: &Memory) -> Self {
-        let plain =
-            article.claims.iter().filter(|claim| plain(article, claim)).map(|claim| Plain { claim, hashes: memory.hashes(&claim.said) });
+        let mut blocks = article.document.blocks.iter().peekable();
+        let mut running = |claim: &Claim| {
+            while blocks.next_if(|block| block.span.end <= claim.span.start).is_some() {}
+            blocks.peek().is_some_and(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading(_) | BlockKind::Item { .. }))
+        };
         // By kind, so that what can never be compared is not even met.
-        let mut by_kind: FxHashMap<&Kind, Vec<Plain<'_>>> = FxHashMap::default();
+        let mut by_kind: FxHashMap<&Kind, Earlier<'_>> = FxHashMap::default();
         let mut twice = Self::default();
-        for second in plain {
-            let earlier = by_kind.entry(&second.claim.quantity.kind).or_default();
-            let measured = second.claim.measure.as_ref().is_some_and(|measure| !is_generic(&measure.head));
-            let value = second.claim.quantity.high;
-            for &first in &*earlier {
-                let same = measured && first.hashes.measure == second.hashes.measure;
-                let scales = of_two_scales(first.claim.quantity.high, value);
-                if (same || scales) && first.claim.sentence != second.claim.sentence && same_time(first.claim, second.claim) {
-                    twice.of_one_measure.extend(same.then_some((first, second)));
-                    twice.of_two_scales.extend(scales.then_some((first, second)));
+        let mut met = Vec::new();
+        for claim in article.claims.iter().filter(|claim| running(claim) && plain(claim)) {
+            let second = Plain { claim, hashes: memory.hashes(&claim.said), value: claim.quantity.high };
+            let earlier = by_kind.entry(&claim.quantity.kind).or_default();
+            let measured = claim.measure.as_ref().is_some_and(|measure| !is_generic(&measure.head));
+            earlier.meet(&second, measured, &mut met);
+            for (_, same, first) in met.drain(..) {
+                if first.claim.sentence != claim.sentence && same_time(first.claim, claim) {
+                    let pairs = if same { &mut twice.of_one_measure } else { &mut twice.of_two_scales };
+                    pairs.push((first, second));
                 }
             }
-            earlier.push(second);
+            earlier.add(second, measured);
         }
         twice
     }
 }
 
-/// Whether two values can be a thousand or a million times each other; exact enough to leave most out.
-fn of_two_scales(a: f64, b: f64) -> bool {
-    let (low, high) = if a < b { (a, b) } else { (b, a) };
-    high > low * 999.0 && (high < low * 1_001.0 || (high > low * 999_000.0 && high < low * 1_001_000.0))
+/// The plain claims of one kind that stand before one.
+#[derive(Default)]
+struct Earlier<'a> {
+    /// How many there are.
+    number: usize,
+    /// Those that count or measure something in particular, by the hash of that; with their numbers.
+    measured: FxHashMap<Key, Vec<(usize, Plain<'a>)>>,
+    /// All in the order of their values.
+    by_value: Vec<(usize, Plain<'a>)>,
 }
 
-fn plain(article: &Article, claim: &Claim) -> bool {
+impl<'a> Earlier<'a> {
+    fn add(&mut self, claim: Plain<'a>, measured: bool) {
+        if measured {
+            self.measured.entry(claim.hashes.measure).or_default().push((self.number, claim));
+        }
+        let at = self.by_value.partition_point(|(_, other)| other.value <= claim.value);
+        self.by_value.insert(at, (self.number, claim));
+        self.number += 1;
+    }
+
+    /// Those that can be of one thing with a claim, in their order: of the same measure, and of another scale.
+    fn meet(&self, claim: &Plain<'_>, measured: bool, out: &mut Vec<(usize, bool, Plain<'a>)>) {
+        if measured {
+            out.extend(self.measured.get(&claim.hashes.measure).into_iter().flatten().map(|(number, first)| (*number, true, *first)));
+        }
+        for (low, high) in SCALES.into_iter().flat_map(|(low, high)| [(low, high), (1.0 / high, 1.0 / low)]) {
+            let from = self.by_value.partition_point(|(_, first)| first.value < claim.value * low);
+            let near = self.by_value.get(from..).unwrap_or_default().iter().take_while(|(_, first)| first.value <= claim.value * high);
+            out.extend(near.map(|(number, first)| (*number, false, *first)));
+        }
+        out.sort_unstable_by_key(|(number, ..)| *number);
+    }
+}
+
+/// What lies between these times a value and that can be a thousand or a million times each other; exact enough to leave most out.
+const SCALES: [(f64, f64); 2] = [(999.0, 1_001.0), (999_000.0, 1_001_000.0)];
+
+fn plain(claim: &Claim) -> bool {
     let quantity = &claim.quantity;
-    let kind = matches!(quantity.kind, Kind::Count | Kind::Money(_) | Kind::Percent | Kind::Measure(_));
-    let block = article.document.blocks.partition_point(|block| block.span.end <= claim.span.start);
-    let running = article
-        .document
-        .blocks
-        .get(block)
-        .is_some_and(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading(_) | BlockKind::Item { .. }));
-    kind && running
+    matches!(quantity.kind, Kind::Count | Kind::Money(_) | Kind::Percent | Kind::Measure(_))
         && quantity.low == quantity.high
         && quantity.low > 0.0
         && quantity.hedge == Hedge::Exact
@@ -117,6 +147,7 @@ pub(super) fn same_measure(first: &Plain<'_>, second: &Plain<'_>) -> bool {
 }
 
 /// Whether the same is told to happen.
-pub(super) fn same_predicate(first: &Claim, second: &Claim) -> bool {
-    matches!((&first.predicate, &second.predicate), (Some(a), Some(b)) if likeness(a, b) > 0.0)
+pub(super) fn same_predicate(first: &Plain<'_>, second: &Plain<'_>) -> bool {
+    first.hashes.predicate.zip(second.hashes.predicate).is_some_and(|(a, b)| a.may_be_like(b))
+        && matches!((&first.predicate, &second.predicate), (Some(a), Some(b)) if likeness(a, b) > 0.0)
 }
