@@ -7,8 +7,9 @@ use super::lexicon;
 use super::pairs;
 use super::view::View;
 use super::words::Shape;
+use crate::language::gazetteer::Gender;
 use crate::text::Span;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -21,6 +22,8 @@ pub(super) struct Candidate {
     pub country: bool,
     /// Nouns that say what it is, in lower case: of its descriptions, offices, and its name's own last word.
     pub nouns: Vec<Arc<str>>,
+    /// Whether it is "he" or "she", as far as its name and titles tell.
+    pub gender: Option<Gender>,
     /// How often it is named, or referred to as far as the document has been read.
     pub named: usize,
 }
@@ -32,6 +35,8 @@ pub(super) struct Story {
     by_noun: FxHashMap<Arc<str>, Vec<usize>>,
     /// The sentence of every name, and what it names; in the order of the sentences.
     named: Vec<(usize, usize)>,
+    /// The sentences that name something only in passing ("after Mubarak's fall"), and what.
+    passing: FxHashSet<(usize, usize)>,
     /// The first sentence that names each, and the same of what is referred to.
     first: Vec<usize>,
     /// The sentences that refer to something without a name, and to what; in the order of the sentences.
@@ -39,8 +44,14 @@ pub(super) struct Story {
 }
 
 impl Story {
-    /// `named` tells in which sentences each of `known` is named, in the order of the sentences.
-    pub fn new(mut known: Vec<Candidate>, named: Vec<(usize, usize)>) -> Self {
+    /// `placed` tells in which sentences each of `known` is named, in the order of the sentences, and whether in passing.
+    pub fn new(mut known: Vec<Candidate>, placed: Vec<(usize, usize, bool)>) -> Self {
+        let mut passing: FxHashSet<(usize, usize)> =
+            placed.iter().filter(|(.., passed)| *passed).map(|&(sentence, at, _)| (sentence, at)).collect();
+        for (sentence, at, _) in placed.iter().filter(|(.., passed)| !passed) {
+            passing.remove(&(*sentence, *at));
+        }
+        let named: Vec<(usize, usize)> = placed.into_iter().map(|(sentence, at, _)| (sentence, at)).collect();
         let mut by_noun: FxHashMap<Arc<str>, Vec<usize>> = FxHashMap::default();
         for (at, noun) in known.iter().enumerate().flat_map(|(at, candidate)| candidate.nouns.iter().map(move |noun| (at, noun))) {
             let called = by_noun.entry(noun.clone()).or_default();
@@ -55,12 +66,13 @@ impl Story {
                 candidate.named += 1;
             }
         }
-        Self { known, by_noun, named, first, referred: Vec::new() }
+        Self { known, by_noun, named, passing, first, referred: Vec::new() }
     }
 
     /// A word of the sentence, which is none before the last one read, stands for an entity.
     pub fn refer(&mut self, sentence: usize, at: usize) {
         self.referred.push((sentence, at));
+        self.passing.remove(&(sentence, at));
         if let (Some(first), Some(candidate)) = (self.first.get_mut(at), self.known.get_mut(at)) {
             *first = sentence.min(*first);
             candidate.named += 1;
@@ -107,8 +119,9 @@ pub(super) const REACH: usize = 3;
 fn generic(noun: &str) -> Option<EntityKind> {
     match noun {
         "country" | "nation" | "republic" | "city" | "town" | "village" | "province" | "region" | "island" => Some(EntityKind::Place),
-        "company" | "firm" | "group" | "club" | "party" | "agency" | "ministry" | "newspaper" | "organisation" | "organization"
-        | "manufacturer" => Some(EntityKind::Organisation),
+        "company" | "firm" | "group" | "club" | "party" | "agency" | "ministry" | "organisation" | "organization" | "manufacturer" => {
+            Some(EntityKind::Organisation)
+        }
         _ => None,
     }
 }
@@ -165,7 +178,7 @@ pub(super) fn references(
             }
             Referring::Nominal { the, noun, kind } => (the, meant(view, the, noun, kind, here, names, story)),
             // Whom a speaker means by "he" is not for the narrator's sentences to say.
-            Referring::Person(at) if !*quoted => (at, person(view, at, here, names, story).map(|entity| (at + 1, entity))),
+            Referring::Person(at) if !*quoted => (at, person(view, at, here, names, &out, story).map(|entity| (at + 1, entity))),
             Referring::Person(_) => continue,
             Referring::Actor if !*quoted => (0, actor(here, story, opening).map(|entity| (1, entity))),
             Referring::Actor => continue,
@@ -348,19 +361,61 @@ fn compatible(entity: EntityKind, noun: EntityKind) -> bool {
     entity == noun || entity == EntityKind::Other
 }
 
-/// The one person named in this sentence before the pronoun, or else in the sentence before.
-fn person(view: &View, at: usize, here: usize, names: &[(Span, usize)], story: &Story) -> Option<usize> {
+/// The one person that this sentence names before the pronoun at `at` or refers to (`referred`), or else the sentence before.
+fn person(view: &View, at: usize, here: usize, names: &[(Span, usize)], referred: &[(Span, usize)], story: &Story) -> Option<usize> {
     let start = view.words.get(at)?.span.start;
+    let gender = if view.is(at, "he") { Gender::Male } else { Gender::Female };
     let is_person = |entity: usize| story.kind(entity) == Some(EntityKind::Person);
-    let mut inside: Vec<usize> = names.iter().filter(|(span, e)| span.end <= start && is_person(*e)).map(|(_, e)| *e).collect();
-    if inside.is_empty() {
+    let inside = || names.iter().chain(referred).filter(|(span, entity)| span.end <= start && is_person(*entity));
+    let mut persons: Vec<usize> = inside().map(|(_, entity)| *entity).collect();
+    if persons.is_empty() {
+        // "The actor's agents say he is well" speaks of the actor.
+        let unnamed = |k: usize| {
+            let word = view.text(k);
+            view.shape(k) == Shape::Lower && lexicon::class_of(word) == Some(EntityKind::Person) && !word.ends_with('s')
+        };
+        if (0..at).any(unnamed) {
+            return None;
+        }
         let before = here.checked_sub(1)?;
-        inside = story.in_sentences(before..here);
-        inside.retain(|entity| is_person(*entity));
+        persons = story.in_sentences(before..here);
+        persons.retain(|entity| is_person(*entity));
+        if persons.iter().all(|entity| story.passing.contains(&(before, *entity))) {
+            return None;
+        }
+    } else if inside().all(|(span, _)| aside(view, *span)) {
+        return None;
     }
-    inside.dedup();
-    match inside[..] {
-        [one] => Some(one),
+    persons.sort_unstable();
+    persons.dedup();
+    let known = |entity: &usize| story.known(*entity).and_then(|candidate| candidate.gender);
+    // Of several, the only one that the pronoun fits; but not by a mere lack of knowledge.
+    let several = persons.len() > 1;
+    persons.retain(|entity| known(entity).is_none_or(|other| other == gender));
+    match persons[..] {
+        [one] if !several || known(&one).is_some() => Some(one),
         _ => None,
     }
+}
+
+/// Whether the name under `span` is neither what the sentence is about nor explained: "told Pellworth that he", "Berg's lawyer said he".
+fn aside(view: &View, span: Span) -> bool {
+    let first = view.words.partition_point(|word| word.span.end <= span.start);
+    let last = view.words.partition_point(|word| word.span.start < span.end);
+    let before = first.checked_sub(1).map_or("", |before| view.text(before));
+    let object = first > 1 && matches!(before, "told" | "on" | "in" | "via" | "at" | "with");
+    let explained = view.mark(last) == ',' && view.text(last + 1) == "who";
+    (object && !explained) || relative_of(view, last)
+}
+
+/// Whether the name before `at` only tells whose man or woman is meant: "Berg's lawyer".
+fn relative_of(view: &View, at: usize) -> bool {
+    let noun = |k: &usize| view.shape(*k) == Shape::Lower && !lexicon::function_word(view.text(*k));
+    let person = |k: usize| lexicon::class_of(view.text(k)) == Some(EntityKind::Person);
+    view.shape(at) == Shape::Possessive && (at + 1..at + 5).take_while(noun).any(person)
+}
+
+/// Whether the name of the words `first..last` is only the owner of something, and not of what the sentence begins with.
+pub(super) fn in_passing(view: &View, first: usize, last: usize) -> bool {
+    view.shape(last) == Shape::Possessive && (first > 1 || relative_of(view, last))
 }

@@ -1,12 +1,12 @@
 //! What a document says of each of its entities, gathered mention by mention.
 
-use super::coreference::{Candidate, Referring, Story, references};
+use super::coreference::{Candidate, Referring, Story, in_passing, references};
 use super::judge::Votes;
 use super::link::Form;
 use super::read::{Cut, Forms, Hit, Sentences};
 use super::view::View;
 use super::{Description, EntityKey, EntityKind, EntityRecord, Mention, Place, Role, lexicon};
-use crate::language::gazetteer;
+use crate::language::gazetteer::{self, Gender};
 use crate::text::{Document, Span};
 use std::sync::Arc;
 
@@ -15,6 +15,8 @@ struct Gathered {
     name: Arc<str>,
     kind: EntityKind,
     key: EntityKey,
+    /// What "Mr" or "Mrs" tells.
+    gender: Option<Gender>,
     /// What it can be referred to by, of what is said of it.
     nouns: Vec<Arc<str>>,
     aliases: Vec<Arc<str>>,
@@ -35,8 +37,8 @@ pub(super) struct Entities<'d> {
     /// By the number of the form that stands for it.
     gathered: Vec<Option<Gathered>>,
     mentions: Vec<Mention>,
-    /// The sentence, place and entity of every name, in order.
-    placed: Vec<(usize, Span, usize)>,
+    /// The sentence, place and entity of every name, in order, and whether it names it only in passing.
+    placed: Vec<(usize, Span, usize, bool)>,
 }
 
 impl<'d> Entities<'d> {
@@ -62,6 +64,7 @@ impl<'d> Entities<'d> {
                 name,
                 kind,
                 key: form.key.clone(),
+                gender: None,
                 nouns: Vec::new(),
                 aliases: Vec::new(),
                 keys: vec![form.key.clone()],
@@ -96,7 +99,7 @@ impl<'d> Entities<'d> {
     fn add(&mut self, hit: &Hit<'_>) {
         let (Some(target), Some(cut)) = (self.targets.get(hit.form), self.cuts.get(hit.sentence)) else { return };
         let Some(Some(entity)) = self.gathered.get_mut(*target) else { return };
-        let span = hit.span;
+        let (view, span) = (cut.view(&self.document.prose), hit.span);
         let first = entity.mentions.is_empty();
         let mut introduction = cut.introduction(&self.document.prose, hit, entity.kind);
         if introduction.grade == 0 {
@@ -106,7 +109,6 @@ impl<'d> Entities<'d> {
                 (true, true) => 1,
                 _ => 0,
             };
-            let view = cut.view(&self.document.prose);
             introduction.span = view.span(0, view.words.len()).shifted(cut.span.start);
         }
         if hit.written != entity.name && !entity.aliases.contains(&hit.written) {
@@ -130,7 +132,10 @@ impl<'d> Entities<'d> {
             entity.introduction = Some((introduction.grade, introduction.span));
         }
         entity.mentions.push(span);
-        self.placed.push((hit.sentence, span, *target));
+        self.placed.push((hit.sentence, span, *target, in_passing(&view, hit.found.words.0, hit.found.words.1)));
+        if hit.found.honorific {
+            entity.gender = entity.gender.or(addressed(&view, hit));
+        }
         self.mentions.push(Mention {
             span,
             key: entity.key.clone(),
@@ -156,7 +161,7 @@ impl Entities<'_> {
         }
         let index = |target: &usize| index.get(*target).copied().flatten();
         let candidates = order.iter().filter_map(|target| entity(*target)).map(candidate).collect();
-        let placed = self.placed.iter().filter_map(|(sentence, _, target)| Some((*sentence, index(target)?))).collect();
+        let placed = self.placed.iter().filter_map(|(sentence, _, target, passed)| Some((*sentence, index(target)?, *passed))).collect();
         let mut story = Story::new(candidates, placed);
         let (mut block, mut quoted) = (usize::MAX, false);
         // The last sentence that begins with something that stands for an entity without naming it, and that entity.
@@ -173,7 +178,7 @@ impl Entities<'_> {
             let here = rest.iter().take_while(|(sentence, ..)| *sentence == number);
             let start = cut.span.start;
             let back = |span: Span| Span { start: span.start - start, end: span.end - start };
-            let names: Vec<(Span, usize)> = here.filter_map(|(_, span, target)| Some((back(*span), index(target)?))).collect();
+            let names: Vec<(Span, usize)> = here.filter_map(|(_, span, target, _)| Some((back(*span), index(target)?))).collect();
             let leans = cut.referring().iter().any(|referring| matches!(referring, Referring::Actor));
             let before = number.checked_sub(1).filter(|before| leans && self.cuts.get(*before).is_some_and(|cut| cut.block == block));
             let opening = before.and_then(|before| match opened {
@@ -205,7 +210,7 @@ impl Entities<'_> {
         let cut = self.cuts.get(number)?;
         let view = cut.view(&self.document.prose);
         let from = self.placed.partition_point(|(sentence, ..)| *sentence < number);
-        let (sentence, span, target) = self.placed.get(from)?;
+        let (sentence, span, target, _) = self.placed.get(from)?;
         let span = Span { start: span.start.checked_sub(cut.span.start)?, end: span.end.checked_sub(cut.span.start)? };
         (*sentence == number && opens(&view, span)).then_some(*target)
     }
@@ -225,7 +230,20 @@ fn candidate(entity: &Gathered) -> Candidate {
         nouns.push(last.to_lowercase().into());
     }
     let country = gazetteer::country(&entity.key.0).is_some_and(|c| c.tie == gazetteer::Tie::Country);
-    Candidate { kind: entity.kind, country, nouns, named: 0 }
+    // A family name alone is no given name.
+    let given = entity.name.split_once(' ').filter(|_| entity.kind == EntityKind::Person);
+    let gender = entity.gender.or_else(|| lexicon::lowered(given?.0, gazetteer::gender));
+    Candidate { kind: entity.kind, country, nouns, gender, named: 0 }
+}
+
+/// What the form of address before a name tells: "Mr", "Dame".
+fn addressed(view: &View, hit: &Hit<'_>) -> Option<Gender> {
+    let (first, last) = hit.found.office?;
+    (first..last).find_map(|at| match view.text(at).trim_end_matches('.') {
+        "Mr" | "Sir" | "Lord" => Some(Gender::Male),
+        "Mrs" | "Ms" | "Miss" | "Dame" | "Lady" | "Madam" => Some(Gender::Female),
+        _ => None,
+    })
 }
 
 /// The kind that most speaks for; two unknown words with capitals are a person sooner than anything else.

@@ -103,11 +103,19 @@ impl Introduction {
     pub fn worded(self, prose: &str, kind: EntityKind) -> Self {
         let words = self.description.map(|span| {
             let text = squeezed(span.of(prose));
+            let text = one_office(&text).unwrap_or(text);
             let noun = head_noun(&text, kind);
             (text.into(), noun.map(Arc::from))
         });
         Self { words, ..self }
     }
+}
+
+/// The office of one of several who share it: "Prime Minister" of "Prime Ministers".
+fn one_office(text: &str) -> Option<String> {
+    let (before, last) = text.rsplit_once(' ').map_or(("", text), |(before, last)| (before, last));
+    let one = lexicon::singular_office(last).filter(|one| one.starts_with(char::is_uppercase))?;
+    Some(if before.is_empty() { one.to_owned() } else { format!("{before} {one}") })
 }
 
 /// The noun of a description that says what sort of thing it is: "city" of "a textile city of 186,000 people".

@@ -95,6 +95,9 @@ fn form(view: &View, first: usize, last: usize, votes: &mut Votes) {
     if !single && head_kind.is_none() && lexicon::lowered(view.text(first), gazetteer::given_name) {
         votes.add(EntityKind::Person, 2.0);
     }
+    if single && lexicon::well_known(head) {
+        votes.add(EntityKind::Organisation, 3.0);
+    }
     if single && view.shape(first) == Shape::Caps && !view.headline {
         votes.add(EntityKind::Organisation, 1.0);
     }
@@ -149,7 +152,9 @@ fn after(view: &View, first: usize, last: usize, votes: &mut Votes) {
             votes.add(EntityKind::Person, if single { 0.4 } else { 0.8 });
         }
         let content = |k: &usize| view.shape(*k) == Shape::Lower && !lexicon::function_word(view.text(*k));
-        if (last..last + 4).take_while(content).any(|k| lexicon::plain_equipment_noun(view.text(k))) {
+        // "ISIS fighters", "Kurdish fighters" are men, "Rafale fighters" jets.
+        let men = word == "fighters" && (view.shape(first) == Shape::Caps || view.text(first).ends_with("ish"));
+        if !men && (last..last + 4).take_while(content).any(|k| lexicon::plain_equipment_noun(view.text(k))) {
             votes.add(EntityKind::Equipment, if single { 2.6 } else { 0.3 });
         }
         // "Kestrian election": the adjective to a country that no table knows.
@@ -159,16 +164,47 @@ fn after(view: &View, first: usize, last: usize, votes: &mut Votes) {
         if single && adjective && noun {
             votes.add(EntityKind::Nationality, 1.3);
         }
-        if matches!(word, "party" | "group" | "newspaper" | "agency" | "club" | "company" | "ministry") {
+        if matches!(word, "party" | "group" | "newspaper" | "agency" | "club" | "company" | "ministry")
+            || of_firm(word)
+            || matches!(word, "account" | "accounts" | "app" | "apps" | "page" | "user" | "users" | "website")
+        {
+            votes.add(EntityKind::Organisation, 1.5);
+        }
+        if matches!(word, "employs" | "employed") {
             votes.add(EntityKind::Organisation, 1.5);
         }
     }
     if view.shape(last) == Shape::Possessive && lexicon::of_state(view.text(last + 1)) {
         votes.add(EntityKind::Place, 2.0);
     }
+    if view.shape(last) == Shape::Possessive && of_firm(view.text(last + 1)) {
+        votes.add(EntityKind::Organisation, 1.5);
+    }
     if view.mark(last) == ',' {
         after_comma(view, last + 1, votes);
     }
+}
+
+/// What firms have and few others.
+fn of_firm(word: &str) -> bool {
+    const HAD: &[&str] = &[
+        "customers",
+        "dividend",
+        "employees",
+        "factories",
+        "factory",
+        "plants",
+        "products",
+        "profits",
+        "sales",
+        "shareholders",
+        "shares",
+        "stock",
+        "subsidiary",
+        "subsidiaries",
+        "turnover",
+    ];
+    HAD.contains(&word)
 }
 
 /// "Aliye Torun, 17,"; "Ruth Banda, who sells fish"; "Dermen, a textile city"; "Laure Vasseur, head of climatology".
@@ -180,6 +216,8 @@ fn after_comma(view: &View, at: usize, votes: &mut Votes) {
     match word {
         "who" => votes.add(EntityKind::Person, 2.0),
         "whose" => votes.add(EntityKind::Person, 0.5),
+        // Nobody is a "which".
+        "which" if votes.of(EntityKind::Place) == 0.0 => votes.add(EntityKind::Organisation, 0.8),
         _ => {}
     }
     let described = lexicon::determiner(word)

@@ -53,6 +53,9 @@ pub fn key(name: &str) -> EntityKey {
 /// [`key`], with transliterations left as they are unless `transliterate`.
 fn canonical(name: &str, transliterate: bool) -> String {
     let name = name.trim();
+    if let Some((before, after)) = without_nickname(name) {
+        return canonical(&format!("{before} {after}"), transliterate);
+    }
     if let Some(designation) = designation(name) {
         return designation;
     }
@@ -81,6 +84,15 @@ fn canonical(name: &str, transliterate: bool) -> String {
         .map(|(_, &word)| if transliterate { transliterated(word) } else { Cow::Borrowed(word) })
         .collect();
     kept.join(" ")
+}
+
+/// What stands before and behind a nickname in quotation marks: 'Bernard "Tignous" Verlhac'.
+fn without_nickname(name: &str) -> Option<(&str, &str)> {
+    let mark = |c: char| matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '\'');
+    let (before, quoted) = name.split_once(mark).filter(|(before, _)| before.ends_with(' '))?;
+    let (_, after) = quoted.rsplit_once(mark).filter(|(_, after)| after.starts_with(' '))?;
+    let (before, after) = (before.trim(), after.trim());
+    (!before.is_empty() && !after.is_empty()).then_some((before, after))
 }
 
 /// The key of a designation: "t90s" for "T-90S" and "T90S", "heron 2" stays a name with a number.
@@ -239,6 +251,7 @@ mod tests {
         check("C-130Js", "c130j");
         check("Su-30MK2", "su30mk2");
         check("VIDEX-2022", "videx 2022");
+        check("Bernard “Tolm” Varlen", "bernard varlen");
         check("ISEAS–Yusof Ishak Institute", "iseas iusof ishak institute");
         assert_eq!(key("Volodymyr Zelenskyy"), key("Volodymyr Zelensky"));
         assert_eq!(key("Boris Yeltsin"), key("Boris Eltsin"));

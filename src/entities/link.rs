@@ -65,7 +65,7 @@ pub(super) fn link(forms: &[Form], equations: &[Equation]) -> Vec<usize> {
         let with = |word: &str| ends.get(word).map_or(&[][..], Vec::as_slice);
         let long = match form.key.0.split_once(' ') {
             Some((first, _)) => longer(forms, form, with(first)),
-            None => full(forms, form, with(&form.key.0)),
+            None => full(forms, form, with(&form.key.0), &target),
         };
         let long = long.or_else(|| form.caps.then(|| expansion(form, spelt.get_or_init(|| spelt_by_initials(forms)))).flatten());
         if let (Some(slot), Some(long)) = (target.get_mut(at), long) {
@@ -85,8 +85,8 @@ pub(super) fn link(forms: &[Form], equations: &[Equation]) -> Vec<usize> {
     target
 }
 
-/// The one name that a single word is short for.
-fn full(forms: &[Form], short: &Form, candidates: &[usize]) -> Option<usize> {
+/// The one name that a single word is short for; `target` says which names stand for another.
+fn full(forms: &[Form], short: &Form, candidates: &[usize], target: &[usize]) -> Option<usize> {
     let word = &*short.key.0;
     if word.bytes().any(|b| b.is_ascii_digit()) {
         return None;
@@ -114,18 +114,31 @@ fn full(forms: &[Form], short: &Form, candidates: &[usize]) -> Option<usize> {
         let generic = kind == EntityKind::Organisation && lexicon::organisation_head(word) && short.name.starts_with(char::is_uppercase);
         let body =
             kind != EntityKind::Person && head.is_none() && !gazetteer::common_word(word) && !rest.contains(' ') && !gazetteer::city(word);
-        last == word && before && (person || body || generic) && !long.name.contains('"')
+        // "Musk, 46, said": whatever two unknown words are taken for, the surname alone is a person's.
+        let borne = kind == EntityKind::Place
+            && short.votes.winner() == EntityKind::Person
+            && short.votes.of(EntityKind::Person) >= 3.0
+            && head.is_none()
+            && !rest.contains(' ')
+            && !gazetteer::city(&long.key.0)
+            && !gazetteer::city(word);
+        let quoted = kind != EntityKind::Person && long.name.contains('"');
+        last == word && before && (person || body || generic || borne) && !quoted
     };
-    let mut fitting = candidates.iter().copied().filter(fits);
+    let mut fitting = candidates.iter().copied().filter(fits).map(|at| target.get(at).copied().unwrap_or(at));
     let one = fitting.next()?;
-    fitting.next().is_none().then_some(one)
+    fitting.all(|other| other == one).then_some(one)
 }
 
 /// The one longer name that begins with all the words of this one: "National Audit Office" of "National Audit Office of Albia",
-/// "Vietnam Defense Expo" of "Vietnam Defense Expo 2024", "Harbour City" of "Harbour City FC".
+/// "Vietnam Defense Expo" of "Vietnam Defense Expo 2024", "Harbour City" of "Harbour City FC"; or that has names in the middle that this one
+/// leaves out: "Anthony Meyer" of "Anthony John Charles Meyer".
 fn longer(forms: &[Form], short: &Form, candidates: &[usize]) -> Option<usize> {
     let fits = |long: &Form| {
-        let Some(rest) = long.key.0.strip_prefix(&*short.key.0).and_then(|rest| rest.strip_prefix(' ')) else { return false };
+        let Some(rest) = long.key.0.strip_prefix(&*short.key.0).and_then(|rest| rest.strip_prefix(' ')) else {
+            return without_middle_names(&long.key.0, &short.key.0)
+                && [long, short].map(|form| form.votes.winner()) == [EntityKind::Person; 2];
+        };
         let mut words = rest.split(' ');
         let next = words.next().unwrap_or("");
         let year = next.len() == 4 && next.bytes().all(|b| b.is_ascii_digit());
@@ -135,6 +148,12 @@ fn longer(forms: &[Form], short: &Form, candidates: &[usize]) -> Option<usize> {
     let mut fitting = candidates.iter().copied().filter(|at| forms.get(*at).is_some_and(fits));
     let one = fitting.next()?;
     fitting.next().is_none().then_some(one)
+}
+
+/// Whether a name of two words is a longer one's first and last.
+fn without_middle_names(long: &str, short: &str) -> bool {
+    let ends = long.split_once(' ').and_then(|(first, rest)| Some((first, rest.rsplit_once(' ')?.1)));
+    short.split_once(' ') == ends && ends.is_some()
 }
 
 /// The form that each acronym can stand for; `None` where there are several.
@@ -237,6 +256,8 @@ mod tests {
         check(&[("Pellworth Chemicals", Organisation), ("Pellworth", Organisation)], &["Pellworth Chemicals", "Pellworth Chemicals"]);
         check(&[("Thornley Crown Court", Organisation), ("Thornley", Place)], &["Thornley Crown Court", "Thornley"]);
         check(&[("Orvand province", Place), ("Orvand", Place)], &["Orvand province", "Orvand province"]);
+        check(&[("Anna Maria Berg", Person), ("Anna Berg", Person), ("Berg", Person)], &["Anna Maria Berg"; 3]);
+        check(&[("Anna Berg", Person), ("Anna Holt Tarn", Person)], &["Anna Berg", "Anna Holt Tarn"]);
     }
 
     #[test]

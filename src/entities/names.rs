@@ -31,17 +31,51 @@ pub(super) struct Found {
 pub(super) fn find(view: &View, out: &mut Vec<Found>) {
     out.clear();
     let mut at = 0;
+    // The office in the plural that the names of a list share, until the list ends.
+    let mut shared = None;
     while at < view.words.len() {
         if let Some(end) = equipment(view, at, out) {
-            at = end;
+            (at, shared) = (end, None);
         } else if view.capital(at) {
             let end = run_end(view, at);
-            split_run(view, at, end, out);
+            // "Presidents Ivo Stranek of Albia and Mira Tal": a place is no name of the list.
+            let place = at > 0 && view.text(at - 1) == "of";
+            match shared.filter(|_| !place) {
+                Some(office) => {
+                    push_name(view, at, end, Some(office), false, out);
+                    shared = shared.filter(|_| view.text(at - 1) != "and" && goes_on(view, end));
+                }
+                None => {
+                    split_run(view, at, end, out);
+                    let office = out.last().filter(|found| found.words.0 >= at).and_then(|found| found.office);
+                    shared = shared.or(office.filter(|office| (office.0..office.1).any(|k| plural_office(view, k, end))));
+                }
+            }
             at = end;
         } else {
+            shared = shared.filter(|_| view.mark(at) == ',' || matches!(view.text(at), "and" | "of"));
             at += 1;
         }
     }
+}
+
+/// Whether a list of names with capitals goes on at `at`.
+fn goes_on(view: &View, at: usize) -> bool {
+    let next = match (view.text(at), view.mark(at)) {
+        ("and" | "of", _) => at + 1,
+        (_, ',') => at + 1 + usize::from(view.text(at + 1) == "and"),
+        _ => return false,
+    };
+    view.capital(next)
+}
+
+/// Whether the word at `at` is an office of several people, whose names begin in the run of capitals that ends at `last` and are a list:
+/// "Presidents Ivo Stranek and Mira Tal", not "Kings Cross and Euston".
+fn plural_office(view: &View, at: usize, last: usize) -> bool {
+    let word = view.text(at);
+    let Some(one) = lexicon::singular_office(word).filter(|_| view.capital(at) && at + 1 < last) else { return false };
+    let royal = matches!(one, "King" | "Queen" | "Prince");
+    goes_on(view, last) && lexicon::head_kind(view.text(last - 1)).is_none() && (!royal || last - at > 2)
 }
 
 /// Reads a designation at `at` and returns where it ends.
@@ -74,8 +108,10 @@ fn run_end(view: &View, at: usize) -> usize {
     let mut end = at + 1;
     loop {
         let previous = view.text(end - 1);
-        // The full stop of "V." or "Mr." belongs to the word; any other mark ends the run.
-        if view.capital(end) {
+        // The full stop of "V." or "Mr." belongs to the word; any other mark ends the run, but for quotation marks about a nickname.
+        if let Some(after) = nickname_end(view, at, end) {
+            end = after;
+        } else if view.capital(end) {
             if designator::form(view.text(end)).is_some() && view.text(end).contains('-') {
                 return end;
             }
@@ -97,6 +133,18 @@ fn run_end(view: &View, at: usize) -> usize {
             }
         }
     }
+}
+
+/// Where the quotation ends that stands at `at` inside a person's name, which begins at `first`: 'Bernard "Tignous" Verlhac'.
+fn nickname_end(view: &View, first: usize, at: usize) -> Option<usize> {
+    if view.mark(at) != '"' || at - first > 2 || view.shape(at - 1) != Shape::Capital || view.touches(at) {
+        return None;
+    }
+    let close = (at + 2..at + 4).find(|&k| view.mark(k) == '"')?;
+    let after = close + 1;
+    let nickname = (at + 1..close).all(|k| view.capital(k)) && view.touches(at + 1) && view.touches(close) && !view.touches(after);
+    let surname = view.shape(after) == Shape::Capital && !view.common(after) && !lexicon::calendar(view.text(after));
+    (nickname && surname && !view.common(at - 1)).then_some(after)
 }
 
 /// Whether the "of" at `at` goes on with the name: "University of Oslo", "National Union of Mineworkers", not "Green List of Petra Lind".
@@ -129,10 +177,11 @@ fn joint(view: &View, at: usize) -> Option<usize> {
     let tied = match (word, view.mark(at)) {
         ("to", _) => matches!(previous, "Ambassador" | "Envoy" | "Representative"),
         ("for", _) => lexicon::for_head(previous),
-        ("and", _) => and_joins(view, at),
+        ("and", _) => and_joins(view, at) || (at.saturating_sub(2)..at).any(|first| view.country(first, at + 2).is_some()),
         (_, '&') => true,
         (_, '-') => view.touches(at) && view.touches(at + 1) && view.shape(at - 1) == Shape::Caps,
-        _ if view.shape(at) == Shape::Possessive => lexicon::owner(previous),
+        // "Women's March", "Valentine's Day".
+        _ if view.shape(at) == Shape::Possessive => lexicon::owner(previous) || matches!(view.text(at + 1), "Day" | "Eve"),
         _ => particle(at),
     };
     if tied && capital { Some(2) } else { (particle(at) && particle(at + 1) && view.capital(at + 2)).then_some(3) }
@@ -160,16 +209,35 @@ fn split_run(view: &View, mut first: usize, last: usize, out: &mut Vec<Found>) {
         first += 1;
     }
     // Days and months in the middle or at the end cut; "Theresa May" has a given name before it.
-    if let Some(day) = (first..last)
-        .find(|&k| lexicon::calendar(view.text(k)) && !(k > first && lexicon::lowered(view.text(k - 1), gazetteer::given_name)))
-    {
+    if let Some(day) = (first..last).find(|&k| {
+        let owned = k > first && view.shape(k - 1) == Shape::Possessive;
+        let given = k > first && lexicon::lowered(view.text(k - 1), gazetteer::given_name);
+        lexicon::calendar(view.text(k)) && !owned && !given
+    }) {
         push_run(view, first, day, out);
         if day + 1 < last {
             split_run(view, day + 1, last, out);
         }
         return;
     }
+    let known = |end: usize| {
+        let tie = view.country(first, end).map(|country| country.tie);
+        matches!(tie, Some(Tie::Country | Tie::Capital)) || gazetteer::city(&fold(view.span(first, end).of(view.prose)))
+    };
+    if let Some(end) = person_after_place(view, first, last, known) {
+        push_name(view, first, end, None, false, out);
+        return push_run(view, end, last, out);
+    }
     push_run(view, first, last, out);
+}
+
+/// Where the place ends with which a run of capitals begins that goes on with a person: "In London Conrad Ambrose said". `known` says whether
+/// the run is a known place up to a word.
+pub(super) fn person_after_place(view: &View, first: usize, last: usize, known: impl Fn(usize) -> bool) -> Option<usize> {
+    let located = first > 0 && lexicon::locating(view.text(first - 1)) && last.saturating_sub(first) >= 3;
+    let name = |k: usize| (k..last).all(|k| view.shape(k) == Shape::Capital) && lexicon::lowered(view.text(k), gazetteer::given_name);
+    let person = located && lexicon::head_kind(view.text(last - 1)).is_none();
+    (first + 1..last.saturating_sub(1)).filter(|&k| person && name(k)).find(|&k| known(k))
 }
 
 /// Reads titles and offices at the front of a run, then the name.
@@ -178,7 +246,8 @@ fn push_run(view: &View, first: usize, last: usize, out: &mut Vec<Found>) {
         return;
     }
     let whole_head = view.capital(last - 1).then(|| lexicon::head_kind(view.text(last - 1))).flatten();
-    let Some(office) = (first..last).find(|&k| lexicon::office(view.text(k)) || lexicon::honorific(view.text(k))) else {
+    let titled = |k: &usize| lexicon::office(view.text(*k)) || lexicon::honorific(view.text(*k)) || plural_office(view, *k, last);
+    let Some(office) = (first..last).find(titled) else {
         return push_name(view, first, last, None, false, out);
     };
     // "Justice Department", "General Motors": the office is part of an organisation's name.
@@ -212,7 +281,7 @@ fn push_run(view: &View, first: usize, last: usize, out: &mut Vec<Found>) {
             }
             at = end;
             continue;
-        } else if !title_word(view, at)
+        } else if !(title_word(view, at) || plural_office(view, at, last))
             || (at > office && at + 1 == last && !lexicon::office(view.text(at)) && !lexicon::portfolio(view.text(at)))
         {
             break;
@@ -267,7 +336,7 @@ fn push_name(view: &View, mut first: usize, mut last: usize, office: Option<(usi
     while first < last && !view.capital(first) {
         first += 1;
     }
-    if first >= last {
+    if first >= last || priced(view, last) {
         return;
     }
     let person = office.is_some() || honorific;
@@ -300,6 +369,11 @@ fn push_name(view: &View, mut first: usize, mut last: usize, office: Option<(usi
     out.push(found);
 }
 
+/// Whether the word before `at` belongs to a sum of money: "US$64 million", or what a wrong encoding leaves before "£2.6bn".
+pub(super) fn priced(view: &View, at: usize) -> bool {
+    matches!(view.mark(at), '$' | '£' | '€' | '¥') && view.touches(at)
+}
+
 /// Whether the words are a name by themselves.
 fn is_name(view: &View, first: usize, last: usize, country: bool, person: bool, folded: &str) -> bool {
     let single = last - first == 1;
@@ -307,8 +381,8 @@ fn is_name(view: &View, first: usize, last: usize, country: bool, person: bool, 
     if folded.is_empty() || folded.bytes().all(|b| b.is_ascii_digit()) {
         return false;
     }
-    // "US$64 million" is money.
-    if view.mark(last) == '$' && view.touches(last) {
+    // "PHOTOS: the harbour at night" is a label.
+    if single && view.shape(first) == Shape::Caps && view.initial(first) && view.mark(last) == ':' && view.common(first) {
         return false;
     }
     if country || person {

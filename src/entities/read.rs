@@ -7,7 +7,7 @@ use super::judge::Votes;
 use super::key::{fold, half_keys, key};
 use super::link::{self, Form};
 use super::lookup::lookup_keys;
-use super::names::{Found, find};
+use super::names::{Found, find, person_after_place, priced};
 use super::view::{View, headline};
 use super::words::{Shape, Word, scan};
 use super::{EntityKey, EntityKind, EntityRecord, Mention, designator, lexicon};
@@ -239,6 +239,12 @@ impl Cut {
         known.entry(words).or_insert_with(read).clone()
     }
 
+    /// Some of its words as a name of the document; the sentence is that `number`.
+    fn hit<'c>(&self, named: Arc<Named>, number: usize) -> Hit<'c> {
+        let span = named.found.span.shifted(self.span.start);
+        Hit { name: Name::Inside(named), span, sentence: number, form: usize::MAX }
+    }
+
     /// The sentence as the finder of names sees it: spans count from its start.
     pub fn view<'t>(&'t self, prose: &'t str) -> View<'t> {
         let (cell, heading, headline) = (self.cell, self.heading, self.headline);
@@ -290,11 +296,11 @@ fn recognised(analysis: &Analysis, view: &View, found: &mut Vec<Found>) {
             own.sure |= whole && body && !view.headline && !view.cell && (own.words.1 - own.words.0 > 1 || tagged);
             met = true;
         }
-        if met || view.headline {
-            continue;
-        }
         let first = view.words.partition_point(|w| w.span.end <= span.start);
         let last = view.words.partition_point(|w| w.span.start < span.end);
+        if met || view.headline || (first..=last).any(|k| priced(view, k)) {
+            continue;
+        }
         let first = (first..last).find(|&k| view.words.get(k).is_some_and(|w| w.capital())).unwrap_or(last);
         let proper = first < last
             && (first..last).any(|k| !lexicon::lowered(view.text(k), gazetteer::common_word))
@@ -323,6 +329,12 @@ pub(super) struct Forms {
 fn forms(document: &Document, cuts: &[Cut], hits: &mut Vec<Hit<'_>>, sentences: &Sentences) -> Forms {
     // The sure names, each with the number of its form once it has one.
     let mut sure: FxHashMap<u64, usize> = hits.iter().filter(|hit| hit.found.sure).map(|hit| (hit.number, usize::MAX)).collect();
+    for hit in hits.iter_mut() {
+        if let Some(cut) = cuts.get(hit.sentence).filter(|cut| !cut.headline) {
+            lengthen(document, cut, hit, &sure);
+        }
+    }
+    part_persons_from_places(document, cuts, hits);
     // In a headline, and at the start of a sentence, a known name may hang together with other capitals.
     let mut inside = Vec::new();
     hits.retain(|hit| {
@@ -374,6 +386,53 @@ fn forms(document: &Document, cuts: &[Cut], hits: &mut Vec<Hit<'_>>, sentences: 
     forms
 }
 
+/// Takes the word before into a name that begins with an ordinary word, where the sentence begins with it: "All Nippon Airways", which stands
+/// so elsewhere.
+fn lengthen(document: &Document, cut: &Cut, hit: &mut Hit<'_>, sure: &FxHashMap<u64, usize>) {
+    let (first, last) = hit.found.words;
+    let Some(before) = first.checked_sub(1).filter(|_| hit.found.office.is_none() && !hit.found.honorific) else { return };
+    let view = cut.view(&document.prose);
+    let word = view.text(before);
+    let ordinary = view.shape(before) == Shape::Capital && view.initial(before) && lexicon::function_word(word);
+    if !ordinary || matches!(word, "The" | "A" | "An") {
+        return;
+    }
+    let (named, _) = cut.inside(&document.prose, (before, last));
+    if sure.contains_key(&named.number) {
+        *hit = cut.hit(named, hit.sentence);
+    }
+}
+
+/// Parts a place from the person whose name follows it without a comma, where the document names the place alone too: "In Tarvin Conrad Ambrose
+/// said".
+fn part_persons_from_places(document: &Document, cuts: &[Cut], hits: &mut Vec<Hit<'_>>) {
+    let mut parts = Vec::new();
+    for (at, hit) in hits.iter().enumerate().filter(|(_, hit)| hit.found.words.1 - hit.found.words.0 > 2 && hit.found.office.is_none()) {
+        let Some(cut) = cuts.get(hit.sentence).filter(|cut| !cut.headline) else { continue };
+        let (first, last) = hit.found.words;
+        let place = |end: usize| {
+            let number = cut.inside(&document.prose, (first, end)).0.number;
+            let mut votes = Votes::default();
+            hits.iter().filter(|other| other.found.sure && other.number == number).for_each(|other| votes.join(&other.found.votes));
+            votes.winner() == EntityKind::Place
+        };
+        if let Some(end) = person_after_place(&cut.view(&document.prose), first, last, place) {
+            parts.push((at, end));
+        }
+    }
+    for (at, end) in parts {
+        let Some(hit) = hits.get_mut(at) else { continue };
+        let Some(cut) = cuts.get(hit.sentence) else { continue };
+        let (first, last) = hit.found.words;
+        let (view, sentence) = (cut.view(&document.prose), hit.sentence);
+        let mut votes = Votes::default();
+        votes.add(EntityKind::Person, 2.0);
+        let person = Found { words: (end, last), span: view.span(end, last), sure: true, votes, office: None, honorific: false };
+        *hit = cut.hit(cut.inside(&document.prose, (first, end)).0, sentence);
+        hits.push(cut.hit(Arc::new(Named::new(person, view.prose)), sentence));
+    }
+}
+
 /// Known names inside a run of capitals that is none as a whole.
 fn known_inside<'c>(document: &Document, cut: &Cut, hit: &Hit<'_>, sure: &FxHashMap<u64, usize>, out: &mut Vec<Hit<'c>>) {
     let view = cut.view(&document.prose);
@@ -389,8 +448,7 @@ fn known_inside<'c>(document: &Document, cut: &Cut, hit: &Hit<'_>, sure: &FxHash
         });
         match longest {
             Some((end, named)) => {
-                let span = named.found.span.shifted(cut.span.start);
-                out.push(Hit { name: Name::Inside(named), span, sentence: hit.sentence, form: usize::MAX });
+                out.push(cut.hit(named, hit.sentence));
                 at = end;
             }
             None => at += 1,

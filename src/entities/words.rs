@@ -44,8 +44,8 @@ impl Word {
 
 /// Abbreviations whose full stop belongs to them when a name follows.
 const ABBREVIATIONS: &[&str] = &[
-    "Adm", "Brig", "Capt", "Cmdr", "Col", "Cpl", "Dr", "Fr", "Ft", "Gen", "Gov", "Hon", "Jr", "Lt", "Maj", "Messrs", "Mr", "Mrs", "Ms",
-    "Mt", "Prof", "Rep", "Rev", "Sen", "Sgt", "Sr", "St", "Ste",
+    "Adm", "Brig", "Capt", "Cmdr", "Col", "Cpl", "Det", "Dr", "Fr", "Ft", "Gen", "Gov", "Hon", "Jr", "Lt", "Maj", "Messrs", "Mr", "Mrs",
+    "Ms", "Mt", "Prof", "Rep", "Rev", "Sen", "Sgt", "Sr", "St", "Ste", "Supt",
 ];
 
 /// Cuts the text of one sentence into words. `out` is emptied first.

@@ -54,12 +54,33 @@ pub(crate) fn common_word(lower: &str) -> bool {
     lists(lower) & COMMON_WORD != 0 || lower.split_once('-').is_some_and(|(a, b)| lists(a) & COMMON_WORD != 0 && common_word(b))
 }
 
+/// Whether men or women are called by a name in lower case, where it is given to one of them alone as a rule.
+pub(crate) fn gender(lower: &str) -> Option<Gender> {
+    match lists(lower) & (FEMALE | MALE) {
+        FEMALE => Some(Gender::Female),
+        MALE => Some(Gender::Male),
+        _ => None,
+    }
+}
+
+/// What "he" and "she" tell of a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Gender {
+    /// "She".
+    Female,
+    /// "He".
+    Male,
+}
+
 /// Bit of [`lists`]: the name of a city of more than 250,000 people.
 pub(crate) const CITY: u8 = 1;
 /// Bit of [`lists`]: a given name.
 pub(crate) const GIVEN_NAME: u8 = 2;
 /// Bit of [`lists`]: an ordinary English word.
 pub(crate) const COMMON_WORD: u8 = 4;
+/// Bits of [`lists`]: a given name of women, and of men.
+const FEMALE: u8 = 8;
+const MALE: u8 = 16;
 
 /// In which of the lists a word in lower case stands, as bits.
 pub(crate) fn lists(lower: &str) -> u8 {
@@ -84,8 +105,13 @@ static TIES: LazyLock<FxHashMap<&str, Country>> = LazyLock::new(|| {
 static LISTS: LazyLock<FxHashMap<&str, u8>> = LazyLock::new(|| {
     let mut lists = FxHashMap::with_capacity_and_hasher(COMMON_WORDS.len() / 8, Default::default());
     for (table, bit) in [(CITIES, CITY), (GIVEN_NAMES, GIVEN_NAME), (COMMON_WORDS, COMMON_WORD)] {
-        for name in table.lines() {
-            *lists.entry(name).or_insert(0) |= bit;
+        for line in table.lines() {
+            let (name, bits) = match line.split_once('\t') {
+                Some((name, "f")) => (name, bit | FEMALE),
+                Some((name, _)) => (name, bit | MALE),
+                None => (line, bit),
+            };
+            *lists.entry(name).or_insert(0) |= bits;
         }
     }
     lists
@@ -112,6 +138,7 @@ mod tests {
         assert_eq!(tied("hanoi"), Some((Tie::Capital, "vietnam")));
         assert_eq!(tied("kremlin"), Some((Tie::Seat, "russia")));
         assert_eq!(tied("lomnica"), None);
+        assert_eq!(["anna", "karl", "robin", "sarnov"].map(gender), [Some(Gender::Female), Some(Gender::Male), None, None]);
         assert!(given_name("tomas") && city("karachi") && common_word("dozens") && !common_word("sarnov"));
     }
 }

