@@ -8,6 +8,7 @@ use super::{Card, EntityKey, EntityKind, EntityRecord, Place};
 use crate::language::gazetteer;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
+use std::borrow::Borrow;
 use std::cmp::Reverse;
 use std::sync::Arc;
 
@@ -20,8 +21,8 @@ pub fn assemble(records: &[EntityRecord]) -> Card {
 }
 
 /// [`assemble`] for a text of the given date: an introduction from a later source stands back behind those of its time.
-pub fn assemble_as_of(records: &[EntityRecord], as_of: Option<Date>) -> Card {
-    let mut records: Vec<&EntityRecord> = records.iter().collect();
+pub fn assemble_as_of(records: &[impl Borrow<EntityRecord>], as_of: Option<Date>) -> Card {
+    let mut records: Vec<&EntityRecord> = records.iter().map(Borrow::borrow).collect();
     records.sort_by(|a, b| a.path.cmp(&b.path).then_with(|| a.mentions.cmp(&b.mentions)));
     let mut votes = Votes::default();
     let mut keys: FxHashMap<&EntityKey, usize> = FxHashMap::default();

@@ -3,7 +3,7 @@
 use std::any::Any;
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 /// How soon somebody wants the answer.
@@ -26,6 +26,8 @@ struct Queues {
     typing: VecDeque<Job>,
     background: VecDeque<Job>,
     closed: bool,
+    /// Whether the worker for what a writer waits for is at work.
+    answering: bool,
     /// Whether the worker for reviews is at work.
     reviewing: bool,
 }
@@ -33,7 +35,30 @@ struct Queues {
 /// A fixed number of threads. One of them takes only what a writer waits for, so that a hover is never behind a review; another one that and reviews, so that
 /// these are never behind what may take its time. As long as that one is free the others leave reviews to it: what it has just looked at lies near.
 pub struct Pool {
-    shared: Arc<(Mutex<Queues>, Condvar)>,
+    shared: Arc<Shared>,
+}
+
+#[derive(Default)]
+struct Shared {
+    queues: Mutex<Queues>,
+    /// Where the worker for what a writer waits for sleeps, the one for reviews, and the others.
+    asleep: [Condvar; 3],
+}
+
+impl Shared {
+    fn queues(&self) -> MutexGuard<'_, Queues> {
+        self.queues.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Wakes a worker for a job of this urgency: its own one, unless that is at work, else one that may do it as well.
+    fn wake(&self, urgency: Urgency, queues: &Queues) {
+        let [waiting, typing, others] = &self.asleep;
+        match urgency {
+            Urgency::Waiting if !queues.answering => waiting.notify_one(),
+            Urgency::Waiting | Urgency::Typing if !queues.reviewing => typing.notify_one(),
+            _ => others.notify_one(),
+        }
+    }
 }
 
 impl Pool {
@@ -43,7 +68,7 @@ impl Pool {
     ///
     /// Where the system refuses a thread.
     pub fn new(threads: usize) -> std::io::Result<Self> {
-        let shared = Arc::new((Mutex::new(Queues::default()), Condvar::new()));
+        let shared = Arc::new(Shared::default());
         for number in 0..threads.max(3) {
             let shared = Arc::clone(&shared);
             let least = match number {
@@ -60,27 +85,43 @@ impl Pool {
     /// small things apart takes a while, and least where they were made.
     pub fn run<T: 'static>(&self, urgency: Urgency, job: impl FnOnce() -> T + Send + 'static) {
         let job = Box::new(move || -> Box<dyn Any> { Box::new(job()) });
-        let (queues, ready) = &*self.shared;
-        let mut queues = queues.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut queues = self.shared.queues();
         match urgency {
             Urgency::Waiting => queues.waiting.push_back(job),
             Urgency::Typing => queues.typing.push_back(job),
             Urgency::Background => queues.background.push_back(job),
         }
-        drop(queues);
-        ready.notify_all();
+        self.shared.wake(urgency, &queues);
     }
 }
 
 impl Drop for Pool {
     fn drop(&mut self) {
-        let (queues, ready) = &*self.shared;
-        queues.lock().unwrap_or_else(PoisonError::into_inner).closed = true;
-        ready.notify_all();
+        self.shared.queues().closed = true;
+        self.shared.asleep.iter().for_each(Condvar::notify_all);
     }
 }
 
 impl Queues {
+    /// Notes that a worker begins or ends a job.
+    fn at_work(&mut self, least: Urgency, works: bool) {
+        match least {
+            Urgency::Waiting => self.answering = works,
+            Urgency::Typing => self.reviewing = works,
+            Urgency::Background => {}
+        }
+    }
+
+    /// How urgent the jobs are that nobody has taken yet.
+    fn left(&self) -> impl Iterator<Item = Urgency> + use<> {
+        let left = [
+            (Urgency::Waiting, self.waiting.is_empty()),
+            (Urgency::Typing, self.typing.is_empty()),
+            (Urgency::Background, self.background.is_empty()),
+        ];
+        left.into_iter().filter(|(_, none)| !none).map(|(urgency, _)| urgency)
+    }
+
     /// The most urgent job, unless it is less urgent than `least`.
     fn next(&mut self, least: Urgency) -> Option<Job> {
         let queues =
@@ -90,29 +131,30 @@ impl Queues {
     }
 }
 
-fn work(shared: &(Mutex<Queues>, Condvar), least: Urgency) {
-    let (queues, ready) = shared;
-    let mut held = queues.lock().unwrap_or_else(PoisonError::into_inner);
+fn work(shared: &Shared, least: Urgency) {
+    let asleep = match least {
+        Urgency::Waiting => &shared.asleep[0],
+        Urgency::Typing => &shared.asleep[1],
+        Urgency::Background => &shared.asleep[2],
+    };
+    let mut held = shared.queues();
     loop {
         match held.next(least) {
             Some(job) => {
-                held.reviewing |= least == Urgency::Typing;
-                // Whoever has left a review to this worker may take it now.
-                let others = least == Urgency::Typing && !held.typing.is_empty();
-                drop(held);
-                if others {
-                    ready.notify_all();
+                held.at_work(least, true);
+                // Whoever has left a job to this worker may take it now, and so may whoever was woken for nothing.
+                for urgency in held.left() {
+                    shared.wake(urgency, &held);
                 }
+                drop(held);
                 // A job that has to answer somebody catches its own panics; this only keeps the thread alive.
                 let left = catch_unwind(AssertUnwindSafe(job));
-                if least == Urgency::Typing {
-                    queues.lock().unwrap_or_else(PoisonError::into_inner).reviewing = false;
-                }
+                shared.queues().at_work(least, false);
                 drop(left);
-                held = queues.lock().unwrap_or_else(PoisonError::into_inner);
+                held = shared.queues();
             }
             None if held.closed => return,
-            None => held = ready.wait(held).unwrap_or_else(PoisonError::into_inner),
+            None => held = asleep.wait(held).unwrap_or_else(PoisonError::into_inner),
         }
     }
 }

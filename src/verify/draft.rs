@@ -52,10 +52,30 @@ pub fn review_with<E>(
         apply_levels(&mut review.findings, settings);
         return Ok(review);
     }
+    let mut of_itself = Vec::new();
+    let review = rayon::in_place_scope(|beside| {
+        beside.spawn(|_| internal::check_all(article, memory, &mut of_itself));
+        against_sources(article, corpus, &resolved, memory, go_on)
+    });
+    let mut review = review?;
+    review.findings.append(&mut of_itself);
+    apply_levels(&mut review.findings, settings);
+    review.findings.sort_by_key(|finding| (finding.span, finding.code));
+    Ok(review)
+}
+
+/// What the sources say of an English draft; the findings in the order in which they were made.
+fn against_sources<E>(
+    article: &Article,
+    corpus: &Snapshot,
+    resolved: &Resolved<'_>,
+    memory: &Memory,
+    go_on: impl Fn() -> Result<(), E>,
+) -> Result<Review, E> {
     let places = Places::new(corpus);
     let mut figures = Vec::with_capacity(article.figures.len());
     let mut findings = Vec::new();
-    let around = Around::new(article, &resolved, corpus, memory);
+    let around = Around::new(article, resolved, corpus, memory);
     let (mut claims, mut remembered) = (Vec::with_capacity(article.claims.len()), Vec::with_capacity(article.claims.len()));
     for claim in &article.claims {
         go_on()?;
@@ -69,13 +89,13 @@ pub fn review_with<E>(
     }
     let related = sameness::relate(&claims, &remembered, memory);
     let mut compared: Vec<Arc<[Pair]>> = related.iter().map(|related| Arc::clone(&related.pairs)).collect();
-    judge::dates_of_other_statements(&claims, &mut compared);
-    judge::take_back(&mut compared);
+    judge::dates_of_other_statements(&claims, &related, &mut compared);
+    judge::take_back(&related, &mut compared);
     periods::ends_of_same_statements(&claims, &mut compared);
     if let Some(source) = corpus.source(&article.document.path) {
         sources::of_their_time(&source, &mut compared);
     }
-    let lists = enumeration::check(article, &resolved, &places, corpus, memory, &mut findings);
+    let lists = enumeration::check(article, resolved, &places, corpus, memory, &mut findings);
     for figure in &article.figures {
         go_on()?;
         let index = article.claims.binary_search_by_key(&figure.span, |claim| claim.span).ok();
@@ -136,12 +156,9 @@ pub fn review_with<E>(
             findings.push(finding);
         }
     }
-    let (occurrences, cards) = entities::occurrences(article, &resolved, memory);
-    names::check(article, &resolved, &places, &mut findings);
-    roles::check(article, &resolved, &places, &mut findings);
-    internal::check_all(article, memory, &mut findings);
-    apply_levels(&mut findings, settings);
-    findings.sort_by_key(|finding| (finding.span, finding.code));
+    let (occurrences, cards) = entities::occurrences(article, resolved, memory);
+    names::check(article, resolved, &places, &mut findings);
+    roles::check(article, resolved, &places, memory, &mut findings);
     Ok(Review { path: article.document.path.clone(), figures, findings, occurrences, cards })
 }
 

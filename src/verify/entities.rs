@@ -166,10 +166,7 @@ pub(super) fn occurrences(article: &Article, resolved: &Resolved<'_>, memory: &M
             *by_key.entry(&mention.key).or_insert_with(|| {
                 let card = match resolved.by_key.get(&mention.key) {
                     Some(resolution) => memory.card(resolution, date),
-                    None => {
-                        let own: Vec<EntityRecord> = own.get(&mention.key).into_iter().flatten().copied().cloned().collect();
-                        Arc::new(assemble_as_of(&own, date))
-                    }
+                    None => Arc::new(assemble_as_of(own.get(&mention.key).map_or(&[][..], Vec::as_slice), date)),
                 };
                 cards.push(card);
                 cards.len() - 1

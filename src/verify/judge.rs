@@ -1,5 +1,6 @@
 //! What all the evidence of a figure comes to.
 
+use super::memory::Related;
 use super::pair::{Pair, step};
 use super::{GateResult, Verdict, wording};
 use crate::claims::lexicon::same_class;
@@ -14,10 +15,10 @@ use std::sync::Arc;
 pub(super) const KEPT: usize = 12;
 
 /// A date that stands beside another figure of its sentence says when that figure holds. It contradicts a date of a source only where the source gives the same figure.
-pub(super) fn dates_of_other_statements(claims: &[Claim], compared: &mut [Arc<[Pair]>]) {
+pub(super) fn dates_of_other_statements(claims: &[Claim], related: &[Arc<Related>], compared: &mut [Arc<[Pair]>]) {
     let dated = |claim: &Claim| claim.quantity.kind == Kind::Date;
     for index in 0..claims.len() {
-        if !dated(&claims[index]) || !conflicts(&compared[index]) {
+        if related[index].contradicting.is_empty() || !dated(&claims[index]) {
             continue;
         }
         let days = claims[index].quantity.moment.as_ref().and_then(|moment| moment.days);
@@ -56,13 +57,17 @@ pub(super) fn of_sentence(claims: &[Claim], index: usize) -> Range<usize> {
 
 /// Takes back contradictions that are none: a figure of a source that confirms another figure of the draft at least about as well speaks of that one; and a source
 /// that confirms the draft's figure does not contradict it a line further on.
-pub(super) fn take_back(compared: &mut [Arc<[Pair]>]) {
+pub(super) fn take_back(related: &[Arc<Related>], compared: &mut [Arc<[Pair]>]) {
+    if related.iter().all(|related| related.contradicting.is_empty()) {
+        return;
+    }
     let mut spoken_for: FxHashMap<(Arc<str>, Span), f32> = FxHashMap::default();
-    for pair in compared.iter().flat_map(|pairs| pairs.iter()).filter(|pair| pair.relation.agrees()) {
+    for pair in related.iter().flat_map(|related| related.agreeing.iter().filter_map(|at| related.pairs.get(*at as usize))) {
         let best = spoken_for.entry((pair.sighting.source.path.clone(), pair.sighting.claim.span)).or_default();
         *best = best.max(pair.confirmation);
     }
-    for pairs in compared.iter_mut().filter(|pairs| conflicts(pairs)) {
+    let contradicted = compared.iter_mut().zip(related).filter(|(_, related)| !related.contradicting.is_empty());
+    for pairs in contradicted.map(|(pairs, _)| pairs).filter(|pairs| conflicts(pairs)) {
         let confirming: Vec<(Arc<str>, Option<Date>, f32)> = pairs
             .iter()
             .filter(|pair| pair.relation.agrees())

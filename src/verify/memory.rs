@@ -10,7 +10,7 @@ use super::derive::{Derived, derive};
 use super::entities::{keys, subject};
 use super::internal::Lists;
 use super::pair::{self, Pair};
-use super::sameness::{Among, Near, Register, Seen, Weighed};
+use super::sameness::{Among, Near, Place, Register, Seen, Tables, Weighed};
 use super::{Evidence, Finding, Verdict, wording};
 use crate::claims::{Claim, Name, Participant, Phrase, Quantity, Said, Word};
 use crate::corpus::{Snapshot, Source};
@@ -33,6 +33,8 @@ pub struct Memory {
     register: Mutex<Register>,
     /// How many comparisons were made.
     made: AtomicU64,
+    /// What the pairs of the last review said of the corpus, and how many reviews there were.
+    tables: Mutex<(u64, Arc<Tables>)>,
     /// What was weighed of the pairs of a claim beside those around it, by the numbers of the comparisons.
     near: Kept<Box<[u64]>, Arc<[Near]>, KEPT>,
     /// The cards of what names stand for, as of a date; by the address of the resolution, which the value keeps alive.
@@ -60,6 +62,10 @@ struct OfDrafts {
     values: Kept<Key, Arc<str>, MANY>,
     /// How two claims of a draft lie beside each other, by what each says.
     alike: Kept<(u64, u64), Option<Likeness>, MANY>,
+    /// Whether two claims of a draft tell of one thing, by hashes of all that each says.
+    of_one_thing: Kept<(u64, u64), bool, MANY>,
+    /// Whether titles name offices.
+    offices: Kept<Arc<str>, bool, MANY>,
     /// Hashes of what claims say, by the address of that, which the value keeps alive.
     hashed: Kept<usize, (Arc<Said>, Hashes), KEPT_HASHES>,
 }
@@ -84,7 +90,7 @@ type Named = (Arc<str>, Arc<str>, EntityKind);
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Hashes {
     /// Of all of it.
-    content: Key,
+    pub content: Key,
     /// Of the names and words around it and of its kind: all on which an alignment depends.
     pub words: Key,
     /// Of the noun counted or measured and the words that stand with it, in any order.
@@ -165,16 +171,29 @@ pub(super) struct Compared {
     pub pairs: Box<[Pair]>,
     /// What is asked of them again and again.
     pub seen: Box<[Seen]>,
-    /// How they stood when they were last related, and with what around them.
-    related: Mutex<Option<(Surroundings, Arc<Related>)>>,
+    /// Where the claims of the sources stand.
+    pub places: Box<[Place]>,
+    /// How they stood when they were last related.
+    last: Mutex<Option<Last>>,
     derived: OnceLock<Option<Arc<Derived>>>,
+}
+
+/// How the pairs of a claim stood when they were last related.
+pub(super) struct Last {
+    /// The number of the review: see [`Memory::turn`].
+    pub review: u64,
+    /// The numbers of the comparisons around the claim.
+    pub key: Box<[u64]>,
+    /// What was around it.
+    pub surroundings: Surroundings,
+    pub related: Arc<Related>,
 }
 
 /// All on which it depends how the pairs of a claim stand.
 pub(super) struct Surroundings {
     /// What [`Memory::near`] gives; told apart by where it lies.
     pub near: Arc<[Near]>,
-    /// How many claims the draft has.
+    /// How many claims the draft has; 0 where that does not matter.
     pub claims: usize,
     /// What all the others say of each pair.
     pub among: Box<[Among]>,
@@ -185,8 +204,14 @@ pub(super) struct Related {
     /// The steps of likelihood between which they lie: see [`pair::steps`].
     steps: Box<[[u8; 2]]>,
     pub pairs: Arc<[Pair]>,
+    /// The places among them of those that confirm the claim.
+    pub agreeing: Box<[u32]>,
+    /// Those of the contradictions.
+    pub contradicting: Box<[u32]>,
     /// What they come to, once somebody has wanted it.
     outcome: OnceLock<Outcome>,
+    /// What they came to with the relations that they had when something was taken back last.
+    taken_back: Mutex<Option<(Box<[Verdict]>, Outcome)>>,
 }
 
 /// What the pairs of a claim come to, with the evidence that is kept.
@@ -199,9 +224,24 @@ pub(super) struct Outcome {
 }
 
 impl Related {
-    /// What `pairs` come to: kept where they are those that were related, and nothing was taken back.
+    /// What `pairs` come to, which are those that were related, but for what was taken back: kept where as much was taken back before.
     pub(super) fn outcome(&self, pairs: &Arc<[Pair]>, judge: impl FnOnce(&[Pair]) -> Outcome) -> Outcome {
-        if Arc::ptr_eq(pairs, &self.pairs) { self.outcome.get_or_init(|| judge(pairs)).clone() } else { judge(pairs) }
+        if Arc::ptr_eq(pairs, &self.pairs) {
+            return self.outcome.get_or_init(|| judge(pairs)).clone();
+        }
+        let gates = |(pair, own): (&Pair, &Pair)| Arc::ptr_eq(&pair.gates, &own.gates);
+        if !pairs.iter().zip(&*self.pairs).all(gates) {
+            return judge(pairs);
+        }
+        // What a panic leaves is whole.
+        let mut known = self.taken_back.lock().unwrap_or_else(PoisonError::into_inner);
+        let relations = || pairs.iter().map(|pair| pair.relation);
+        if let Some((_, outcome)) = known.as_ref().filter(|(known, _)| known.iter().copied().eq(relations())) {
+            return outcome.clone();
+        }
+        let outcome = judge(pairs);
+        *known = Some((relations().collect(), outcome.clone()));
+        outcome
     }
 }
 
@@ -212,28 +252,41 @@ impl Surroundings {
 }
 
 impl Compared {
-    /// The pairs as they stand, weighed by `weigh`; taken over from the review before where nothing around them has changed, or the weights not in what matters.
+    /// How the pairs stood when they were last related.
+    pub(super) fn last(&self) -> MutexGuard<'_, Option<Last>> {
+        // What a panic leaves is whole.
+        self.last.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The pairs as they stand, weighed by `weigh`; taken over from the `last` time where nothing around them has changed, or the weights not in what matters.
     pub(super) fn related(
         &self,
         claim: &Claim,
-        surroundings: Surroundings,
+        last: Option<&Last>,
+        surroundings: &Surroundings,
         weigh: impl FnOnce(&Surroundings) -> Vec<Weighed>,
     ) -> Arc<Related> {
-        // What a panic leaves is whole.
-        let mut last = self.related.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, known)) = last.as_ref().filter(|(known, _)| known.is(&surroundings)) {
-            return Arc::clone(known);
+        if let Some(last) = last.filter(|last| last.surroundings.is(surroundings)) {
+            return Arc::clone(&last.related);
         }
-        let weighed = weigh(&surroundings);
+        let weighed = weigh(surroundings);
         let same = |known: &&Arc<Related>| known.steps.iter().copied().eq(weighed.iter().copied().map(pair::steps));
-        let related = last.as_ref().map(|(_, known)| known).filter(same).cloned().unwrap_or_else(|| {
+        last.map(|last| &last.related).filter(same).cloned().unwrap_or_else(|| {
             let mut pairs = self.pairs.to_vec();
             pair::relate(claim, &mut pairs, &weighed);
             let steps = weighed.iter().copied().map(pair::steps).collect();
-            Arc::new(Related { steps, pairs: pairs.into(), outcome: OnceLock::new() })
-        });
-        *last = Some((surroundings, Arc::clone(&related)));
-        related
+            let stand =
+                |wanted: &dyn Fn(Verdict) -> bool| (0..).zip(&pairs).filter(|(_, pair)| wanted(pair.relation)).map(|(at, _)| at).collect();
+            let (agreeing, contradicting) = (stand(&Verdict::agrees), stand(&|verdict| verdict == Verdict::Conflict));
+            Arc::new(Related {
+                steps,
+                agreeing,
+                contradicting,
+                pairs: pairs.into(),
+                outcome: OnceLock::new(),
+                taken_back: Mutex::default(),
+            })
+        })
     }
 
     /// What the claim says, in words, as [`wording::claim`] has it.
@@ -276,8 +329,9 @@ impl Memory {
             told: OnceLock::new(),
             number,
             pairs,
+            places: seen.iter().map(|seen| seen.place).collect(),
             seen,
-            related: Mutex::default(),
+            last: Mutex::default(),
             derived: OnceLock::new(),
         });
         self.compared.keep(key, compared.clone());
@@ -319,6 +373,13 @@ impl Memory {
         let new = Arc::new(new);
         self.translated.keep(place, (said.clone(), new.clone()));
         new
+    }
+
+    /// Takes in what the pairs of a review say of the corpus; gives the number of the review, and what those of the one before said.
+    pub(super) fn turn(&self, tables: &Arc<Tables>) -> (u64, Arc<Tables>) {
+        let mut last = self.tables.lock().unwrap_or_else(PoisonError::into_inner);
+        last.0 += 1;
+        (last.0, std::mem::replace(&mut last.1, Arc::clone(tables)))
     }
 
     /// What is weighed of the pairs of a claim beside those around it; `key` holds the numbers of all these comparisons.
@@ -375,6 +436,16 @@ impl Memory {
     /// The sources that tell of a country, but for the file at `path`; `look_up` finds them.
     pub(super) fn of_country(&self, path: &Arc<str>, country: &'static str, look_up: impl FnOnce() -> Vec<Arc<str>>) -> Paths {
         self.of_countries.get_or((path.clone(), country), || look_up().into())
+    }
+
+    /// Whether two claims of a draft, by hashes of all that each says, tell of one thing; `look` finds it out.
+    pub(super) fn of_one_thing(&self, key: (u64, u64), look: impl FnOnce() -> bool) -> bool {
+        self.drafts.of_one_thing.get_or(key, look)
+    }
+
+    /// Whether a title names an office; `look` finds it out.
+    pub(super) fn names_an_office(&self, title: &Arc<str>, look: impl FnOnce(&str) -> bool) -> bool {
+        self.drafts.offices.get_or(title.clone(), || look(title))
     }
 
     /// How two claims of a draft lie beside each other, of which the key says all that counts.

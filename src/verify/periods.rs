@@ -12,7 +12,8 @@ use std::sync::Arc;
 /// another figure alike: then they speak of the same thing, and of one period. `compared` lists the pairs of each of the `claims`.
 pub(super) fn ends_of_same_statements(claims: &[Claim], compared: &mut [Arc<[Pair]>]) {
     for index in 0..claims.len() {
-        let Some(draft) = claims.get(index).filter(|claim| claim.quantity.kind == Kind::Date) else { continue };
+        let stretch = |claim: &&Claim| stretch(claim.quantity.moment.as_ref()).is_some();
+        let Some(draft) = claims.get(index).filter(|claim| claim.quantity.kind == Kind::Date).filter(stretch) else { continue };
         let beside = |other: &Claim| other.sentence == draft.sentence && other.quantity.kind != Kind::Date;
         let shared: Vec<(Arc<str>, Span, Arc<str>)> = of_sentence(claims, index)
             .filter_map(|other| claims.get(other).zip(compared.get(other)))
@@ -55,6 +56,10 @@ fn same_figure(draft: &Claim, source: &Claim) -> bool {
 
 /// Whether two stretches of time begin together and end apart, or the other way round.
 fn one_end_differs(a: Option<&DateParts>, b: Option<&DateParts>) -> bool {
-    let stretch = |parts: Option<&DateParts>| parts.filter(|parts| parts.granularity == Granularity::Range).and_then(|parts| parts.days);
     matches!((stretch(a), stretch(b)), (Some(x), Some(y)) if (x.0 == y.0) != (x.1 == y.1))
+}
+
+/// The first and last day of a stretch of time given by both its ends.
+fn stretch(parts: Option<&DateParts>) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
+    parts.filter(|parts| parts.granularity == Granularity::Range).and_then(|parts| parts.days)
 }

@@ -2,6 +2,7 @@
 
 use super::entities::Resolved;
 use super::evidence::Places;
+use super::memory::Memory;
 use super::{Code, Edit, Finding, Fix, Severity};
 use crate::claims::Article;
 use crate::claims::lexicon::{is_stopword, likeness};
@@ -10,10 +11,10 @@ use jiff::civil::Date;
 
 /// Compares the office that the draft gives a person with those the sources give for the same time. Silent where any source gives an office that can be the
 /// same, and where only descriptions meet ("a lawyer", "the captain").
-pub(super) fn check(article: &Article, resolved: &Resolved<'_>, places: &Places<'_>, out: &mut Vec<Finding>) {
+pub(super) fn check(article: &Article, resolved: &Resolved<'_>, places: &Places<'_>, memory: &Memory, out: &mut Vec<Finding>) {
     for record in article.records.iter().filter(|record| record.kind == EntityKind::Person) {
         let Some(resolution) = resolved.get(&record.key) else { continue };
-        for role in record.roles.iter().filter(|role| office(&role.title).is_some()) {
+        for role in record.roles.iter().filter(|role| memory.names_an_office(&role.title, |title| office(title).is_some())) {
             let theirs: Vec<&Role> =
                 resolution.records.iter().flat_map(|other| &other.roles).filter(|other| same_time(role, other)).collect();
             // What somebody was is what an earlier source says that they are.

@@ -17,13 +17,8 @@ const ALIKE: f32 = 0.7;
 const FAR_APART: f64 = 4.0;
 
 pub(super) fn check(article: &Article, twice: &Twice<'_>, memory: &Memory, out: &mut Vec<Finding>) {
-    let alike =
-        |first, second| twice::of_the_same(first, second, memory).is_some_and(|likeness| likeness.core >= ALIKE && likeness.score >= ALIKE);
-    let same: Vec<&(Plain<'_>, Plain<'_>)> = twice
-        .of_one_measure
-        .iter()
-        .filter(|(first, second)| twice::same_predicate(first, second) && alike(*first, *second) && twice::same_measure(first, second))
-        .collect();
+    let same: Vec<&(Plain<'_>, Plain<'_>)> =
+        twice.of_one_measure.iter().filter(|(first, second)| of_one_thing(*first, *second, memory)).collect();
     for (first, second) in &same {
         let (a, b) = (first.value, second.value);
         if a == b || a.max(b) / a.min(b) > FAR_APART || meeting(&first.quantity, &second.quantity) != Meeting::Apart {
@@ -43,4 +38,16 @@ pub(super) fn check(article: &Article, twice: &Twice<'_>, memory: &Memory, out: 
             vec![replace(second.span, &second.text, first.text.to_string()), replace(first.span, &first.text, second.text.to_string())];
         out.push(finding(article, "internal/repeat", second.span, message, &[(first.span, format!("{} here", first.text))], fixes));
     }
+}
+
+/// Whether the same is counted or measured and told to happen, by sentences that say the same beside it.
+fn of_one_thing(first: Plain<'_>, second: Plain<'_>, memory: &Memory) -> bool {
+    let alike = || {
+        let likeness = twice::of_the_same(first, second, memory);
+        likeness.is_some_and(|likeness| likeness.core >= ALIKE && likeness.score >= ALIKE)
+    };
+    first.may_happen_alike(&second)
+        && memory.of_one_thing(first.key_with(&second), || {
+            twice::same_predicate(&first, &second) && alike() && twice::same_measure(&first, &second)
+        })
 }

@@ -20,6 +20,18 @@ pub(super) struct Plain<'a> {
     pub value: f64,
 }
 
+impl Plain<'_> {
+    /// Whether [`same_predicate`] has to be asked for; else it is not the same.
+    pub fn may_happen_alike(&self, other: &Self) -> bool {
+        self.hashes.predicate.zip(other.hashes.predicate).is_some_and(|(own, other)| own.may_be_like(other))
+    }
+
+    /// Hashes of all that two claims say.
+    pub fn key_with(&self, other: &Self) -> (Key, Key) {
+        (self.hashes.content, other.hashes.content)
+    }
+}
+
 impl Deref for Plain<'_> {
     type Target = Claim;
 
@@ -148,6 +160,5 @@ pub(super) fn same_measure(first: &Plain<'_>, second: &Plain<'_>) -> bool {
 
 /// Whether the same is told to happen.
 pub(super) fn same_predicate(first: &Plain<'_>, second: &Plain<'_>) -> bool {
-    first.hashes.predicate.zip(second.hashes.predicate).is_some_and(|(a, b)| a.may_be_like(b))
-        && matches!((&first.predicate, &second.predicate), (Some(a), Some(b)) if likeness(a, b) > 0.0)
+    matches!((&first.predicate, &second.predicate), (Some(a), Some(b)) if likeness(a, b) > 0.0)
 }

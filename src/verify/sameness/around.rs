@@ -4,7 +4,7 @@ use super::beside::{share, yes};
 use super::{Begun, Feature, begun};
 use crate::claims::Claim;
 use crate::text::Span;
-use crate::verify::memory::Compared;
+use crate::verify::memory::{Compared, Memory};
 use crate::verify::pair::Pair;
 use crate::verify::slips;
 use rustc_hash::FxHashMap;
@@ -62,7 +62,7 @@ impl Register {
 #[derive(Clone, Copy, Debug)]
 pub(in crate::verify) struct Seen {
     /// Where the source's claim stands.
-    place: Place,
+    pub place: Place,
     /// How well the two align.
     score: f32,
     /// Whether the values can be one.
@@ -79,7 +79,7 @@ impl Seen {
 }
 
 /// The greatest score of all, and the greatest of those with another key.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 struct Best<K> {
     first: Option<(K, f32)>,
     second: Option<(K, f32)>,
@@ -108,7 +108,7 @@ impl<K: Copy + PartialEq> Best<K> {
 }
 
 /// The claims of the draft that a claim of a source is a partner of.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 struct Partners {
     /// The scores, by the draft's values.
     all: Best<Value>,
@@ -135,15 +135,98 @@ struct Confirmed {
     last: usize,
 }
 
+/// What all the pairs of a draft say of the claims and files of the corpus.
+#[derive(Default)]
+pub(in crate::verify) struct Tables {
+    /// By the number of the source's claim.
+    partners: FxHashMap<u32, Partners>,
+    /// By the number of the file.
+    confirmed: FxHashMap<u32, Confirmed>,
+}
+
+impl Tables {
+    /// `remembered` holds the pairs of each of the `claims`.
+    fn new(claims: &[Claim], remembered: &[Arc<Compared>]) -> Self {
+        let mut tables = Self::default();
+        for (index, (claim, known)) in claims.iter().zip(remembered).enumerate() {
+            let value = value(claim);
+            for seen in &known.seen {
+                let Seen { place, score, meets, .. } = *seen;
+                let of_source = tables.partners.entry(place.claim).or_insert(Partners { all: Best::NONE, equal: Best::NONE });
+                of_source.all.add(value, score);
+                if meets {
+                    of_source.equal.add(value, score);
+                }
+                if seen.confirms() {
+                    let confirmed = tables.confirmed.entry(place.file).or_default();
+                    confirmed.claims += usize::from(confirmed.last != index + 1);
+                    confirmed.last = index + 1;
+                }
+            }
+        }
+        tables
+    }
+
+    /// How many claims of the draft a file confirms.
+    fn confirmed(&self, file: u32) -> usize {
+        self.confirmed.get(&file).map_or(0, |confirmed| confirmed.claims)
+    }
+
+    /// Of which claims and files something else is said than before.
+    fn changed(&self, before: &Self) -> Changed {
+        let mut changed = Changed::default();
+        for (claim, partners) in &self.partners {
+            if before.partners.get(claim) != Some(partners) {
+                changed.claims.add(*claim);
+            }
+        }
+        for file in self.confirmed.keys().chain(before.confirmed.keys()) {
+            if self.confirmed(*file) != before.confirmed(*file) {
+                changed.files.add(*file);
+            }
+        }
+        changed
+    }
+}
+
+/// Claims and files of the corpus of which something else is said than in the review before.
+#[derive(Default)]
+struct Changed {
+    claims: Numbers,
+    files: Numbers,
+}
+
+/// A set of numbers, a bit for each.
+#[derive(Default)]
+struct Numbers(Vec<u64>);
+
+impl Numbers {
+    fn add(&mut self, number: u32) {
+        let at = number as usize / 64;
+        if self.0.len() <= at {
+            self.0.resize(at + 1, 0);
+        }
+        if let Some(bits) = self.0.get_mut(at) {
+            *bits |= 1 << (number % 64);
+        }
+    }
+
+    fn has(&self, number: u32) -> bool {
+        self.0.get(number as usize / 64).is_some_and(|bits| bits & 1 << (number % 64) != 0)
+    }
+}
+
 /// All pairs of a draft, as they look to one of them.
 pub(super) struct Others<'a> {
     claims: &'a [Claim],
     /// The pairs of each claim.
     remembered: &'a [Arc<Compared>],
-    /// By the number of the source's claim.
-    partners: FxHashMap<u32, Partners>,
-    /// By the number of the file.
-    confirmed: FxHashMap<u32, Confirmed>,
+    /// Where each claim stands, and the number of its comparison.
+    stands: Vec<(u32, Span, u64)>,
+    tables: Arc<Tables>,
+    /// The number of the review: see [`Self::say_the_same`].
+    pub review: u64,
+    changed: Changed,
 }
 
 /// What is weighed of a pair among those of its own claim and of the claims around that; the same as long as those are.
@@ -161,43 +244,33 @@ pub(in crate::verify) struct Near {
 
 impl<'a> Others<'a> {
     /// `remembered` holds the pairs of each of the `claims`.
-    pub fn new(claims: &'a [Claim], remembered: &'a [Arc<Compared>]) -> Self {
-        let mut partners: FxHashMap<u32, Partners> = FxHashMap::default();
-        let mut confirmed: FxHashMap<u32, Confirmed> = FxHashMap::default();
-        for (index, (claim, known)) in claims.iter().zip(remembered).enumerate() {
-            let value = value(claim);
-            for seen in &known.seen {
-                let Seen { place, score, meets, .. } = *seen;
-                let of_source = partners.entry(place.claim).or_insert(Partners { all: Best::NONE, equal: Best::NONE });
-                of_source.all.add(value, score);
-                if meets {
-                    of_source.equal.add(value, score);
-                }
-                if seen.confirms() {
-                    let confirmed = confirmed.entry(place.file).or_default();
-                    confirmed.claims += usize::from(confirmed.last != index + 1);
-                    confirmed.last = index + 1;
-                }
-            }
-        }
-        Self { claims, remembered, partners, confirmed }
+    pub fn new(claims: &'a [Claim], remembered: &'a [Arc<Compared>], memory: &Memory) -> Self {
+        let tables = Arc::new(Tables::new(claims, remembered));
+        let (review, before) = memory.turn(&tables);
+        let changed = tables.changed(&before);
+        let stands = claims.iter().zip(remembered).map(|(claim, known)| (claim.span.start, claim.sentence, known.number)).collect();
+        Self { claims, remembered, stands, tables, review, changed }
     }
 
-    /// The claims around one of the draft; with each whether it stands in the same sentence.
+    /// Whether what these pairs say of each pair of a claim is what those of the review of this number said, so far as that is soon told.
+    pub fn say_the_same(&self, known: &Compared, review: u64) -> bool {
+        let changed = |place: &Place| self.changed.claims.has(place.claim) || self.changed.files.has(place.file);
+        review == self.review || (review + 1 == self.review && !known.places.iter().any(changed))
+    }
+
+    /// The claims around one of the draft: their places, and whether they stand in the same sentence.
     fn around(&self, index: usize) -> impl Iterator<Item = (usize, bool)> + '_ {
-        let claim = self.claims.get(index);
-        let near = move |other: &usize| {
-            claim.zip(self.claims.get(*other)).is_some_and(|(claim, other)| other.span.start.abs_diff(claim.span.start) < TOGETHER)
-        };
-        let before = (0..index).rev().take_while(near);
-        let after = (index + 1..self.claims.len()).take_while(near);
-        let same = move |other: usize| claim.zip(self.claims.get(other)).is_some_and(|(claim, other)| claim.sentence == other.sentence);
-        before.chain(after).map(move |other| (other, same(other)))
+        let (before, from) = self.stands.split_at_checked(index).unwrap_or_default();
+        let (start, sentence) = from.first().map_or((0, Span::default()), |(start, sentence, _)| (*start, *sentence));
+        let near = move |(_, (other, ..)): &(usize, &(u32, Span, u64))| other.abs_diff(start) < TOGETHER;
+        let before = before.iter().enumerate().rev().take_while(near);
+        let after = (index..).zip(from).skip(1).take_while(near);
+        before.chain(after).map(move |(at, (_, other, _))| (at, *other == sentence))
     }
 
     /// All that [`Self::near`] depends on.
     pub fn key(&self, index: usize, out: &mut Vec<u64>) {
-        let number = |index: usize| self.remembered.get(index).map_or(0, |known| known.number);
+        let number = |index: usize| self.stands.get(index).map_or(0, |(.., number)| *number);
         out.clear();
         out.push(number(index));
         out.extend(self.around(index).map(|(other, same)| number(other) << 1 | u64::from(same)));
@@ -260,8 +333,8 @@ impl<'a> Others<'a> {
     /// What all the others say of a pair of a claim of the draft, of which this is the value.
     pub fn among(&self, own: Value, seen: &Seen, near: &Near) -> Among {
         let place = seen.place;
-        let partners = self.partners.get(&place.claim);
-        let confirming = self.confirmed.get(&place.file).map_or(0, |confirmed| confirmed.claims);
+        let partners = self.tables.partners.get(&place.claim);
+        let confirming = self.tables.confirmed(place.file);
         Among {
             of_source: partners.map_or(0.0, |partners| partners.all.besides(own)),
             confirmed: partners.map_or(0.0, |partners| partners.equal.besides(own)),

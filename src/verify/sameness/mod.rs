@@ -6,11 +6,11 @@ mod beside;
 mod equal;
 mod weights;
 
-use super::memory::{Compared, Memory, Related, Surroundings};
+use super::memory::{Compared, Last, Memory, Related, Surroundings};
 use super::pair::Pair;
 use crate::claims::Claim;
 use around::Others;
-pub(super) use around::{Among, Near, Register, Seen};
+pub(super) use around::{Among, Near, Place, Register, Seen, Tables};
 use std::sync::Arc;
 use weights::{BIAS, EQUAL_BIAS, EQUAL_WEIGHTS, WEIGHTS};
 
@@ -45,15 +45,26 @@ pub(super) struct Weighed {
 /// Weighs all pairs of a draft and says how they stand; `remembered` holds those of each of `claims`. The pairs themselves are not looked at where what is near
 /// them is known: there are tens of thousands.
 pub(super) fn relate(claims: &[Claim], remembered: &[Arc<Compared>], memory: &Memory) -> Vec<Arc<Related>> {
-    let others = Others::new(claims, remembered);
+    let others = Others::new(claims, remembered, memory);
+    let number = if number_weighs() { claims.len() } else { 0 };
     let mut key = Vec::new();
     let relate = |(index, (claim, known)): (usize, (&Claim, &Arc<Compared>))| {
         others.key(index, &mut key);
-        let near = memory.near(&key, || others.near(index));
+        let mut last = known.last();
+        let near = match &mut *last {
+            Some(last) if *last.key == *key => {
+                if last.surroundings.claims == number && others.say_the_same(known, last.review) {
+                    last.review = others.review;
+                    return Arc::clone(&last.related);
+                }
+                Arc::clone(&last.surroundings.near)
+            }
+            _ => memory.near(&key, || others.near(index)),
+        };
         let own = around::value(claim);
         let among = known.seen.iter().zip(&*near).map(|(seen, near)| others.among(own, seen, near)).collect();
-        let surroundings = Surroundings { near, claims: claims.len(), among };
-        known.related(claim, surroundings, |around| {
+        let surroundings = Surroundings { near, claims: number, among };
+        let related = known.related(claim, last.as_ref(), &surroundings, |around| {
             known
                 .seen
                 .iter()
@@ -61,9 +72,16 @@ pub(super) fn relate(claims: &[Claim], remembered: &[Arc<Compared>], memory: &Me
                 .zip(&around.among)
                 .map(|((seen, near), among)| weigh(around.claims, seen, near, among))
                 .collect()
-        })
+        });
+        *last = Some(Last { review: others.review, key: key.as_slice().into(), surroundings, related: Arc::clone(&related) });
+        related
     };
     claims.iter().zip(remembered).enumerate().map(relate).collect()
+}
+
+/// Whether it matters how many claims the draft has: all pairs are weighed again where another one comes.
+fn number_weighs() -> bool {
+    WEIGHTS.iter().chain(&EQUAL_WEIGHTS).any(|(name, weight)| *name == "source_confirms_share" && *weight != 0.0)
 }
 
 /// Weighs a pair of a draft of so many claims.
@@ -78,7 +96,7 @@ fn weigh(claims: usize, seen: &Seen, near: &Near, among: &Among) -> Weighed {
 
 /// Calls `see` with every pair and its features, in order.
 fn each<T>(claims: &[Claim], remembered: &[Arc<Compared>], mut see: impl FnMut(usize, usize, Weighed, &[Feature; COUNT]) -> T) -> Vec<T> {
-    let others = Others::new(claims, remembered);
+    let others = Others::new(claims, remembered, &Memory::default());
     let mut all = Vec::with_capacity(remembered.iter().map(|known| known.pairs.len()).sum());
     for (index, (claim, known)) in claims.iter().zip(remembered).enumerate() {
         let near = others.near(index);
