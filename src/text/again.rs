@@ -57,13 +57,15 @@ fn edited_paragraph(before: &Document, text: &Arc<str>) -> Option<Document> {
     if found.kind != BlockKind::Paragraph || builder.blocks.len() != index + 1 || leads_in(&before.prose, block.span) {
         return None;
     }
-    let mut document = builder.finish(before.path.clone());
-    if leads_in(&document.prose, span) {
+    let read = Span::new(start, new_end);
+    let prose = [before.prose.get(..start)?, builder.prose_of(read), before.prose.get(end..)?].concat();
+    if prose.len() != text.len() || leads_in(&prose, span) {
         return None;
     }
+    let Builder { meta, blocks, .. } = builder;
+    let mut document = Document { path: before.path.clone(), text: text.clone(), prose: prose.into(), meta, blocks };
     let by = (new.len() as u32).wrapping_sub(old.len() as u32);
     let moved = |span: Span| Span { start: span.start.wrapping_add(by), end: span.end.wrapping_add(by) };
-    document.prose = [before.prose.get(..start)?, document.prose.get(start..new_end)?, before.prose.get(end..)?].concat().into();
     document.blocks.extend(before.blocks.get(index + 1..)?.iter().map(|block| Block {
         kind: block.kind.clone(),
         span: moved(block.span),

@@ -52,26 +52,35 @@ pub fn review_with<E>(
         apply_levels(&mut review.findings, settings);
         return Ok(review);
     }
-    let mut of_itself = Vec::new();
-    let review = rayon::in_place_scope(|beside| {
-        beside.spawn(|_| internal::check_all(article, memory, &mut of_itself));
+    let (mut beside, mut named) = (Vec::new(), Default::default());
+    let review = rayon::in_place_scope(|scope| {
+        // What asks nothing of the claims' comparisons.
+        scope.spawn(|_| {
+            internal::check_all(article, memory, &mut beside);
+            named = entities::occurrences(article, &resolved, memory);
+            let places = Places::new(corpus);
+            names::check(article, &resolved, &places, &mut beside);
+            roles::check(article, &resolved, &places, memory, &mut beside);
+        });
         against_sources(article, corpus, &resolved, memory, go_on)
     });
-    let mut review = review?;
-    review.findings.append(&mut of_itself);
+    let (figures, mut findings) = review?;
+    findings.append(&mut beside);
+    let (occurrences, cards) = named;
+    let mut review = Review { path: article.document.path.clone(), figures, findings, occurrences, cards };
     apply_levels(&mut review.findings, settings);
     review.findings.sort_by_key(|finding| (finding.span, finding.code));
     Ok(review)
 }
 
-/// What the sources say of an English draft; the findings in the order in which they were made.
+/// What the sources say of the figures of an English draft, and what is found in that.
 fn against_sources<E>(
     article: &Article,
     corpus: &Snapshot,
     resolved: &Resolved<'_>,
     memory: &Memory,
     go_on: impl Fn() -> Result<(), E>,
-) -> Result<Review, E> {
+) -> Result<(Vec<ReviewedFigure>, Vec<Finding>), E> {
     let places = Places::new(corpus);
     let mut figures = Vec::with_capacity(article.figures.len());
     let mut findings = Vec::new();
@@ -156,10 +165,7 @@ fn against_sources<E>(
             findings.push(finding);
         }
     }
-    let (occurrences, cards) = entities::occurrences(article, resolved, memory);
-    names::check(article, resolved, &places, &mut findings);
-    roles::check(article, resolved, &places, memory, &mut findings);
-    Ok(Review { path: article.document.path.clone(), figures, findings, occurrences, cards })
+    Ok((figures, findings))
 }
 
 /// Every pair of a draft's claim and a source's that is looked at, with all that is weighed of it: what the weights are trained on.

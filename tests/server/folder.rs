@@ -105,6 +105,37 @@ fn the_last_settings_hold_however_fast_they_change() {
 }
 
 #[test]
+fn a_client_says_how_loud_a_check_is_where_no_file_does() {
+    let mut client = Client::start(&FILES[1..3], json!({}));
+    client.open("draft.md", DRAFT);
+    assert_eq!(client.diagnostics("draft.md", 1)[0]["severity"], 2);
+    let settings = |level: &str| json!({"settings": {"tieout": {"checks": {"conflict/count": level}}}});
+    client.notify("workspace/didChangeConfiguration", settings("error"));
+    told(&mut client, "draft.md", |diagnostics| diagnostics.first().is_some_and(|found| found["severity"] == 1));
+    client.notify("workspace/didChangeConfiguration", settings("off"));
+    told(&mut client, "draft.md", <[Value]>::is_empty);
+}
+
+#[test]
+fn folders_come_and_go_with_their_sources() {
+    let files = [("tieout.toml", "[corpus]\nsources = [\"none/*.md\"]\n"), ("far/tieout.toml", SETTINGS), ("far/sources/wire.md", WIRE)];
+    let mut client = Client::start(&files, json!({}));
+    let far = json!([{"uri": client.uri("far"), "name": "far"}]);
+    let found = |client: &mut Client| {
+        let symbols = client.request("workspace/symbol", json!({"query": "4,200"})).expect("symbols");
+        symbols.as_array().is_some_and(|symbols| !symbols.is_empty())
+    };
+    assert!(!found(&mut client));
+    client.notify("workspace/didChangeWorkspaceFolders", json!({"event": {"added": far, "removed": []}}));
+    // Its sources are read meanwhile.
+    while !found(&mut client) {
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    client.notify("workspace/didChangeWorkspaceFolders", json!({"event": {"added": [], "removed": far}}));
+    assert!(!found(&mut client));
+}
+
+#[test]
 fn the_users_word_on_names_is_read_again() {
     let (mut client, _) = opened(json!({"workspace": {"didChangeWatchedFiles": {"dynamicRegistration": true}}}));
     client.unjudged();
