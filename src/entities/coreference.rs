@@ -363,6 +363,10 @@ fn compatible(entity: EntityKind, noun: EntityKind) -> bool {
 
 /// The one person that this sentence names before the pronoun at `at` or refers to (`referred`), or else the sentence before.
 fn person(view: &View, at: usize, here: usize, names: &[(Span, usize)], referred: &[(Span, usize)], story: &Story) -> Option<usize> {
+    // "Norah Jones, with whom he sang".
+    if at > 0 && view.text(at - 1) == "whom" {
+        return None;
+    }
     let start = view.words.get(at)?.span.start;
     let gender = if view.is(at, "he") { Gender::Male } else { Gender::Female };
     let is_person = |entity: usize| story.kind(entity) == Some(EntityKind::Person);
@@ -405,7 +409,7 @@ fn aside(view: &View, span: Span) -> bool {
     let before = first.checked_sub(1).map_or("", |before| view.text(before));
     let object = first > 1 && matches!(before, "told" | "on" | "in" | "via" | "at" | "with");
     let explained = view.mark(last) == ',' && view.text(last + 1) == "who";
-    (object && !explained) || relative_of(view, last)
+    (object && !explained) || in_passing(view, first, last)
 }
 
 /// Whether the name before `at` only tells whose man or woman is meant: "Berg's lawyer".
@@ -417,5 +421,5 @@ fn relative_of(view: &View, at: usize) -> bool {
 
 /// Whether the name of the words `first..last` is only the owner of something, and not of what the sentence begins with.
 pub(super) fn in_passing(view: &View, first: usize, last: usize) -> bool {
-    view.shape(last) == Shape::Possessive && (first > 1 || relative_of(view, last))
+    view.shape(last) == Shape::Possessive && (first > 2 || relative_of(view, last))
 }

@@ -304,8 +304,8 @@ fn before_comma(view: &View, first: usize, last: usize) -> Option<Introduction> 
 }
 
 /// The office whose field or place ends at `last`: "director" of "the director of housing".
-fn office_before(view: &View, last: usize) -> Option<usize> {
-    let first = last.saturating_sub(6);
+pub(super) fn office_before(view: &View, last: usize) -> Option<usize> {
+    let first = last.saturating_sub(8);
     let of = (first..last).rev().take_while(|&k| view.shape(k) != Shape::Mark).find(|&k| view.text(k) == "of")?;
     let office = of.checked_sub(1)?;
     let word = view.text(office);

@@ -1,6 +1,7 @@
 //! What kind of thing a name names: votes from the name itself and from the words beside it.
 
 use super::EntityKind;
+use super::introduce::office_before;
 use super::lexicon;
 use super::names::Found;
 use super::view::View;
@@ -9,7 +10,15 @@ use crate::language::gazetteer::{self, Country, Tie};
 
 /// How much speaks for each kind of thing. Indexed by [`EntityKind`] in its order.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Votes([f32; 8]);
+pub(super) struct Votes {
+    /// By what stands in the name and beside it.
+    rules: [f32; 8],
+    /// By the language model.
+    model: [f32; 8],
+}
+
+/// What the language model says counts no more than this in a document: a name that it misreads, it misreads wherever it stands.
+const MODEL_LIMIT: f32 = 6.0;
 
 const KINDS: [EntityKind; 8] = [
     EntityKind::Person,
@@ -25,21 +34,30 @@ const KINDS: [EntityKind; 8] = [
 impl Votes {
     /// Adds weight to a kind.
     pub fn add(&mut self, kind: EntityKind, weight: f32) {
-        if let Some(slot) = self.0.get_mut(kind as usize) {
+        if let Some(slot) = self.rules.get_mut(kind as usize) {
+            *slot += weight;
+        }
+    }
+
+    /// Adds weight to what the language model takes a mention for.
+    pub fn add_model(&mut self, kind: EntityKind, weight: f32) {
+        if let Some(slot) = self.model.get_mut(kind as usize) {
             *slot += weight;
         }
     }
 
     /// Adds all of another count.
     pub fn join(&mut self, other: &Self) {
-        for (slot, more) in self.0.iter_mut().zip(other.0) {
+        for (slot, more) in self.rules.iter_mut().zip(other.rules).chain(self.model.iter_mut().zip(other.model)) {
             *slot += more;
         }
     }
 
     /// The weight of a kind.
     pub fn of(&self, kind: EntityKind) -> f32 {
-        self.0.get(kind as usize).copied().unwrap_or(0.0)
+        let of = |votes: &[f32; 8]| votes.get(kind as usize).copied().unwrap_or(0.0);
+        let all: f32 = self.model.iter().sum();
+        of(&self.rules) + of(&self.model) * if all > MODEL_LIMIT { MODEL_LIMIT / all } else { 1.0 }
     }
 
     /// The kind with most weight, the earlier in the list where two have the same.
@@ -115,6 +133,8 @@ fn before(view: &View, first: usize, last: usize, votes: &mut Votes) {
         match lexicon::class_of(word) {
             // "operations Aurel Dragan" is a slip of machine translation, not an event.
             Some(EntityKind::Event) if !single && word.ends_with('s') => {}
+            // "the brewer Heineken" settles it.
+            Some(EntityKind::Organisation) => votes.add(EntityKind::Organisation, 3.0),
             Some(kind) if !lexicon::function_word(word) => votes.add(kind, 2.5),
             _ if lexicon::regional(word) => votes.add(EntityKind::Place, 2.0),
             _ if lexicon::locating(word) && view.shape(first) != Shape::Caps => {
@@ -139,7 +159,8 @@ fn before(view: &View, first: usize, last: usize, votes: &mut Votes) {
         && view.shape(before - 1) == Shape::Lower
         && let Some(kind) = lexicon::class_of(view.text(before - 1))
     {
-        votes.add(kind, 2.0);
+        // "The head of the state-owned company, Yury Boyko," is no company.
+        votes.add(if office_before(view, before - 1).is_some() { EntityKind::Person } else { kind }, 2.0);
     }
 }
 
@@ -171,6 +192,13 @@ fn after(view: &View, first: usize, last: usize, votes: &mut Votes) {
             votes.add(EntityKind::Organisation, 1.5);
         }
         if matches!(word, "employs" | "employed") {
+            votes.add(EntityKind::Organisation, 1.5);
+        }
+        // "Heineken said it", "Heineken saw its profits drop": no person.
+        let said = lexicon::saying(word) || matches!(word, "saying" | "expects" | "hopes" | "thinks" | "denied" | "confirmed");
+        if said && matches!((view.text(last + 1), view.text(last + 2)), ("it", _) | ("that", "it")) {
+            votes.add(EntityKind::Organisation, 2.5);
+        } else if !lexicon::function_word(word) && (last + 1..last + 3).any(|k| view.text(k) == "its") {
             votes.add(EntityKind::Organisation, 1.5);
         }
     }

@@ -102,7 +102,10 @@ fn full(forms: &[Form], short: &Form, candidates: &[usize], target: &[usize]) ->
         if first == word {
             let tail = rest.split(' ').all(lexicon::company_tail)
                 || (long.name.split(' ').next_back().is_some_and(|w| w.starts_with(char::is_lowercase)) && !rest.contains(' '));
-            let facility = matches!(last, "stadium" | "arena" | "tower" | "airport") && !rest.contains(' ');
+            // "Trump" is not short for "Trump Tower".
+            let facility = matches!(last, "stadium" | "arena" | "tower" | "airport")
+                && !rest.contains(' ')
+                && short.votes.winner() != EntityKind::Person;
             // "President Xi" after "Xi Jinping": a family name that comes first.
             let family_first = !gazetteer::given_name(word);
             let given =

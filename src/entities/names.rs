@@ -381,8 +381,12 @@ fn is_name(view: &View, first: usize, last: usize, country: bool, person: bool, 
     if folded.is_empty() || folded.bytes().all(|b| b.is_ascii_digit()) {
         return false;
     }
-    // "PHOTOS: the harbour at night" is a label.
-    if single && view.shape(first) == Shape::Caps && view.initial(first) && view.mark(last) == ':' && view.common(first) {
+    // "READ MORE: the harbour at night" begins with a label.
+    if view.initial(first) && view.mark(last) == ':' && (first..last).all(|k| view.shape(k) == Shape::Caps && view.common(k)) {
+        return false;
+    }
+    // "Anti-Trump" tells what people are.
+    if single && ["Anti-", "Non-", "Pro-", "Pre-", "Post-"].iter().any(|prefix| word.starts_with(prefix)) {
         return false;
     }
     if country || person {

@@ -289,7 +289,7 @@ fn recognised(analysis: &Analysis, view: &View, found: &mut Vec<Found>) {
         let mut met = false;
         for own in found.iter_mut().take(before).filter(|own| own.span.overlaps(span)) {
             let whole = own.span.covers(span) || span.covers(own.span);
-            own.votes.add(kind, if whole { 1.2 } else { 0.4 });
+            own.votes.add_model(kind, if whole { 1.2 } else { 0.4 });
             // The model seldom takes an ordinary word for a person or a place.
             let body = matches!(kind, EntityKind::Person | EntityKind::Place | EntityKind::Organisation);
             let tagged = view.tag(own.words.0) == "NNP";
@@ -312,7 +312,7 @@ fn recognised(analysis: &Analysis, view: &View, found: &mut Vec<Found>) {
                     || view.text(first).starts_with(char::is_lowercase)));
         if proper && (first + 1 < last || kind != EntityKind::Work) {
             let mut votes = Votes::default();
-            votes.add(kind, 1.2);
+            votes.add_model(kind, 1.2);
             found.push(Found { words: (first, last), span: view.span(first, last), sure: true, votes, office: None, honorific: false });
         }
     }

@@ -124,7 +124,22 @@ fn he_and_she_stand_for_the_only_one_they_fit() {
     // Somebody who owns what the sentence is about, to whom something is said, or after another has come up.
     referred("Few mourned after Karl Holt's fall. A baker by trade, he went home.", "");
     referred("A reader told Karl Holt that he was wrong.", "");
+    referred("Having quietly left Karl Holt's party, he joined another.", "");
+    referred("They met Anna Berg, with whom he sang.", "");
     referred("Karl Holt waved. The singer's agents said he was well.", "");
+}
+
+#[test]
+fn what_stands_beside_a_name_outweighs_the_model() {
+    let kind = |name: &str, text: &str, expected: EntityKind| {
+        let (_, _, records) = article(text);
+        let found = records.iter().find(|record| &*record.name == name).map(|record| record.kind);
+        assert_eq!(found, Some(expected), "{text}");
+    };
+    let brewer = "The Dutch brewer Halmeken saw its profits drop. Halmeken said it would cut costs. Halmeken's sales rose.";
+    kind("Halmeken", brewer, EntityKind::Organisation);
+    kind("Yury Boyko", "The head of the state-owned gas company, Yury Boyko, said so.", EntityKind::Person);
+    kind("Trump", "Mr Trump spoke at Trump Tower. Later Trump left.", EntityKind::Person);
 }
 
 #[test]
@@ -167,5 +182,7 @@ fn names_that_meet_are_parted_and_those_that_belong_together_are_not() {
     named("They flew with All Nippon Airways. All Nippon Airways said so.", "All Nippon Airways|All Nippon Airways");
     named("A plan of \u{c2}\u{a3}5.5bn was shown to Norway.", "Norway");
     named("Photos of the Norway cup.\n\nPHOTOS: the team.", "Norway");
+    named("READ MORE: the team of Norway. Anti-Stranek crowds came.", "Norway");
+    named("They walked along the Promenade des Anglais.", "Promenade des Anglais");
     named("She marched in the Women's March on Valentine's Day.", "Women's March|Valentine's Day");
 }
