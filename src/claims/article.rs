@@ -6,7 +6,7 @@ use super::reuse::Keys;
 use super::surroundings::{self, Steps};
 use super::{Claim, Kind, Said, Word, elided, frame, lists, quantity, stance, superlatives, table, time};
 use crate::entities::{self, EntityKind, EntityRecord, Mention};
-use crate::figures::{Aside, Change, Figure};
+use crate::figures::{Aside, Change, Figure, Hedge};
 use crate::language::{Analysis, Sentence, Tongue};
 use crate::text::{Block, BlockKind, Document, LineIndex, Span};
 use std::convert::Infallible;
@@ -161,7 +161,14 @@ fn claim_of(article: &Article, sentence_number: usize, local: &[Figure], steps: 
     let date = document.meta.date.as_ref().map(|field| field.value);
     let spans: Vec<Span> = local.iter().map(|figure| figure.span).collect();
     let mentions = mentions_in(article, sentence.span);
-    let frame = Clause { sentence, text, mentions }.frame(figure);
+    let mut frame = Clause { sentence, text, mentions }.frame(figure);
+    if let Some(BlockKind::Cell(cell)) = document.blocks.get(sentence.block).map(|block| &block.kind)
+        && frame.measure.is_none()
+    {
+        let (measure, subject) = table::frame(article, cell);
+        (frame.measure, frame.subject) = (measure, frame.subject.or(subject));
+        table::give_change(article, cell, figure.span.shifted(sentence.span.start), &mut quantity);
+    }
     let dated_here = local.iter().any(|figure| matches!(figure.reading, crate::figures::Reading::Moment(_)));
     let time = time::scope(sentence, text, local, steps, which, date);
     let time = if dated_here { time } else { time::taken_over(article, sentence_number).or(time) };
@@ -169,6 +176,9 @@ fn claim_of(article: &Article, sentence_number: usize, local: &[Figure], steps: 
     let counts = !matches!(quantity.kind, Kind::Duration | Kind::Age | Kind::Date);
     let dated = time.as_ref().is_some_and(|time| time.stated);
     let stance = stance::read(sentence, text, figure.span, steps.get(which)?, mentions, dated, counts);
+    if stance.turns && quantity.hedge == Hedge::LessThan {
+        quantity.hedge = Hedge::Exact;
+    }
     let mut words = surroundings::words(sentence, text, mentions, &spans, steps, which);
     if let Some(measure) = &frame.measure {
         let named = mentions.iter().any(|mention| mention.named && mention.span.overlaps(measure.span.shifted(sentence.span.start)));
@@ -332,7 +342,7 @@ fn leans_back(sentence: &Sentence, document: &Document) -> bool {
     OPENERS.iter().any(|opener| first.eq_ignore_ascii_case(opener))
 }
 
-fn sentences_of(article: &Article, block: Option<usize>) -> &[Sentence] {
+pub(super) fn sentences_of(article: &Article, block: Option<usize>) -> &[Sentence] {
     let Some(block) = block else { return &[] };
     let first = article.sentences.partition_point(|s| s.block < block);
     let last = article.sentences.partition_point(|s| s.block <= block);
@@ -340,7 +350,7 @@ fn sentences_of(article: &Article, block: Option<usize>) -> &[Sentence] {
 }
 
 /// The mentions inside a span of the file.
-fn mentions_in(article: &Article, span: Span) -> &[Mention] {
+pub(super) fn mentions_in(article: &Article, span: Span) -> &[Mention] {
     let first = article.mentions.partition_point(|m| m.span.end <= span.start);
     let last = article.mentions.partition_point(|m| m.span.start < span.end);
     article.mentions.get(first..last.max(first)).unwrap_or(&[])

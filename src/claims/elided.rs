@@ -8,7 +8,10 @@ use rust_decimal::Decimal;
 /// Reads bare millions and billions, and where a change of a sum begins and ends, as money where the sentence speaks of money and a currency was given before, or else after, in the same paragraph or, where
 /// the text has only one, anywhere in it. `first_figure` tells for each sentence where its figures begin, and ends with their number.
 pub(super) fn give_currencies(document: &Document, sentences: &[Sentence], first_figure: &[usize], figures: &mut [Figure]) {
-    let currencies: Vec<Option<&'static str>> = figures.iter().map(currency).collect();
+    // "421 million euros ($457 million)": what stands in brackets is the same sum once more.
+    let aside = |figure: &Figure| document.prose.get(..figure.span.start as usize).is_some_and(|before| before.ends_with('('));
+    let own = |figure: &Figure| currency(figure).filter(|_| !aside(figure));
+    let currencies: Vec<Option<&'static str>> = figures.iter().map(own).collect();
     let mut all: Vec<&'static str> = currencies.iter().flatten().copied().collect();
     all.sort_unstable();
     all.dedup();
@@ -21,14 +24,26 @@ pub(super) fn give_currencies(document: &Document, sentences: &[Sentence], first
             continue;
         }
         let bare = |figure: &Figure| {
-            matches!(figure.reading, Reading::Count { counted: None, .. })
+            is_bare(figure, document)
                 && (in_millions(figure.span.of(&document.prose)) || matches!(figure.change, Change::From | Change::To))
         };
         let own = currencies.get(*first..*end).unwrap_or_default();
         // The words of the sentence are looked at last: that takes long.
-        if !figures.get(*first..*end).unwrap_or_default().iter().any(bare)
-            || !(own.iter().any(Option::is_some) || speaks_of_money(sentence, document))
-        {
+        if !figures.get(*first..*end).unwrap_or_default().iter().any(bare) {
+            continue;
+        }
+        // "Sales came to €1.28bn, short of the 1.31 billion that analysts had expected": one of the sums just spoken of.
+        let before = || sentences.iter().zip(first_figure.windows(2)).take_while(|(other, _)| other.span < sentence.span).last();
+        let goes_on = || {
+            before().is_some_and(|(other, range)| match range {
+                [from, to] if other.block == sentence.block => {
+                    let given = currencies.get(*from..*to).unwrap_or_default();
+                    given.iter().any(Option::is_some) && led_by_the(figures.get(*first..*end).unwrap_or_default(), document)
+                }
+                _ => false,
+            })
+        };
+        if !(own.iter().any(Option::is_some) || speaks_of_money(sentence, document) || goes_on()) {
             continue;
         }
         // "By 800 crowns, from 18,600 to 19,400".
@@ -95,6 +110,24 @@ fn currency(figure: &Figure) -> Option<&'static str> {
         Reading::Money { currency, .. } => Some(currency),
         _ => None,
     }
+}
+
+/// Whether some bare millions are spoken of as known: "the 1.31 billion that analysts had expected".
+fn led_by_the(figures: &[Figure], document: &Document) -> bool {
+    figures.iter().any(|figure| {
+        let before = document.prose.get(..figure.span.start as usize).unwrap_or("");
+        is_bare(figure, document) && before.split_whitespace().next_back() == Some("the")
+    })
+}
+
+/// Whether a number counts nothing: none follows it, or it is one of a time ("the 1.09 billion of the same quarter").
+fn is_bare(figure: &Figure, document: &Document) -> bool {
+    let Reading::Count { counted, .. } = &figure.reading else { return false };
+    let of_a_time = |head: &str| matches!(head, "year" | "half" | "quarter" | "month" | "season" | "period");
+    counted.as_ref().is_none_or(|counted| {
+        let between = document.prose.get(figure.span.end as usize..counted.span.start as usize).unwrap_or("");
+        of_a_time(&counted.head) && between.trim_start().starts_with("of")
+    })
 }
 
 /// Whether a number is written with a word for millions or more.

@@ -47,7 +47,8 @@ impl<'a> Clause<'a> {
             (Some(_), Some(noun)) => Some(self.phrase(noun)),
             (None, Some(noun)) if matches!(figure.reading, Reading::Count { .. }) => Some(self.phrase(noun)),
             (Some(counted), None) => Some(self.counted_phrase(counted)),
-            (None, _) => self.measured_noun(anchor).map(|noun| self.phrase(noun)),
+            (None, None) if self.divided_noun(anchor).is_some() => self.divided_noun(anchor).map(|noun| self.phrase(noun)),
+            (None, _) => self.measured_noun(anchor, matches!(figure.reading, Reading::Money { .. })).map(|noun| self.phrase(noun)),
         };
         let subject = verb.and_then(|verb| self.subject_of(verb, 4));
         Frame {
@@ -104,13 +105,27 @@ impl<'a> Clause<'a> {
         (before && self.tag(head).starts_with("NN")).then_some(head)
     }
 
+    /// "Of the 14 recommendations it rejected four": what a bare number is a part of.
+    fn divided_noun(&self, anchor: usize) -> Option<usize> {
+        let verb = self.analysis().head(anchor).filter(|&verb| self.relation(anchor) == "dobj" && self.tag(verb).starts_with("VB"))?;
+        let is_of = |child: &usize| self.analysis().text(*child, self.text).eq_ignore_ascii_case("of");
+        let of = self.analysis().children(verb).find(|child| *child < anchor && is_of(child))?;
+        self.analysis().child(of, &["pobj"]).filter(|&noun| self.tag(noun).starts_with("NN"))
+    }
+
     /// The noun that a sum, share, measure or date belongs to: "a fine of 18.5 million pounds", "155-mm howitzer", "turnout was 61 percent".
-    fn measured_noun(&self, anchor: usize) -> Option<usize> {
+    fn measured_noun(&self, anchor: usize, money: bool) -> Option<usize> {
         let mut token = anchor;
         for _ in 0..4 {
             let head = self.analysis().head(token)?;
             let tag = self.tag(head);
             let lemma = self.analysis().lemma(head, self.text);
+            // "With a budget of $12 billion Hanoi ...": the name begins the next clause, whatever the parse makes of it.
+            let of_next_clause = money && tag.starts_with("NNP") && self.relation(token) == "nummod" && self.relation(head) == "pobj";
+            if of_next_clause {
+                token = head;
+                continue;
+            }
             if tag.starts_with("NN") && !is_stopword(&lemma) && lemma.chars().any(char::is_alphabetic) {
                 return Some(head);
             }

@@ -5,7 +5,7 @@
 //! to them depends on all sentences of the block. All that goes into a [`Key`], so a reading that looks at more has to put it in there: else a keystroke elsewhere
 //! leaves the claims as they were. `tests/keystrokes.rs` finds that out.
 
-use super::{Article, Claim};
+use super::{Article, Claim, table};
 use crate::entities::Mention;
 use crate::figures::Reading;
 use crate::text::{Block, BlockKind, Span};
@@ -87,9 +87,12 @@ impl<'a> Keys<'a> {
     fn around(&self, block: usize) -> Key {
         let Some(own) = self.article.document.blocks.get(block) else { return 0 };
         let heads = match &own.kind {
-            BlockKind::Cell(cell) => [cell.column_header, cell.row_header],
-            BlockKind::Item { lead_in } => [*lead_in, None],
-            _ => [None, None],
+            BlockKind::Cell(cell) => {
+                let left = cell.column_header.and_then(|header| table::left_of(&self.article.document, header));
+                [cell.column_header, cell.row_header, left]
+            }
+            BlockKind::Item { lead_in } => [*lead_in, None, None],
+            _ => [None, None, None],
         };
         let above = std::iter::successors(own.heading, |heading| self.article.document.blocks.get(*heading)?.heading);
         hashed(|h| {

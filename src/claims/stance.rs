@@ -16,6 +16,8 @@ pub(super) struct Stance {
     pub currency: Currency,
     pub part: Part,
     pub attribution: Option<Attribution>,
+    /// Whether something is denied up to the figure and holds from there on: "will not open before 24 March".
+    pub turns: bool,
 }
 
 /// Without a parse cue words reach this far along the line of words.
@@ -36,8 +38,10 @@ pub(super) fn read(
     let mut modality = Modality::Asserted;
     let mut currency = Currency::Unmarked;
     let over = Above::new(analysis, text, figure, counts);
-    // "Had not left its crate since 1989": the year says when it did.
-    let since = text.get(..figure.start as usize).is_some_and(|before| before.trim_end().to_ascii_lowercase().ends_with("since"));
+    // "Had not left its crate since 1989", "will not open before 24 March": the date says when it did or will.
+    let led = |before: &str| before.split_whitespace().next_back().is_some_and(|word| has(TURNS, &word.to_ascii_lowercase()));
+    let mut turns = false;
+    let turn = text.get(..figure.start as usize).is_some_and(led);
     for (index, token) in analysis.tokens.iter().enumerate() {
         let form = token.span.of(text);
         if !form.starts_with(|c: char| c.is_alphabetic()) {
@@ -51,8 +55,12 @@ pub(super) fn read(
         let lemma = analysis.lemma(index, text);
         let lemma = &*lemma;
         let denies = has(DENIALS, lemma) || negates(analysis, text, index);
-        if denies && !since && (in_scope || over.completes(analysis, index)) {
-            modality = Modality::Denied;
+        if denies && over.denied_by(analysis, index) && (in_scope || over.completes(analysis, index)) {
+            if turn {
+                turns = true;
+            } else {
+                modality = Modality::Denied;
+            }
         }
         if !in_scope {
             continue;
@@ -100,6 +108,7 @@ pub(super) fn read(
         currency,
         part: if counts { part(text, figure) } else { Part::Whole },
         attribution: attribution(sentence, text, mentions),
+        turns,
     }
 }
 
@@ -113,6 +122,8 @@ pub(super) fn divided(text: &str, a: Span, b: Span) -> bool {
 struct Above {
     /// Each with whether the small words that hang on it hold too.
     path: Vec<(usize, bool)>,
+    /// From here on in the path, what is denied leaves the figure as it is.
+    undenied: Option<usize>,
     parsed: bool,
 }
 
@@ -122,6 +133,7 @@ impl Above {
         let own = analysis.tokens_in(figure);
         let mut path: Vec<(usize, bool)> = own.clone().map(|token| (token, true)).collect();
         let tag = |token: usize| analysis.tokens.get(token).map_or("", |t| t.tag);
+        let mut undenied = None;
         let mut current = own.clone().find(|&token| analysis.head(token).is_none_or(|head| !own.contains(&head))).unwrap_or(own.start);
         while let Some(head) = analysis.head(current).filter(|_| path.len() < 40) {
             match analysis.tokens.get(current).map_or("", |t| t.relation) {
@@ -132,6 +144,11 @@ impl Above {
                 }
                 // "With a budget of $12 billion it cannot do everything": what is said first as a circumstance holds all the same.
                 "prep" if counts && tag(head).starts_with("VB") && fronted(analysis, current, head) => break,
+                // "A budget of $12 billion does not go far" is one of $12 billion; "a fee of $5m was not paid" need not be.
+                "nsubj" if counts && tag(head).starts_with("VB") && hangs(analysis, &path) => {
+                    undenied.get_or_insert(path.len());
+                    path.push((head, true));
+                }
                 // What the main clause says of its own verb does not hold in a clause that only hangs on a noun or tells a circumstance.
                 "relcl" | "acl" | "advcl" => break,
                 // "Could buy five and sell three": a bare verb shares the auxiliary; a finite one has its own.
@@ -140,7 +157,7 @@ impl Above {
             }
             current = head;
         }
-        Self { path, parsed: analysis.tokens.iter().any(|token| !token.relation.is_empty()) }
+        Self { path, undenied, parsed: analysis.tokens.iter().any(|token| !token.relation.is_empty()) }
     }
 
     /// Whether a token stands above the figure, or hangs as a small word on one that does.
@@ -154,6 +171,12 @@ impl Above {
             "aux" | "auxpass" | "advmod" | "mark" | "neg" | "amod" | "npadvmod" | "acomp" | "oprd" | "prt" | "compound"
         );
         small && analysis.head(token).and_then(on_path).is_some_and(|(_, own)| *own)
+    }
+
+    /// Whether what a token denies is said of the figure too.
+    fn denied_by(&self, analysis: &Analysis, token: usize) -> bool {
+        let beyond = self.undenied.and_then(|from| self.path.get(from..)).unwrap_or_default();
+        !analysis.head(token).is_some_and(|head| beyond.iter().any(|&(above, _)| above == head))
     }
 
     /// Whether a token completes a verb above the figure: "had turned out to be wrong".
@@ -178,9 +201,14 @@ fn compounded(text: &str, figure: Span) -> bool {
     figure.of(text).contains('-') || text.get(figure.end as usize..).is_some_and(|after| after.starts_with('-'))
 }
 
-/// Whether a circumstance stands before the subject of its verb.
+/// Whether a figure hangs by a preposition on the noun that stands last on its way up.
+fn hangs(analysis: &Analysis, path: &[(usize, bool)]) -> bool {
+    path.iter().any(|&(token, _)| analysis.tokens.get(token).is_some_and(|token| token.relation == "prep"))
+}
+
+/// Whether a circumstance stands before the subject of its verb, or first of all.
 fn fronted(analysis: &Analysis, preposition: usize, verb: usize) -> bool {
-    analysis.child(verb, &["nsubj", "nsubjpass", "expl"]).is_some_and(|subject| preposition < subject)
+    preposition == 0 || analysis.child(verb, &["nsubj", "nsubjpass", "expl"]).is_some_and(|subject| preposition < subject)
 }
 
 /// Stronger readings win over weaker ones.
@@ -305,6 +333,8 @@ const DENIALS: &[&str] = &[
     "hoax",
     "never",
 ];
+/// Words for when a state that is denied begins or ends.
+const TURNS: &[&str] = &["since", "before", "until", "till"];
 const CONDITIONS: &[&str] = &["if", "could", "might", "may", "unless", "perhaps", "possibly", "maybe", "potentially"];
 const FORECASTS: &[&str] = &[
     "forecast",

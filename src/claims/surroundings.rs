@@ -4,8 +4,9 @@ use super::lexicon::is_stopword;
 use super::stance::divided;
 use super::{Name, Word};
 use crate::entities::{EntityKey, EntityKind, Mention, country};
-use crate::language::{Analysis, Sentence};
+use crate::language::{Analysis, Sentence, lemma};
 use crate::text::Span;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// The steps from some token to all others over the parse: each edge costs what it means for belonging together.
@@ -118,11 +119,18 @@ pub(super) fn add_words(out: &mut Vec<Word>, analysis: &Analysis, text: &str, st
         if token.tag == "CD" || !form.chars().any(char::is_alphabetic) {
             continue;
         }
-        let lemma = analysis.lemma(index, text);
+        let lemma = untagged_lemma(analysis, index, text);
         if !is_stopword(&lemma) && lemma.len() > 1 {
             push(out, &lemma, near, in_name(mentions, token.span.shifted(start)));
         }
     }
+}
+
+/// The lemma of a word that may have no tag, as in a header: then it is taken for a noun, unless it is a small word.
+pub(super) fn untagged_lemma<'t>(analysis: &Analysis, token: usize, text: &'t str) -> Cow<'t, str> {
+    let plain = analysis.lemma(token, text);
+    let tagged = analysis.tokens.get(token).is_none_or(|token| !token.tag.is_empty());
+    if tagged || is_stopword(&plain) { plain } else { lemma(analysis.text(token, text), "NNS") }
 }
 
 /// Whether a token (bytes of the file) belongs to a name.

@@ -1,9 +1,15 @@
-//! Table cells: the unit of a cell stands in its headers.
+//! Table cells: what a cell measures, whose it is and in which unit stands in its headers.
 
+use super::article::{Article, mentions_in, sentences_of};
+use super::lexicon::is_stopword;
 use super::paragraph::{self, Paragraphs};
-use crate::figures::{self, Context, Figure, Reading};
+use super::surroundings::untagged_lemma;
+use super::{Participant, Phrase, Quantity};
+use crate::entities::Mention;
+use crate::figures::{self, Change, Context, Figure, Reading};
 use crate::text::{BlockKind, Cell, Document, Span};
 use jiff::civil::Date;
+use std::sync::Arc;
 
 /// Reads the bare numbers of table cells again with the unit that the row's or the column's header gives: "Revenue, bn crowns",
 /// "Length (km)", "Votes, %".
@@ -56,3 +62,91 @@ fn with_unit(number: &str, unit: &str, date: Option<Date>) -> Option<Figure> {
     matches!(read.reading, Reading::Money { .. } | Reading::Percent { .. } | Reading::Measure { .. } | Reading::Duration { .. })
         .then_some(read)
 }
+
+/// What a cell measures and whose it is. One of its headers names what is measured, the other whose it is or when.
+pub(super) fn frame(article: &Article, cell: &Cell) -> (Option<Phrase>, Option<Participant>) {
+    let changes = changes(article, cell);
+    // "Seats | Change": what changes stands one column before.
+    let column = if changes { cell.column_header.and_then(|header| left_of(&article.document, header)) } else { cell.column_header };
+    let measured = [column, cell.row_header].into_iter().find_map(|header| Some((header?, measure(article, header?)?)));
+    let Some((header, measure)) = measured else { return (None, None) };
+    let other = [cell.row_header, cell.column_header].into_iter().flatten().find(|other| *other != header);
+    (Some(measure), other.and_then(|other| owner(article, other)))
+}
+
+/// Makes a change of what stands in a column of changes: "+6", "−4".
+pub(super) fn give_change(article: &Article, cell: &Cell, figure: Span, quantity: &mut Quantity) {
+    if quantity.change != Change::Level || !changes(article, cell) {
+        return;
+    }
+    let text = &article.document.prose;
+    let before = text.get(..figure.start as usize).unwrap_or("").chars().next_back();
+    let sign = figure.of(text).chars().next().filter(|c| !c.is_alphanumeric()).or(before);
+    let falls = quantity.high < 0.0 || matches!(sign, Some('-' | '\u{2212}' | '\u{2013}'));
+    quantity.change = if falls { Change::Down } else { Change::Up };
+    if quantity.high <= 0.0 {
+        (quantity.low, quantity.high) = (-quantity.high, -quantity.low);
+    }
+}
+
+/// Whether a cell stands in a column of changes.
+fn changes(article: &Article, cell: &Cell) -> bool {
+    let header = cell.column_header.and_then(|header| article.document.blocks.get(header));
+    header.is_some_and(|block| {
+        let words = block.span.of(&article.document.prose).trim().to_lowercase();
+        let first = words.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        matches!(first, "change" | "changes" | "difference" | "gain" | "swing")
+            || matches!(&*words, "+/-" | "+/\u{2212}" | "\u{b1}" | "+\u{2212}")
+    })
+}
+
+/// The header cell to the left of another.
+pub(super) fn left_of(document: &Document, header: usize) -> Option<usize> {
+    let before = header.checked_sub(1)?;
+    match (&document.blocks.get(before)?.kind, &document.blocks.get(header)?.kind) {
+        (BlockKind::Cell(left), BlockKind::Cell(here)) if left.table == here.table && left.row == here.row => Some(before),
+        _ => None,
+    }
+}
+
+/// What a header names as measured; `None` for a name, a date, and words that say nothing ("Value").
+fn measure(article: &Article, header: usize) -> Option<Phrase> {
+    let span = article.document.blocks.get(header)?.span;
+    let first = article.figures.partition_point(|figure| figure.span.start < span.start);
+    let dated = article.figures.iter().skip(first).take_while(|figure| figure.span.start < span.end);
+    let is_name = |mention: &Mention| mention.named && mention.span.start == span.start;
+    if mentions_in(article, span).iter().any(is_name) || dated.clone().any(|figure| matches!(figure.reading, Reading::Moment(_))) {
+        return None;
+    }
+    let sentence = sentences_of(article, Some(header)).first()?;
+    let text = sentence.span.of(&article.document.prose);
+    let mut words: Vec<Arc<str>> = Vec::new();
+    for token in 0..sentence.analysis.tokens.len() {
+        let form = sentence.analysis.text(token, text);
+        // Behind a comma or in brackets stands the unit, behind a number or a sign what it counts from.
+        if !form.starts_with(|c: char| c.is_alphabetic())
+            || (form == "of" && words.last().is_some_and(|word| !SAYS_NOTHING.contains(&&**word)))
+        {
+            break;
+        }
+        let lemma = untagged_lemma(&sentence.analysis, token, text);
+        if !is_stopword(&lemma) {
+            words.push(Arc::from(lemma.to_lowercase()));
+        }
+    }
+    words.retain(|word| !SAYS_NOTHING.contains(&&**word));
+    let head = words.pop()?;
+    Some(Phrase { head, modifiers: words, span: Span::default() })
+}
+
+/// Whose cell it is, by a header that does not say what is measured.
+fn owner(article: &Article, header: usize) -> Option<Participant> {
+    let span = article.document.blocks.get(header)?.span;
+    let mention = mentions_in(article, span).iter().find(|mention| mention.named)?;
+    let phrase = Phrase { head: Arc::from(mention.name.to_lowercase()), ..Phrase::default() };
+    Some(Participant { entity: Some(mention.key.clone()), phrase, inherited: false })
+}
+
+/// Headers that do not tell what a column holds.
+const SAYS_NOTHING: &[&str] =
+    &["value", "figure", "number", "amount", "total", "result", "status", "latest", "item", "topic", "change", "unit", "note", "current"];

@@ -431,6 +431,8 @@ impl Parser<'_> {
             Sym::Word(Key::Ago) => (Anchor::Now, false, at + 1),
             // "30 minutes later this week"
             Sym::Word(Key::Later) if self.is(at + 1, Key::This) => return None,
+            // "Two weeks later than planned" is a delay.
+            Sym::Word(Key::Later | Key::Earlier) if self.is(at + 1, Key::Than) => return None,
             Sym::Word(Key::Later) => (Anchor::Told, true, at + 1),
             Sym::Word(Key::Earlier) => (Anchor::Told, false, at + 1),
             Sym::Word(Key::Hence) => (Anchor::Now, true, at + 1),
