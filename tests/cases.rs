@@ -151,7 +151,7 @@ fn failures(case: &Case) -> Vec<String> {
         let words = &case.draft[mark.at.clone()];
         let overlaps = |span: tieout::text::Span| (span.start as usize) < mark.at.end && mark.at.start < span.end as usize;
         if VERDICTS.contains(&mark.name.as_str()) {
-            let found: Vec<&str> = review.figures.iter().filter(|f| overlaps(f.span)).map(|f| f.verdict.name()).collect();
+            let found: Vec<&str> = review.judged().filter(|f| overlaps(f.span)).map(|f| f.verdict.name()).collect();
             if !found.iter().any(|verdict| *verdict == mark.name || (mark.name == "agree" && verdict.starts_with("agree"))) {
                 fail(format!("[{words}] should be {}, is {found:?}", mark.name));
             }

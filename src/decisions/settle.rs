@@ -122,7 +122,7 @@ mod tests {
         });
         let findings = findings.collect();
         let path = document.path.clone();
-        (Review { path, figures: Vec::new(), findings, occurrences: Vec::new(), cards: Vec::new() }, document)
+        (Review { path, figures: Vec::new(), confirmed: Vec::new(), findings, occurrences: Vec::new(), cards: Vec::new() }, document)
     }
 
     fn decided(source: &str) -> Decisions {

@@ -7,7 +7,7 @@ use crate::verify::{Evidence, GateResult, ReviewedFigure};
 use std::fmt::Write;
 
 pub(super) fn write(out: &mut String, report: &Report<'_>, draft: &Reviewed, lines: &LineIndex) {
-    for figure in &draft.review.figures {
+    for figure in draft.review.judged() {
         write_figure(out, report, draft, lines, figure);
         for evidence in figure.evidence.iter() {
             write_evidence(out, report, evidence);

@@ -34,7 +34,7 @@ fn document(report: &Report<'_>, draft: &Reviewed) -> Value {
     let review = &draft.review;
     json!({
         "path": report.paths.show(&review.path),
-        "figures": review.figures.iter().map(|f| figure(report, draft, f)).collect::<Vec<_>>(),
+        "figures": review.judged().map(|f| figure(report, draft, f)).collect::<Vec<_>>(),
         "findings": review.findings.iter().map(|f| finding(report, f)).collect::<Vec<_>>(),
         "entities": entities(report, draft),
     })

@@ -154,8 +154,7 @@ fn lists(out: &mut String, report: &Report<'_>, draft: &Reviewed, lines: &LineIn
             [one, more @ ..] => format!("{} ({one} and {} more)", at(figure), more.len()),
         }
     };
-    let figures = &draft.review.figures;
-    let pick = |wanted: fn(Verdict) -> bool| figures.iter().filter(move |figure| wanted(figure.verdict));
+    let pick = |wanted: fn(Verdict) -> bool| draft.review.judged().filter(move |figure| wanted(figure.verdict));
     let agree: Vec<String> = pick(Verdict::agrees).map(with_sources).collect();
     let silent: Vec<String> = pick(|v| v == Verdict::Unsupported).map(at).collect();
     let rest = pick(|v| !v.agrees() && !matches!(v, Verdict::Unsupported | Verdict::Conflict));

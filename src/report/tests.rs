@@ -93,6 +93,7 @@ fn review() -> Review {
     Review {
         path: "drafts/jets.md".into(),
         figures: vec![jets, worth, ships],
+        confirmed: Vec::new(),
         findings: vec![conflict],
         occurrences: vec![Occurrence { span: find(DRAFT, "Vietnam"), card: 0 }],
         cards: vec![Arc::new(card)],

@@ -4,6 +4,7 @@
 //! written down: a comparison made in an earlier review still holds as long as its questions are answered as they were.
 
 use super::entities::{COMMON, Resolved};
+use super::gates;
 use super::memory::{Asked, Memory, Question};
 use crate::claims::{Article, Claim};
 use crate::corpus::{Sighting, Snapshot, Source};
@@ -31,6 +32,8 @@ pub(super) struct Around<'a> {
     memory: &'a Memory,
     /// Its names as it writes them, each with its hash, by their keys in the corpus.
     written_names: FxHashMap<&'a EntityKey, (&'a Arc<str>, u64)>,
+    /// Of names that differ in their numbers alone the first, by what they share.
+    series: FxHashMap<&'a str, &'a EntityKey>,
     /// What was answered in this review, by the number of the question.
     answers: RefCell<Vec<Option<bool>>>,
     /// What the comparison under way has asked.
@@ -39,9 +42,13 @@ pub(super) struct Around<'a> {
 
 impl<'a> Around<'a> {
     pub(super) fn new(article: &'a Article, resolved: &'a Resolved<'a>, corpus: &'a Snapshot, memory: &'a Memory) -> Self {
-        let mut written_names = FxHashMap::default();
+        let (mut written_names, mut series) = (FxHashMap::default(), FxHashMap::default());
         for mention in resolved.names() {
-            written_names.entry(resolved.translate(&mention.key)).or_insert_with(|| (&mention.name, hashed(&mention.name)));
+            let key = resolved.translate(&mention.key);
+            if let Some(of) = gates::series(key) {
+                series.entry(of).or_insert(key);
+            }
+            written_names.entry(key).or_insert_with(|| (&mention.name, hashed(&mention.name)));
         }
         Self {
             path: &article.document.path,
@@ -53,6 +60,7 @@ impl<'a> Around<'a> {
             corpus,
             memory,
             written_names,
+            series,
             answers: RefCell::default(),
             asked: RefCell::default(),
         }
@@ -90,6 +98,20 @@ impl<'a> Around<'a> {
             let known = records.iter().filter(|record| record.key == *key).min_by(|a, b| a.path.cmp(&b.path));
             known.map_or_else(|| capitals(&key.0).into(), |record| record.name.clone())
         })
+    }
+
+    /// The name that the draft gives first of those that differ in their numbers alone.
+    pub(super) fn first_of_series(&self, series: &str) -> Option<&'a EntityKey> {
+        self.series.get(series).copied()
+    }
+
+    /// A hash of all that [`Self::first_of_series`] can give.
+    pub(super) fn hash_of_series(&self) -> u64 {
+        let mut all: Vec<_> = self.series.iter().collect();
+        all.sort_unstable();
+        let mut hasher = FxHasher::default();
+        all.hash(&mut hasher);
+        hasher.finish()
     }
 
     /// The draft's own name.

@@ -8,7 +8,7 @@ use super::memory::{Compared, Memory, Outcome};
 use super::pair::{Pair, WeighedPair};
 use super::{
     Code, Evidence, Finding, GateResult, Review, ReviewedFigure, Severity, Verdict, entities, enumeration, foreign, internal, names,
-    periods, roles, sameness, sources, wording,
+    periods, remainder, roles, sameness, settled, sources, wording,
 };
 use crate::claims::{Article, Claim, Kind, Quantity};
 use crate::corpus::{Level, Settings, Snapshot};
@@ -52,35 +52,50 @@ pub fn review_with<E>(
         apply_levels(&mut review.findings, settings);
         return Ok(review);
     }
-    let (mut beside, mut named) = (Vec::new(), Default::default());
-    let review = rayon::in_place_scope(|scope| {
+    let (mut beside, mut confirmed, mut named) = (Vec::new(), Vec::new(), Default::default());
+    let held = rayon::in_place_scope(|scope| {
         // What asks nothing of the claims' comparisons.
         scope.spawn(|_| {
             internal::check_all(article, memory, &mut beside);
             named = entities::occurrences(article, &resolved, memory);
             let places = Places::new(corpus);
             names::check(article, &resolved, &places, &mut beside);
-            roles::check(article, &resolved, &places, memory, &mut beside);
+            confirmed = names::confirmed(article, &resolved, &places);
+            roles::check(article, &resolved, &places, memory, &mut beside, &mut confirmed);
         });
         against_sources(article, corpus, &resolved, memory, go_on)
     });
-    let (figures, mut findings) = review?;
+    let Held { figures, mut findings, claims, pairs } = held?;
     findings.append(&mut beside);
+    confirmed.sort_by_key(|one| one.span);
     let (occurrences, cards) = named;
-    let mut review = Review { path: article.document.path.clone(), figures, findings, occurrences, cards };
+    let mut review = Review { path: article.document.path.clone(), figures, confirmed, findings, occurrences, cards };
+    settled::check(&claims, &pairs, &mut review, &Places::new(corpus));
     apply_levels(&mut review.findings, settings);
     review.findings.sort_by_key(|finding| (finding.span, finding.code));
     Ok(review)
 }
 
-/// What the sources say of the figures of an English draft, and what is found in that.
+/// The figures of a draft held against the sources.
+struct Held {
+    /// What the sources say of each.
+    figures: Vec<ReviewedFigure>,
+    /// What is found in that.
+    findings: Vec<Finding>,
+    /// The draft's claims, with the sources' keys for their names.
+    claims: Vec<Claim>,
+    /// The pairs of each.
+    pairs: Vec<Arc<[Pair]>>,
+}
+
+/// What the sources say of the figures of an English draft.
 fn against_sources<E>(
     article: &Article,
     corpus: &Snapshot,
     resolved: &Resolved<'_>,
     memory: &Memory,
     go_on: impl Fn() -> Result<(), E>,
-) -> Result<(Vec<ReviewedFigure>, Vec<Finding>), E> {
+) -> Result<Held, E> {
     let places = Places::new(corpus);
     let mut figures = Vec::with_capacity(article.figures.len());
     let mut findings = Vec::new();
@@ -97,12 +112,12 @@ fn against_sources<E>(
         remembered.push(stood.compared.clone());
     }
     let related = sameness::relate(&claims, &remembered, memory);
-    let mut compared: Vec<Arc<[Pair]>> = related.iter().map(|related| Arc::clone(&related.pairs)).collect();
-    judge::dates_of_other_statements(&claims, &related, &mut compared);
-    judge::take_back(&related, &mut compared);
-    periods::ends_of_same_statements(&claims, &mut compared);
+    let mut all: Vec<Arc<[Pair]>> = related.iter().map(|related| Arc::clone(&related.pairs)).collect();
+    judge::dates_of_other_statements(&claims, &related, &mut all);
+    judge::take_back(&related, &mut all);
+    periods::ends_of_same_statements(&claims, &mut all);
     if let Some(source) = corpus.source(&article.document.path) {
-        sources::of_their_time(&source, &mut compared);
+        sources::of_their_time(&source, &mut all);
     }
     let lists = enumeration::check(article, resolved, &places, corpus, memory, &mut findings);
     for figure in &article.figures {
@@ -110,7 +125,7 @@ fn against_sources<E>(
         let index = article.claims.binary_search_by_key(&figure.span, |claim| claim.span).ok();
         let claim = index.map(|index| &claims[index]);
         let known = index.and_then(|index| remembered.get(index));
-        let of_claim = index.and_then(|index| related.get(index).zip(compared.get(index)));
+        let of_claim = index.and_then(|index| related.get(index).zip(all.get(index)));
         let compared = of_claim.map_or(&[][..], |(_, compared)| &**compared);
         let mut judged = match of_claim {
             Some((related, pairs)) => related.outcome(pairs, |pairs| outcome(pairs, &places)),
@@ -128,10 +143,22 @@ fn against_sources<E>(
         if !judged.verdict.agrees()
             && !judged.contradicted
             && let Some(list) = lists.iter().find(|list| list.figure == figure.span)
-            && let Some(found) = places.list(&list.path, list.list, Verdict::AgreeDerived)
+            && let Some(found) = places.passage(&list.path, list.list, Verdict::AgreeDerived)
         {
             let evidence = [found].into_iter().chain(judged.evidence.iter().cloned()).collect();
             judged = Outcome { verdict: Verdict::AgreeDerived, reason: "the source lists the same".into(), contradicted: false, evidence };
+        }
+        if !judged.verdict.agrees()
+            && !judged.contradicted
+            && let Some((claim, index)) = claim.zip(index)
+            && let Some(left) = remainder::find(&claims, &all, index, &places)
+        {
+            let verdict = if left.agrees { Verdict::AgreeDerived } else { Verdict::Conflict };
+            let evidence = [left.evidence.clone()].into_iter().chain(judged.evidence.iter().cloned()).take(KEPT).collect();
+            judged = Outcome { verdict, reason: format!("what is left of {}", left.sum).into(), contradicted: false, evidence };
+            if !left.agrees {
+                findings.push(remainder::conflict(claim, left));
+            }
         }
         if judged.contradicted
             && let Some(claim) = claim
@@ -154,7 +181,7 @@ fn against_sources<E>(
         });
     }
     // Superlatives are no figures; what is told of them is a contradiction alone.
-    for (claim, compared) in claims.iter().zip(&compared).filter(|(claim, _)| claim.is_superlative()) {
+    for (claim, compared) in claims.iter().zip(&all).filter(|(claim, _)| claim.is_superlative()) {
         let judged = judge::judge(compared);
         let kept = judged.kept.iter().filter_map(|&index| compared.get(index));
         let evidence: Vec<Evidence> = kept.filter_map(|pair| places.evidence(&pair.sighting, pair.relation, &pair.gates)).collect();
@@ -165,7 +192,7 @@ fn against_sources<E>(
             findings.push(finding);
         }
     }
-    Ok((figures, findings))
+    Ok(Held { figures, findings, claims, pairs: all })
 }
 
 /// Every pair of a draft's claim and a source's that is looked at, with all that is weighed of it: what the weights are trained on.

@@ -57,8 +57,8 @@ impl<'a> Places<'a> {
         })
     }
 
-    /// A list of a source as evidence. `None` where its file has gone since it was indexed.
-    pub(super) fn list(&self, path: &Arc<str>, span: Span, relation: Verdict) -> Option<Evidence> {
+    /// Words of a source as evidence. `None` where its file has gone since it was indexed.
+    pub(super) fn passage(&self, path: &Arc<str>, span: Span, relation: Verdict) -> Option<Evidence> {
         let opened = self.opened(path)?;
         let (line, column, passage, marked) = cut(&opened.document.text, &opened.lines, span)?;
         Some(Evidence {

@@ -34,5 +34,12 @@ pub(super) fn review(article: &Article, resolved: &Resolved<'_>, memory: &Memory
         fixes: Vec::new(),
     };
     let (occurrences, cards) = entities::occurrences(article, resolved, memory);
-    Review { path: article.document.path.clone(), figures: figures.collect(), findings: vec![finding], occurrences, cards }
+    Review {
+        path: article.document.path.clone(),
+        figures: figures.collect(),
+        confirmed: Vec::new(),
+        findings: vec![finding],
+        occurrences,
+        cards,
+    }
 }

@@ -20,16 +20,21 @@ pub(super) fn ask(draft: &Claim, around: &Around<'_>, sighting: &Sighting, align
         return vec![gate("language", Failed, "the source is not in English")];
     }
     let known = Known { around, sighting };
-    vec![
+    let mut gates = vec![
         topic(draft, alignment, &known),
         measure(draft, source, alignment),
         size(draft, source, alignment),
         subject(draft, source, &known),
         time(draft, source, around.written()),
-        whole(draft, source, alignment, &known),
+        whole(draft, source, alignment),
         change(draft, source),
         modality(draft, source),
-    ]
+    ];
+    // Asked only where there is an answer: most figures stand by no designation.
+    if let Some((a, b)) = designations(draft, source, around) {
+        gates.push(gate("designation", Failed, format!("{} here, {} there", known.here(a), known.there(b))));
+    }
+    gates
 }
 
 /// What a source is known to name.
@@ -307,24 +312,40 @@ fn contrast(draft: &Claim, source: &Claim) -> Option<(Arc<str>, Arc<str>)> {
 /// Words nearer than this to a figure can part it from others.
 const CONTRASTED: f32 = 0.5;
 
-/// "Corso 300" and "Corso 500": names that differ in their numbers alone.
-fn designations<'a>(draft: &'a Claim, source: &'a Claim) -> Option<(&'a EntityKey, &'a EntityKey)> {
-    let designated = |claim: &'a Claim| claim.names.iter().map(|name| &name.key).filter(|key| key.0.contains(|c: char| c.is_ascii_digit()));
-    let series = |key: &'a EntityKey| key.0.split(|c: char| c.is_ascii_digit()).next().unwrap_or("");
+/// "Corso 300" and "Corso 500": names that differ in their numbers alone. A claim of the draft that names none of the series ("the satellite") is of the one that
+/// the draft names first.
+fn designations<'a>(draft: &'a Claim, source: &'a Claim, around: &'a Around<'_>) -> Option<(&'a EntityKey, &'a EntityKey)> {
+    let designated = |claim: &'a Claim| claim.names.iter().filter(|name| series(&name.key).is_some());
     let has = |claim: &Claim, key: &EntityKey| claim.names.iter().any(|name| name.key == *key);
-    designated(draft).filter(|a| !has(source, a)).find_map(|a| {
-        let b = designated(source).find(|b| series(a).len() >= 2 && series(a) == series(b) && !has(draft, b))?;
-        Some((a, b))
+    let told = designated(draft).filter(|a| !has(source, &a.key)).find_map(|a| {
+        let b = designated(source).find(|b| series(&a.key) == series(&b.key) && !has(draft, &b.key))?;
+        Some((&a.key, &b.key))
+    });
+    told.or_else(|| {
+        let near = |claim: &'a Claim, of: &str, reach: f32| {
+            designated(claim).filter(|name| name.near >= reach).find(|name| series(&name.key) == Some(of)).map(|name| &name.key)
+        };
+        let there = designated(source).find(|name| name.near >= CONTRASTED)?;
+        let of = series(&there.key)?;
+        let here = near(draft, of, BESIDE).or_else(|| around.first_of_series(of))?;
+        let both = *here == there.key || near(source, of, BESIDE) == Some(here) || near(draft, of, BESIDE) == Some(&there.key);
+        (!both).then_some((here, &there.key))
     })
 }
 
+/// Names nearer than this to a figure stand in its sentence.
+const BESIDE: f32 = 0.3;
+
+/// What the names of one series share: "heron" for Heron-1 and Heron-2.
+pub(super) fn series(key: &EntityKey) -> Option<&str> {
+    let (series, _) = key.0.split_once(|c: char| c.is_ascii_digit())?;
+    (series.len() >= 2).then_some(series)
+}
+
 /// Part is compared with part, whole with whole, and neither with what a word beside it parts from it.
-fn whole(draft: &Claim, source: &Claim, alignment: &Alignment, known: &Known<'_>) -> Gate {
+fn whole(draft: &Claim, source: &Claim, alignment: &Alignment) -> Gate {
     if let Some((a, b)) = contrast(draft, source) {
         return gate("whole", Failed, format!("{a} here, {b} there"));
-    }
-    if let Some((a, b)) = designations(draft, source) {
-        return gate("whole", Failed, format!("{} here, {} there", known.here(a), known.there(b)));
     }
     match (draft.part, source.part) {
         (Part::Some, Part::Whole) | (Part::Whole, Part::Some) if alignment.of_draft >= 0.6 => {

@@ -109,8 +109,14 @@ fn dates(a: &DateParts, b: &DateParts) -> Meeting {
     let weekdays_differ = differs(weekday(a), weekday(b));
     // "Friday, 12 June" of a year where that was a Thursday: nobody knows which of the two is meant.
     let impossible = |date: &DateParts| differs(date.weekday.map(i32::from), weekday(&DateParts { weekday: None, ..date.clone() }));
-    if !weekdays_differ && (impossible(a) || impossible(b)) {
-        return Meeting::Unclear;
+    if impossible(a) || impossible(b) {
+        if !weekdays_differ {
+            return Meeting::Unclear;
+        }
+        // Beside a day without a weekday it is the day that counts: that the weekday does not fit is told elsewhere.
+        if (a.weekday.is_none() || b.weekday.is_none()) && a.days.is_some() && a.days == b.days {
+            return Meeting::Approximate;
+        }
     }
     if let (Some(x), Some(y)) = (a.days, b.days) {
         if a.granularity == Granularity::Range && b.granularity == Granularity::Range {

@@ -73,6 +73,8 @@ pub(super) fn take_back(related: &[Arc<Related>], compared: &mut [Arc<[Pair]>]) 
             .filter(|pair| pair.relation.agrees())
             .map(|pair| (pair.sighting.source.path.clone(), pair.sighting.source.date, pair.confirmation))
             .collect();
+        let confirming_ages: Vec<f64> =
+            pairs.iter().filter(|pair| pair.relation.agrees()).map(|pair| pair.sighting.claim.quantity.high).collect();
         let doubtful: Vec<Arc<str>> =
             pairs.iter().filter(|pair| pair.confirmation >= PERHAPS).map(|pair| pair.sighting.source.path.clone()).collect();
         for pair in Arc::make_mut(pairs).iter_mut().filter(|pair| pair.relation == Verdict::Conflict) {
@@ -90,7 +92,9 @@ pub(super) fn take_back(related: &[Arc<Related>], compared: &mut [Arc<[Pair]>]) 
             let later = |other: &Option<Date>| {
                 other.zip(date).and_then(|(other, own)| own.until(other).ok()).is_some_and(|span| span.get_days() > days)
             };
-            let since = confirming.iter().any(|(_, date, confirmation)| later(date) && likelier(*confirmation));
+            // An age that is a few years off is no older news.
+            let ages = pair.of_one_age() && confirming_ages.iter().any(|age| (age - claim.quantity.high).abs() <= FEW_YEARS);
+            let since = !ages && confirming.iter().any(|(_, date, confirmation)| later(date) && likelier(*confirmation));
             if taken || confirmed || since {
                 pair.relation = Verdict::OtherScope;
             }
@@ -105,6 +109,9 @@ fn conflicts(pairs: &[Pair]) -> bool {
 
 /// Sources that lie no more days than this apart know the same, but of what is counted again every day.
 const SAME_NEWS: i32 = 2;
+
+/// Two ages of one person that lie no more years apart may be a slip of the one for the other.
+const FEW_YEARS: f64 = 12.0;
 
 /// From this likelihood on an equal value may confirm.
 pub(super) const PERHAPS: f32 = 0.25;
@@ -164,7 +171,7 @@ pub(super) fn judge(pairs: &[Pair]) -> Judged {
         (None, Some(no)) => (Verdict::Conflict, wording::reason(&pairs[no].gates), true),
         (None, None) => match best(&|pair: &Pair| {
             pair.alignment.score() >= 0.36
-                && pair.failed().is_none_or(|gate| !matches!(gate.name, "topic" | "measure" | "size" | "subject"))
+                && pair.failed().is_none_or(|gate| !matches!(gate.name, "topic" | "measure" | "size" | "subject" | "designation"))
         }) {
             Some(near) => (pairs[near].relation, wording::why_not(&pairs[near].gates), false),
             None => (Verdict::Unsupported, "no source gives a value for it".into(), false),

@@ -309,7 +309,7 @@ impl Memory {
     /// The candidates of a claim, compared; taken over where an earlier review has compared them under the same circumstances.
     pub(super) fn compare(&self, claim: &Claim, around: &Around<'_>, corpus: &Snapshot) -> Arc<Compared> {
         let mut hasher = FxHasher::default();
-        (self.hashes(&claim.said).content, around.path(), around.written()).hash(&mut hasher);
+        (self.hashes(&claim.said).content, around.path(), around.written(), around.hash_of_series()).hash(&mut hasher);
         for key in claim.names.iter().map(|name| &name.key).chain(subject(claim)) {
             around.hash_called(key, &mut hasher);
         }

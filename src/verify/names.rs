@@ -1,11 +1,12 @@
-//! Names spelled otherwise than the sources spell them: `conflict/name`.
+//! Names spelled otherwise than the sources spell them: a slip is `conflict/name`, another way to write the same name is confirmed.
 
 use super::entities::{Resolved, misspelled};
 use super::evidence::Places;
-use super::{Code, Edit, Finding, Fix, Severity};
+use super::{Code, Edit, Evidence, Finding, Fix, ReviewedFigure, Severity, Verdict};
 use crate::claims::Article;
-use crate::entities::assemble;
+use crate::entities::{Mention, Resolution, Spelling, assemble, near_spelling};
 use rustc_hash::FxHashSet;
+use std::sync::Arc;
 
 /// One finding for each name that is a letter away from the name of something the sources know, at its first mention. The fix writes it as the sources do,
 /// everywhere in the draft.
@@ -51,4 +52,59 @@ pub(super) fn check(article: &Article, resolved: &Resolved<'_>, places: &Places<
             fixes: vec![Fix { title: format!("Write {} as the sources do, everywhere", card.name), edits }],
         });
     }
+}
+
+/// So many passages are shown with a name.
+const SHOWN: usize = 4;
+
+/// Names that some source writes otherwise, though it means the same: "T-90S" and "T90S", "Sergey" and "Sergei". Each way to write one is told once.
+pub(super) fn confirmed(article: &Article, resolved: &Resolved<'_>, places: &Places<'_>) -> Vec<ReviewedFigure> {
+    let mut told = FxHashSet::default();
+    let mut confirmed = Vec::new();
+    for mention in article.mentions.iter().filter(|mention| mention.named) {
+        if !told.insert((&mention.key, &mention.name)) || resolved.is_common(&mention.key) {
+            continue;
+        }
+        let Some(resolution) = resolved.get(&mention.key).filter(|resolution| !misspelled(resolution)) else { continue };
+        let Some((other, evidence)) = spelled_otherwise(mention, resolution, places) else { continue };
+        let sentence = article.sentences.iter().find(|sentence| sentence.span.covers(mention.span));
+        confirmed.push(ReviewedFigure {
+            span: mention.span,
+            sentence: sentence.map_or(mention.span, |sentence| sentence.span),
+            kind: "name",
+            value: mention.name.clone(),
+            claim: Arc::default(),
+            verdict: Verdict::Agree,
+            reason: format!("the sources write {other} too").into(),
+            evidence: evidence.into(),
+            converted: None,
+        });
+    }
+    confirmed
+}
+
+/// Another way in which the sources write a name, and passages that name it.
+fn spelled_otherwise(mention: &Mention, resolution: &Resolution, places: &Places<'_>) -> Option<(Arc<str>, Vec<Evidence>)> {
+    let written = |name: &str| -> String {
+        let plain = |c: char| if matches!(c, '\u{2010}'..='\u{2015}') { '-' } else { c };
+        name.chars().filter(|c| !c.is_whitespace()).map(plain).collect()
+    };
+    let own = written(&mention.name);
+    // Short forms, plurals and possessives are no other spelling, and nor is another case or another dash.
+    let otherwise = |other: &str| {
+        let other_written = written(other);
+        other_written.chars().count().abs_diff(own.chars().count()) <= 1
+            && !other_written.eq_ignore_ascii_case(&own)
+            && !own.strip_suffix('s').is_some_and(|one| one == other_written)
+            && !other_written.strip_suffix('s').is_some_and(|one| one == own)
+            && matches!(near_spelling(&mention.name, other), Some(Spelling::Same | Spelling::Transliteration))
+    };
+    let all = resolution.records.iter().flat_map(|record| record.aliases.iter().chain([&record.name]));
+    let other = all.filter(|other| otherwise(other)).min()?.clone();
+    let passages = resolution.records.iter().filter_map(|record| {
+        let first = record.mentions.first()?;
+        places.passage(&record.path, *first, Verdict::Agree)
+    });
+    let evidence: Vec<Evidence> = passages.take(SHOWN).collect();
+    (!evidence.is_empty()).then_some((other, evidence))
 }

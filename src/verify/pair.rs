@@ -42,6 +42,12 @@ const CONFIRMED: f32 = 0.45;
 /// From this likelihood on two claims tell one fact, and another value contradicts.
 const ONE_FACT: f32 = 0.42;
 
+/// Beside more sources than this the many that tell nearly the same fact of another month or another firm outnumber those that tell the same.
+const MANY: usize = 1_000;
+
+/// As [`ONE_FACT`], beside [`MANY`] sources.
+const ONE_FACT_OF_MANY: f32 = judge::SURE;
+
 /// A sighting laid beside the draft's claim. It does not change any more: a later review of nearly the same draft takes it over.
 pub(super) struct Laid {
     pub sighting: Sighting,
@@ -53,6 +59,8 @@ pub(super) struct Laid {
     superlative: bool,
     /// Whether they are ranks of one order, by a superlative at least on one side.
     of_one_rank: bool,
+    /// Whether it is one of very many sources.
+    of_many: bool,
     /// Whether one of two places in an order names its scale and the other may be of any: who "finished third" is not for that the third-highest scorer.
     scaled_once: bool,
     /// The sighting as evidence, once somebody has wanted it; `None` where its file has gone.
@@ -112,7 +120,12 @@ impl Pair {
 
     /// Whether the two tell one fact.
     fn tells_one_fact(&self) -> bool {
-        self.sameness >= if self.of_two_ranges { ONE_RANGE } else { ONE_FACT } || self.of_one_age() || self.of_one_rank
+        let wanted = match (self.of_many, self.of_two_ranges) {
+            (true, _) => ONE_FACT_OF_MANY,
+            (false, true) => ONE_RANGE,
+            (false, false) => ONE_FACT,
+        };
+        self.sameness >= wanted || self.of_one_age() || (self.of_one_rank && !self.of_many)
     }
 
     /// Whether both give the age of one person, which is one age, whatever else is said.
@@ -128,7 +141,7 @@ impl Pair {
         let denies = |claim: &Claim| claim.modality == Modality::Denied;
         let ordered = matches!(claim.quantity.kind, Kind::Ordinal | Kind::Rank);
         let bars = |gate: &Gate| match gate.name {
-            "language" => true,
+            "language" | "designation" => true,
             "change" => claim.quantity.kind == Kind::Percent,
             "subject" => ordered,
             "whole" => telling_digits(&claim.quantity) == 1,
@@ -150,6 +163,7 @@ impl Pair {
 /// The candidates of a claim, compared, best first.
 pub(super) fn compare(claim: &Claim, around: &Around<'_>, corpus: &Snapshot) -> Vec<Pair> {
     let own = Side::of(claim);
+    let of_many = corpus.has_more_than(MANY);
     let mut pairs: Vec<Pair> = around
         .candidates(claim, corpus, CANDIDATES)
         .into_iter()
@@ -165,7 +179,8 @@ pub(super) fn compare(claim: &Claim, around: &Around<'_>, corpus: &Snapshot) -> 
             let ordered = matches!(claim.quantity.kind, Kind::Ordinal | Kind::Rank);
             let scaled_once = ordered && !passed && scale(&claim.text).is_some() != scale(&sighting.claim.text).is_some();
             let evidence = OnceLock::new();
-            let laid = Arc::new(Laid { sighting, alignment, meeting, of_two_ranges, of_one_rank, superlative, scaled_once, evidence });
+            let laid =
+                Arc::new(Laid { sighting, alignment, meeting, of_two_ranges, of_one_rank, superlative, of_many, scaled_once, evidence });
             Pair { laid, gates, sameness: 0.0, confirmation: 0.0, relation: Verdict::NotComparable }
         })
         .filter(|pair| pair.alignment.score() >= if pair.meeting.meets() { RELATED_EQUALS } else { RELATED } || pair.of_one_age())
@@ -241,7 +256,7 @@ fn relation(pair: &Pair, claim: &Claim) -> Verdict {
     // What is surely one fact makes up for few words in common, for another time, and for a plan here that is told as a fact there.
     let told_as_past = |claim: &Claim| claim.modality == Modality::Denied || claim.currency == Currency::Old;
     let made_up_for = |gate: &Gate| match gate.name {
-        "language" | "subject" => false,
+        "language" | "subject" | "designation" => false,
         "topic" if age => true,
         "topic" => pair.sameness >= SURE_OF_TOPIC,
         _ if told_as_past(claim) || told_as_past(source) => false,
@@ -251,7 +266,7 @@ fn relation(pair: &Pair, claim: &Claim) -> Verdict {
     };
     match pair.gates.iter().find(|gate| gate.result == GateResult::Failed && !made_up_for(gate)).map(|gate| gate.name) {
         Some("time") => return Verdict::OtherPeriod,
-        Some("subject" | "whole" | "measure" | "topic") => return Verdict::OtherScope,
+        Some("subject" | "designation" | "whole" | "measure" | "topic") => return Verdict::OtherScope,
         Some(_) => return Verdict::NotComparable,
         None => {}
     }

@@ -12,6 +12,8 @@ pub struct Review {
     pub path: Arc<str>,
     /// Every figure of the draft, in order.
     pub figures: Vec<ReviewedFigure>,
+    /// Offices that the sources give too, and names that they spell otherwise as well, in order.
+    pub confirmed: Vec<ReviewedFigure>,
     /// What is worth telling, in order of place, then code.
     pub findings: Vec<Finding>,
     /// Every mention of an entity in the draft, in order.
@@ -20,14 +22,15 @@ pub struct Review {
     pub cards: Vec<Arc<Card>>,
 }
 
-/// A figure and what the sources say of it.
+/// A figure, or a name or an office, and what the sources say of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReviewedFigure {
     /// Where it stands. Bytes of the draft.
     pub span: Span,
     /// The sentence, list item or cell it stands in.
     pub sentence: Span,
-    /// What sort of figure: "count", "money", "percent", "measure", "duration", "date", "ordinal", "rank", "range", "enumeration".
+    /// What sort of figure: "count", "money", "percent", "measure", "duration", "date", "ordinal", "rank", "range", "enumeration"; "name" and "role" for what is
+    /// no figure and confirmed all the same.
     pub kind: &'static str,
     /// What was read, in words: "36, exact", "8 billion dollars, about".
     pub value: Arc<str>,
@@ -256,6 +259,16 @@ pub struct Summary {
 }
 
 impl Review {
+    /// All that has a verdict, in order of place: figures, and the names and offices that are confirmed.
+    pub fn judged(&self) -> impl Iterator<Item = &ReviewedFigure> {
+        let (mut figures, mut confirmed) = (self.figures.iter().peekable(), self.confirmed.iter().peekable());
+        std::iter::from_fn(move || match (figures.peek(), confirmed.peek()) {
+            (Some(figure), Some(other)) if other.span < figure.span => confirmed.next(),
+            (Some(_), _) => figures.next(),
+            (None, _) => confirmed.next(),
+        })
+    }
+
     /// Counts the verdicts.
     pub fn summary(&self) -> Summary {
         let mut summary = Summary::default();

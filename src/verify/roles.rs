@@ -1,17 +1,25 @@
-//! Offices that the sources give otherwise: `conflict/role`.
+//! Offices: what the sources give otherwise is `conflict/role`, what they give too is confirmed.
 
 use super::entities::Resolved;
 use super::evidence::Places;
 use super::memory::Memory;
-use super::{Code, Edit, Finding, Fix, Severity};
+use super::{Code, Edit, Evidence, Finding, Fix, ReviewedFigure, Severity, Verdict};
 use crate::claims::Article;
 use crate::claims::lexicon::{is_stopword, likeness};
 use crate::entities::{EntityKind, Role, country};
 use jiff::civil::Date;
+use std::sync::Arc;
 
 /// Compares the office that the draft gives a person with those the sources give for the same time. Silent where any source gives an office that can be the
 /// same, and where only descriptions meet ("a lawyer", "the captain").
-pub(super) fn check(article: &Article, resolved: &Resolved<'_>, places: &Places<'_>, memory: &Memory, out: &mut Vec<Finding>) {
+pub(super) fn check(
+    article: &Article,
+    resolved: &Resolved<'_>,
+    places: &Places<'_>,
+    memory: &Memory,
+    out: &mut Vec<Finding>,
+    confirmed: &mut Vec<ReviewedFigure>,
+) {
     for record in article.records.iter().filter(|record| record.kind == EntityKind::Person) {
         let Some(resolution) = resolved.get(&record.key) else { continue };
         for role in record.roles.iter().filter(|role| memory.names_an_office(&role.title, |title| office(title).is_some())) {
@@ -23,6 +31,13 @@ pub(super) fn check(article: &Article, resolved: &Resolved<'_>, places: &Places<
                 .copied()
                 .filter(|other| office(&other.title).is_some() && (other.former == role.former || role.former && earlier(other, role)))
                 .collect();
+            let held: Vec<&Role> = theirs.iter().copied().filter(|other| same_office(role, other)).collect();
+            // "The second president" is more than the office.
+            let counted = article.figures.iter().any(|figure| figure.span.overlaps(role.place.span));
+            if !held.is_empty() && !counted {
+                confirmed.extend(confirmation(article, &record.name, role, &held, places));
+                continue;
+            }
             if offices.is_empty() || theirs.iter().any(|other| compatible(&role.title, &other.title)) {
                 continue;
             }
@@ -48,6 +63,38 @@ pub(super) fn check(article: &Article, resolved: &Resolved<'_>, places: &Places<
             });
         }
     }
+}
+
+/// So many passages are shown with an office.
+const SHOWN: usize = 4;
+
+/// An office that sources give too.
+fn confirmation(article: &Article, name: &Arc<str>, role: &Role, held: &[&Role], places: &Places<'_>) -> Option<ReviewedFigure> {
+    let passages = held.iter().filter_map(|other| places.passage(&other.place.path, other.place.span, Verdict::Agree));
+    let evidence: Vec<Evidence> = passages.take(SHOWN).collect();
+    let span = role.place.span;
+    let first = evidence.first()?;
+    Some(ReviewedFigure {
+        span,
+        sentence: article.sentences.iter().find(|sentence| sentence.span.covers(span)).map_or(span, |sentence| sentence.span),
+        kind: "role",
+        value: role.title.clone(),
+        claim: name.clone(),
+        verdict: Verdict::Agree,
+        reason: format!("{} gives {name} the same office", first.outlet).into(),
+        evidence: evidence.into(),
+        converted: None,
+    })
+}
+
+/// Whether two tell one office: one noun for it, the same field where one is told, and as held or as left alike.
+fn same_office(a: &Role, b: &Role) -> bool {
+    let nouns = office(&a.title).zip(office(&b.title));
+    let (of_a, of_b): (Vec<String>, Vec<String>) = (fields(&a.title).collect(), fields(&b.title).collect());
+    nouns.is_some_and(|(x, y)| x == y)
+        && of_one_field(&of_a, &of_b)
+        && compatible(&a.title, &b.title)
+        && (a.former == b.former || (a.former && earlier(b, a)))
 }
 
 /// An office changes hands; beyond this many days another one is a later or an earlier one.
@@ -94,7 +141,7 @@ fn compatible(a: &str, b: &str) -> bool {
     let held_too = (a.contains(" and ") && second(a, y)) || (b.contains(" and ") && second(b, x));
     let same_noun = x == y || held_too || SAME_OFFICE.iter().any(|group| group.contains(&x) && group.contains(&y));
     let (of_a, of_b): (Vec<String>, Vec<String>) = (fields(a).collect(), fields(b).collect());
-    let same_field = of_a.is_empty() || of_b.is_empty() || of_a.iter().any(|word| of_b.iter().any(|other| likeness(word, other) > 0.0));
+    let same_field = of_one_field(&of_a, &of_b);
     // Who runs a firm as a whole does not run its finances.
     let of_a_part = |fields: &[String]| fields.iter().any(|field| PARTS_OF_A_FIRM.contains(&field.as_str()));
     let whole_and_part = (x == "ceo" && of_a_part(&of_b)) || (y == "ceo" && of_a_part(&of_a));
@@ -104,6 +151,11 @@ fn compatible(a: &str, b: &str) -> bool {
         return true;
     }
     same_noun && (same_field || held_too) && !whole_and_part && (deputy(a) == deputy(b) || held_too)
+}
+
+/// Whether the content words of two titles can be of one office: a word in common, or none on one side.
+fn of_one_field(a: &[String], b: &[String]) -> bool {
+    a.is_empty() || b.is_empty() || a.iter().any(|word| b.iter().any(|other| likeness(word, other) > 0.0))
 }
 
 fn words(title: &str) -> impl Iterator<Item = String> + '_ {

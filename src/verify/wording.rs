@@ -151,6 +151,19 @@ fn cited(evidence: &Evidence) -> String {
     }
 }
 
+/// A passage that a finding rests on.
+pub(super) fn related(evidence: &Evidence) -> Related {
+    Related {
+        path: evidence.path.clone(),
+        span: evidence.span,
+        line: evidence.line,
+        column: evidence.column,
+        message: cited(evidence),
+        passage: evidence.passage.clone(),
+        marked: evidence.marked,
+    }
+}
+
 /// "27 Oct 2025".
 pub(super) fn day(date: Date) -> String {
     const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -181,18 +194,7 @@ pub(super) fn conflict(claim: &Claim, source: &Claim, evidence: &[Evidence]) -> 
         message.push_str(&format!("; {} agrees with the draft", backer.outlet));
     }
     let reasons = first.gates.iter().filter(|gate| tells(gate)).map(|gate| gate.reason.clone()).collect();
-    let related = against
-        .iter()
-        .map(|evidence| Related {
-            path: evidence.path.clone(),
-            span: evidence.span,
-            line: evidence.line,
-            column: evidence.column,
-            message: cited(evidence),
-            passage: evidence.passage.clone(),
-            marked: evidence.marked,
-        })
-        .collect();
+    let related = against.iter().copied().map(related).collect();
     let fix = Fix {
         title: format!("Use the source's figure: {} ({})", first.text, first.outlet),
         edits: vec![Edit { span: claim.span, text: slips::in_the_drafts_style(&claim.text, &first.text) }],

@@ -30,7 +30,7 @@ struct Data {
 pub fn answer(snapshot: &Snapshot, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>, Refusal> {
     let Some((draft, assessed)) = snapshot.reviewed(&params.text_document.uri)? else { return Ok(None) };
     let asked = draft.lines.span(params.range, snapshot.encoding());
-    let figures = assessed.review.figures.iter().filter(|figure| asked.start <= figure.span.end && figure.span.end <= asked.end);
+    let figures = assessed.review.judged().filter(|figure| asked.start <= figure.span.end && figure.span.end <= asked.end);
     let hints = &snapshot.settings.hints;
     if !hints.enabled {
         return Ok(None);
@@ -69,7 +69,7 @@ pub fn resolve(snapshot: &Snapshot, mut hint: InlayHint) -> Result<InlayHint, Re
     if draft.version != data.version {
         return Err(Refusal::Modified);
     }
-    if let Some(figure) = assessed.review.figures.iter().find(|figure| figure.span == data.span)
+    if let Some(figure) = assessed.review.judged().find(|figure| figure.span == data.span)
         && let InlayHintLabel::LabelParts(parts) = &mut hint.label
     {
         parts.iter_mut().for_each(|part| lead(snapshot, &draft, figure, part));
