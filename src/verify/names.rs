@@ -83,6 +83,10 @@ pub(super) fn confirmed(article: &Article, resolved: &Resolved<'_>, places: &Pla
     confirmed
 }
 
+fn is_plural(many: &str, one: &str) -> bool {
+    many.strip_suffix('s') == Some(one)
+}
+
 /// Another way in which the sources write a name, and passages that name it.
 fn spelled_otherwise(mention: &Mention, resolution: &Resolution, places: &Places<'_>) -> Option<(Arc<str>, Vec<Evidence>)> {
     let written = |name: &str| -> String {
@@ -95,8 +99,8 @@ fn spelled_otherwise(mention: &Mention, resolution: &Resolution, places: &Places
         let other_written = written(other);
         other_written.chars().count().abs_diff(own.chars().count()) <= 1
             && !other_written.eq_ignore_ascii_case(&own)
-            && !own.strip_suffix('s').is_some_and(|one| one == other_written)
-            && !other_written.strip_suffix('s').is_some_and(|one| one == own)
+            && !is_plural(&own, &other_written)
+            && !is_plural(&other_written, &own)
             && matches!(near_spelling(&mention.name, other), Some(Spelling::Same | Spelling::Transliteration))
     };
     let all = resolution.records.iter().flat_map(|record| record.aliases.iter().chain([&record.name]));
