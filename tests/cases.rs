@@ -55,6 +55,26 @@ fn marked_findings_are_found_and_nothing_else() {
     assert!(failures.is_empty(), "{} of {} cases:\n{}", failures.len(), cases.len(), failures.join("\n"));
 }
 
+/// Beside more than a thousand sources the report of another month says nothing of this one, though its words are the same.
+#[test]
+fn among_very_many_sources_a_series_is_left_alone() {
+    let reviewed = |others: usize| {
+        let report =
+            "---\ndate: 2025-04-03\n---\n\nThe Ostrel Mint struck 418 silver medals in the first quarter, up from 402 a year earlier.\n";
+        let mut sources = vec![("report.md".to_owned(), report.to_owned())];
+        sources.extend((0..others).map(|number| (format!("other-{number}.md"), format!("Report {number} of the harbour was filed.\n"))));
+        let draft = "---\ndate: 2025-07-03\n---\n\nThe Ostrel Mint struck 431 silver medals, up from 409 a year earlier.\n";
+        let case = Case { title: "series".into(), sources, draft: draft.into(), draft_name: "draft.md".into(), marks: Vec::new() };
+        let folder = tempfile::tempdir().expect("a folder");
+        for (name, text) in &case.sources {
+            std::fs::write(folder.path().join(name), text).expect("a source");
+        }
+        review(&case, folder.path()).findings.iter().filter(|finding| finding.code.0.starts_with("conflict")).count()
+    };
+    assert!(reviewed(10) > 0, "a few sources");
+    assert_eq!(reviewed(1_200), 0, "very many");
+}
+
 fn cases_in(file: &Path) -> Vec<Case> {
     let text = std::fs::read_to_string(file).expect("a case file");
     let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();

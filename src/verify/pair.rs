@@ -259,6 +259,8 @@ fn relation(pair: &Pair, claim: &Claim) -> Verdict {
         "language" | "subject" | "designation" => false,
         "topic" if age => true,
         "topic" => pair.sameness >= SURE_OF_TOPIC,
+        // Of very many sources some tell all the same of another month.
+        _ if pair.of_many => false,
         _ if told_as_past(claim) || told_as_past(source) => false,
         "modality" | "change" => pair.sameness >= SURE_OF_TELLING,
         "time" => pair.sameness >= SURE_OF_TIME,
@@ -275,7 +277,10 @@ fn relation(pair: &Pair, claim: &Claim) -> Verdict {
     let apart = pair.meeting == Meeting::Apart && same_currency && !vague_date;
     // The same number of another currency: only where the number itself is the same is it the same sum.
     let other_currency = !same_currency && pair.meeting.meets() && !bare_cents(&claim.text) && !bare_cents(&source.text);
-    if (apart || other_currency) && pair.tells_one_fact() {
+    // A month tells which of many alike reports it is, and a name in common is not too much to ask of one of very many.
+    let of_a_month = pair.of_many && claim.quantity.moment.as_ref().is_some_and(|moment| moment.granularity == Granularity::Month);
+    let named = || pair.gates.iter().any(|gate| gate.name == "subject" && gate.result == GateResult::Passed);
+    if (apart || other_currency) && pair.tells_one_fact() && (!pair.of_many || named()) && !of_a_month {
         return Verdict::Conflict;
     }
     Verdict::NotComparable

@@ -118,11 +118,22 @@ fn office(title: &str) -> Option<&'static str> {
     if heads_a_firm(title) {
         return Some("ceo");
     }
+    // "The Italian President Francesco Cossiga asked veteran politician X": the office of somebody else.
+    let proper = |word: &str| word.starts_with(char::is_uppercase);
+    let mut pairs = title.split_whitespace().zip(title.split_whitespace().skip(1));
+    if pairs.any(|(word, next)| OFFICES.contains(&&*word.to_lowercase()) && proper(next) && !OFFICES.contains(&&*next.to_lowercase()))
+        && title.split_whitespace().count() >= LONG
+    {
+        return None;
+    }
     let known = |word: String| OFFICES.iter().copied().find(|office| word == *office);
     // "Chief arbiter", "chief of staff": a word for rank before the noun is not the office where there is another one.
     let ranked = |office: &&str| matches!(*office, "chief" | "general" | "head");
     words(title).filter_map(known).find(|office| !ranked(office)).or_else(|| words(title).find_map(known))
 }
+
+/// Of so many words on a title may hold a name.
+const LONG: usize = 6;
 
 /// Titles of the one who runs a firm, whatever their nouns are.
 fn heads_a_firm(title: &str) -> bool {
