@@ -214,6 +214,92 @@ check('mended by an edit, and broken again by undo', function()
   return until_true('the finding', function() return finding_on(expected.conflict.words) end).message
 end)
 
+-- The text of the draft, once it holds some words.
+local function draft_with(words)
+  return until_true(words, function()
+    local text = table.concat(vim.api.nvim_buf_get_lines(draft, 0, -1, false), '\n')
+    return text:find(words, 1, true) and text
+  end)
+end
+
+-- Chooses the code action of a title at some words.
+local function choose(words, title)
+  go(words)
+  vim.lsp.buf.code_action({ apply = true, filter = function(action) return action.title:find(title, 1, true) ~= nil end })
+end
+
+check('fix applied, and undone', function()
+  choose(expected.conflict.words, expected.fix.title)
+  draft_with(expected.fix.text)
+  vim.api.nvim_set_current_buf(draft)
+  vim.cmd.undo()
+  return until_true('the finding', function() return finding_on(expected.conflict.words) end).message
+end)
+
+check('code lens', function()
+  vim.api.nvim_set_current_buf(draft)
+  vim.lsp.codelens.refresh({ bufnr = draft })
+  local lens = until_true('a lens', function()
+    local each = vim.lsp.codelens.get(draft)[1]
+    return each and each.command and each.command.title
+  end)
+  return has(lens, expected.lens)
+end)
+
+check('completion of a name as the sources spell it', function()
+  vim.api.nvim_set_current_buf(draft)
+  local typed = expected.completion.lead .. expected.completion.typed
+  vim.api.nvim_buf_set_lines(draft, -1, -1, false, { '', typed })
+  vim.api.nvim_win_set_cursor(0, { vim.api.nvim_buf_line_count(draft), #typed })
+  local params = vim.lsp.util.make_position_params(0, client.offset_encoding)
+  local answer = client:request_sync('textDocument/completion', params, 10000, draft)
+  vim.cmd.undo()
+  local labels = vim.tbl_map(function(item) return item.label end, answer.result.items or answer.result)
+  return has(table.concat(labels, '\n'), expected.completion.name)
+end)
+
+check('rename over all spellings', function()
+  go(expected.rename.words)
+  vim.lsp.buf.rename(expected.rename.to)
+  for _, words in ipairs(expected.rename.texts) do
+    -- The second spelling stands only where the test of completion has typed it.
+    if words:find(expected.rename.to, 1, true) then draft_with(words) end
+  end
+  vim.api.nvim_set_current_buf(draft)
+  vim.cmd.undo()
+  draft_with(expected.rename.words)
+end)
+
+check('accepted with a reason', function()
+  until_true('the finding', function() return finding_on(expected.decision.words) end)
+  local asked = vim.lsp.handlers['window/showMessageRequest']
+  vim.lsp.handlers['window/showMessageRequest'] = function(_, request)
+    for _, action in ipairs(request.actions or {}) do
+      if action.title:find(expected.decision.reason, 1, true) then return action end
+    end
+    return vim.NIL
+  end
+  choose(expected.decision.words, expected.decision.action)
+  until_true('the finding to go', function() return not finding_on(expected.decision.words) end)
+  vim.lsp.handlers['window/showMessageRequest'] = asked
+  local written = folder .. '/.tieout/decisions.toml'
+  until_true(written, function() return vim.fn.filereadable(written) == 1 end)
+  return has(table.concat(vim.fn.readfile(written), '\n'), expected.decision.reason)
+end)
+
+check('honoured after a restart', function()
+  client:stop()
+  until_true('the end', function() return client:is_stopped() end, 5)
+  vim.api.nvim_set_current_buf(draft)
+  vim.cmd('silent edit!')
+  client = until_true('the server again', function()
+    local each = vim.lsp.get_clients({ bufnr = draft, name = 'tieout' })[1]
+    return each and each.initialized and not each:is_stopped() and each
+  end)
+  until_true('a finding', function() return finding_on(expected.conflict.words) end, 60)
+  assert(not finding_on(expected.decision.words), 'told again')
+end)
+
 check(':checkhealth tieout', function()
   vim.cmd('checkhealth tieout')
   local report = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\n')
