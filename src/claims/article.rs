@@ -45,6 +45,13 @@ impl Article {
         self.lines.get_or_init(|| LineIndex::new(&self.document.text))
     }
 
+    /// The sentence around a span of the file; the span itself where there is none.
+    pub fn sentence_around(&self, span: Span) -> Span {
+        let after = self.sentences.partition_point(|sentence| sentence.span.start <= span.start);
+        let before = after.checked_sub(1).and_then(|index| self.sentences.get(index));
+        before.map(|sentence| sentence.span).filter(|sentence| sentence.covers(span)).unwrap_or(span)
+    }
+
     /// The words of a title, which is its own.
     fn words_of_title(&self, title: &str) -> &Analysis {
         self.title.get_or_init(|| paragraph::analyse_words(title))

@@ -47,8 +47,11 @@ impl<'a> Clause<'a> {
             (Some(_), Some(noun)) => Some(self.phrase(noun)),
             (None, Some(noun)) if matches!(figure.reading, Reading::Count { .. }) => Some(self.phrase(noun)),
             (Some(counted), None) => Some(self.counted_phrase(counted)),
-            (None, None) if self.divided_noun(anchor).is_some() => self.divided_noun(anchor).map(|noun| self.phrase(noun)),
-            (None, _) => self.measured_noun(anchor, matches!(figure.reading, Reading::Money { .. })).map(|noun| self.phrase(noun)),
+            (None, head) => {
+                let divided = || self.divided_noun(anchor).filter(|_| head.is_none());
+                let measured = || self.measured_noun(anchor, matches!(figure.reading, Reading::Money { .. }));
+                divided().or_else(measured).map(|noun| self.phrase(noun))
+            }
         };
         let subject = verb.and_then(|verb| self.subject_of(verb, 4));
         Frame {

@@ -113,9 +113,9 @@ pub(super) fn left_of(document: &Document, header: usize) -> Option<usize> {
 fn measure(article: &Article, header: usize) -> Option<Phrase> {
     let span = article.document.blocks.get(header)?.span;
     let first = article.figures.partition_point(|figure| figure.span.start < span.start);
-    let dated = article.figures.iter().skip(first).take_while(|figure| figure.span.start < span.end);
+    let mut inside = article.figures.iter().skip(first).take_while(|figure| figure.span.start < span.end);
     let is_name = |mention: &Mention| mention.named && mention.span.start == span.start;
-    if mentions_in(article, span).iter().any(is_name) || dated.clone().any(|figure| matches!(figure.reading, Reading::Moment(_))) {
+    if mentions_in(article, span).iter().any(is_name) || inside.any(|figure| matches!(figure.reading, Reading::Moment(_))) {
         return None;
     }
     let sentence = sentences_of(article, Some(header)).first()?;

@@ -1,5 +1,7 @@
 //! A document's mentions, from its sentences to its entities.
 
+mod extent;
+
 use super::coreference::{Referring, referring};
 use super::gather::Entities;
 use super::introduce::{Introduction, introduce};
@@ -7,7 +9,7 @@ use super::judge::Votes;
 use super::key::{fold, half_keys, key};
 use super::link::{self, Form};
 use super::lookup::lookup_keys;
-use super::names::{Found, find, person_after_place, priced};
+use super::names::{Found, find, priced};
 use super::view::{View, headline};
 use super::words::{Shape, Word, scan};
 use super::{EntityKey, EntityKind, EntityRecord, Mention, designator, lexicon};
@@ -331,16 +333,16 @@ fn forms(document: &Document, cuts: &[Cut], hits: &mut Vec<Hit<'_>>, sentences: 
     let mut sure: FxHashMap<u64, usize> = hits.iter().filter(|hit| hit.found.sure).map(|hit| (hit.number, usize::MAX)).collect();
     for hit in hits.iter_mut() {
         if let Some(cut) = cuts.get(hit.sentence).filter(|cut| !cut.headline) {
-            lengthen(document, cut, hit, &sure);
+            extent::lengthen(document, cut, hit, &sure);
         }
     }
-    part_persons_from_places(document, cuts, hits);
+    extent::part_persons_from_places(document, cuts, hits);
     // In a headline, and at the start of a sentence, a known name may hang together with other capitals.
     let mut inside = Vec::new();
     hits.retain(|hit| {
         let known = hit.found.sure || sure.contains_key(&hit.number);
         if let Some(cut) = cuts.get(hit.sentence).filter(|_| !known) {
-            known_inside(document, cut, hit, &sure, &mut inside);
+            extent::known_inside(document, cut, hit, &sure, &mut inside);
         }
         known
     });
@@ -384,76 +386,6 @@ fn forms(document: &Document, cuts: &[Cut], hits: &mut Vec<Hit<'_>>, sentences: 
         }
     }
     forms
-}
-
-/// Takes the word before into a name that begins with an ordinary word, where the sentence begins with it: "All Nippon Airways", which stands
-/// so elsewhere.
-fn lengthen(document: &Document, cut: &Cut, hit: &mut Hit<'_>, sure: &FxHashMap<u64, usize>) {
-    let (first, last) = hit.found.words;
-    let Some(before) = first.checked_sub(1).filter(|_| hit.found.office.is_none() && !hit.found.honorific) else { return };
-    let view = cut.view(&document.prose);
-    let word = view.text(before);
-    let ordinary = view.shape(before) == Shape::Capital && view.initial(before) && lexicon::function_word(word);
-    if !ordinary || matches!(word, "The" | "A" | "An") {
-        return;
-    }
-    let (named, _) = cut.inside(&document.prose, (before, last));
-    if sure.contains_key(&named.number) {
-        *hit = cut.hit(named, hit.sentence);
-    }
-}
-
-/// Parts a place from the person whose name follows it without a comma, where the document names the place alone too: "In Tarvin Conrad Ambrose
-/// said".
-fn part_persons_from_places(document: &Document, cuts: &[Cut], hits: &mut Vec<Hit<'_>>) {
-    let mut parts = Vec::new();
-    for (at, hit) in hits.iter().enumerate().filter(|(_, hit)| hit.found.words.1 - hit.found.words.0 > 2 && hit.found.office.is_none()) {
-        let Some(cut) = cuts.get(hit.sentence).filter(|cut| !cut.headline) else { continue };
-        let (first, last) = hit.found.words;
-        let place = |end: usize| {
-            let number = cut.inside(&document.prose, (first, end)).0.number;
-            let mut votes = Votes::default();
-            hits.iter().filter(|other| other.found.sure && other.number == number).for_each(|other| votes.join(&other.found.votes));
-            votes.winner() == EntityKind::Place
-        };
-        if let Some(end) = person_after_place(&cut.view(&document.prose), first, last, place) {
-            parts.push((at, end));
-        }
-    }
-    for (at, end) in parts {
-        let Some(hit) = hits.get_mut(at) else { continue };
-        let Some(cut) = cuts.get(hit.sentence) else { continue };
-        let (first, last) = hit.found.words;
-        let (view, sentence) = (cut.view(&document.prose), hit.sentence);
-        let mut votes = Votes::default();
-        votes.add(EntityKind::Person, 2.0);
-        let person = Found { words: (end, last), span: view.span(end, last), sure: true, votes, office: None, honorific: false };
-        *hit = cut.hit(cut.inside(&document.prose, (first, end)).0, sentence);
-        hits.push(cut.hit(Arc::new(Named::new(person, view.prose)), sentence));
-    }
-}
-
-/// Known names inside a run of capitals that is none as a whole.
-fn known_inside<'c>(document: &Document, cut: &Cut, hit: &Hit<'_>, sure: &FxHashMap<u64, usize>, out: &mut Vec<Hit<'c>>) {
-    let view = cut.view(&document.prose);
-    let (mut at, last) = hit.found.words;
-    while at < last {
-        let longest = (at + 1..=last.min(at + 6)).rev().find_map(|end| {
-            let capital = |k: usize| view.words.get(k).is_some_and(|w| w.capital() || w.shape == Shape::Code);
-            if !capital(at) || !capital(end - 1) {
-                return None;
-            }
-            let (named, country) = cut.inside(&document.prose, (at, end));
-            (country || sure.contains_key(&named.number)).then_some((end, named))
-        });
-        match longest {
-            Some((end, named)) => {
-                out.push(cut.hit(named, hit.sentence));
-                at = end;
-            }
-            None => at += 1,
-        }
-    }
 }
 
 /// White space of any length as one space.

@@ -154,12 +154,15 @@ fn lists(out: &mut String, report: &Report<'_>, draft: &Reviewed, lines: &LineIn
             [one, more @ ..] => format!("{} ({one} and {} more)", at(figure), more.len()),
         }
     };
-    let pick = |wanted: fn(Verdict) -> bool| draft.review.judged().filter(move |figure| wanted(figure.verdict));
+    let pick = |wanted: fn(Verdict) -> bool| draft.review.figures.iter().filter(move |figure| wanted(figure.verdict));
+    let named: Vec<String> = draft.review.confirmed.iter().map(with_sources).collect();
     let agree: Vec<String> = pick(Verdict::agrees).map(with_sources).collect();
     let silent: Vec<String> = pick(|v| v == Verdict::Unsupported).map(at).collect();
     let rest = pick(|v| !v.agrees() && !matches!(v, Verdict::Unsupported | Verdict::Conflict));
     let rest: Vec<String> = rest.map(|figure| format!("{} ({})", at(figure), figure.verdict.name())).collect();
-    for (name, items) in [("agree", agree), ("not in the sources", silent), ("not comparable", rest)] {
+    for (name, items) in
+        [("agree", agree), ("names and offices that agree", named), ("not in the sources", silent), ("not comparable", rest)]
+    {
         if items.is_empty() {
             continue;
         }

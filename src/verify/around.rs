@@ -12,6 +12,7 @@ use crate::entities::EntityKey;
 use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
@@ -33,7 +34,9 @@ pub(super) struct Around<'a> {
     /// Its names as it writes them, each with its hash, by their keys in the corpus.
     written_names: FxHashMap<&'a EntityKey, (&'a Arc<str>, u64)>,
     /// Of names that differ in their numbers alone the first, by what they share.
-    series: FxHashMap<&'a str, &'a EntityKey>,
+    series: BTreeMap<&'a str, &'a EntityKey>,
+    /// See [`Self::hash_of_series`].
+    series_hash: u64,
     /// What was answered in this review, by the number of the question.
     answers: RefCell<Vec<Option<bool>>>,
     /// What the comparison under way has asked.
@@ -42,7 +45,7 @@ pub(super) struct Around<'a> {
 
 impl<'a> Around<'a> {
     pub(super) fn new(article: &'a Article, resolved: &'a Resolved<'a>, corpus: &'a Snapshot, memory: &'a Memory) -> Self {
-        let (mut written_names, mut series) = (FxHashMap::default(), FxHashMap::default());
+        let (mut written_names, mut series) = (FxHashMap::default(), BTreeMap::default());
         for mention in resolved.names() {
             let key = resolved.translate(&mention.key);
             if let Some(of) = gates::series(key) {
@@ -60,6 +63,7 @@ impl<'a> Around<'a> {
             corpus,
             memory,
             written_names,
+            series_hash: hashed(&series),
             series,
             answers: RefCell::default(),
             asked: RefCell::default(),
@@ -80,7 +84,7 @@ impl<'a> Around<'a> {
     pub(super) fn hash_called(&self, key: &EntityKey, hasher: &mut FxHasher) {
         match self.written_names.get(key) {
             Some((_, hash)) => hash.hash(hasher),
-            None => hashed(&self.called_anywhere(key)).hash(hasher),
+            None => hashed(self.called_anywhere(key)).hash(hasher),
         }
     }
 
@@ -107,11 +111,7 @@ impl<'a> Around<'a> {
 
     /// A hash of all that [`Self::first_of_series`] can give.
     pub(super) fn hash_of_series(&self) -> u64 {
-        let mut all: Vec<_> = self.series.iter().collect();
-        all.sort_unstable();
-        let mut hasher = FxHasher::default();
-        all.hash(&mut hasher);
-        hasher.finish()
+        self.series_hash
     }
 
     /// The draft's own name.
@@ -191,9 +191,9 @@ impl<'a> Around<'a> {
     }
 }
 
-fn hashed(name: &str) -> u64 {
+fn hashed(what: impl Hash) -> u64 {
     let mut hasher = FxHasher::default();
-    name.hash(&mut hasher);
+    what.hash(&mut hasher);
     hasher.finish()
 }
 

@@ -4,7 +4,9 @@
 //! is kept by its content, wherever in the draft it stands, with the questions that were asked about the rest of the draft (see [`super::around`]). Reviews
 //! with a memory and without one are the same.
 
-use super::alignment::{Alignment, Mark};
+mod content;
+
+use super::alignment::Alignment;
 use super::around::Around;
 use super::derive::{Derived, derive};
 use super::entities::{keys, subject};
@@ -12,11 +14,12 @@ use super::internal::Lists;
 use super::pair::{self, Pair};
 use super::sameness::{Among, Near, Place, Register, Seen, Tables, Weighed};
 use super::{Evidence, Finding, Verdict, wording};
-use crate::claims::{Claim, Name, Participant, Phrase, Quantity, Said, Word};
+use crate::claims::{Claim, Said};
 use crate::corpus::{Snapshot, Source};
 use crate::entities::{Card, EntityKey, EntityKind, Mention, Resolution, assemble_as_of};
 use crate::figures::Figure;
 use crate::text::Kept;
+pub(super) use content::Hashes;
 use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
@@ -85,19 +88,6 @@ pub(super) struct Stood {
 
 /// A name as a draft gives it: the draft's own file, the name and its kind.
 type Named = (Arc<str>, Arc<str>, EntityKind);
-
-/// Hashes of what a claim says, and what is soon compared of its verb.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Hashes {
-    /// Of all of it.
-    pub content: Key,
-    /// Of the names and words around it and of its kind: all on which an alignment depends.
-    pub words: Key,
-    /// Of the noun counted or measured and the words that stand with it, in any order.
-    pub measure: Key,
-    /// That of what is told to happen.
-    pub predicate: Option<Mark>,
-}
 
 /// How two claims lie beside each other.
 #[derive(Clone, Copy, Debug)]
@@ -348,13 +338,7 @@ impl Memory {
 
     /// Hashes of what a claim says, taken once.
     pub(super) fn hashes(&self, said: &Arc<Said>) -> Hashes {
-        let hash = || Hashes {
-            content: hash_content(said),
-            words: hash_words(said),
-            measure: hash_measure(said),
-            predicate: said.predicate.as_deref().map(Mark::of),
-        };
-        self.drafts.hashed.get_or(Arc::as_ptr(said) as usize, || (said.clone(), hash())).1
+        self.drafts.hashed.get_or(Arc::as_ptr(said) as usize, || (said.clone(), Hashes::of(said))).1
     }
 
     /// What a claim says, with other keys for its names; the same as in earlier reviews where the keys are.
@@ -473,62 +457,5 @@ impl Memory {
     fn questions(&self) -> MutexGuard<'_, Questions> {
         // A question is put in whole; a thread that panicked has left none half done.
         self.questions.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-/// A hash of all that a claim says, wherever it stands. Taken apart field by field, so that a new one cannot be forgotten.
-fn hash_content(said: &Said) -> Key {
-    let Said { text, quantity, measure, subject, predicate, names, words, time, denominator, part, attribution, modality, currency } = said;
-    let mut hasher = FxHasher::default();
-    let h = &mut hasher;
-    let Quantity { kind, low, high, step, hedge, change, moment } = quantity;
-    (text, kind, low.to_bits(), high.to_bits(), step.to_bits(), hedge, change, moment).hash(h);
-    hash_said(names, words, h);
-    hash_phrase(measure.as_ref(), h);
-    hash_phrase(denominator.as_ref(), h);
-    if let Some(Participant { entity, phrase, inherited }) = subject {
-        (entity, inherited).hash(h);
-        hash_phrase(Some(phrase), h);
-    }
-    (subject.is_some(), predicate).hash(h);
-    (time, part, attribution, modality, currency).hash(h);
-    hasher.finish()
-}
-
-/// A hash of the names and words around a claim and of its kind: all on which an alignment depends.
-fn hash_words(said: &Said) -> Key {
-    let mut hasher = FxHasher::default();
-    said.quantity.kind.hash(&mut hasher);
-    hash_said(&said.names, &said.words, &mut hasher);
-    hasher.finish()
-}
-
-/// A hash of the noun that a claim counts or measures, and of the words that stand with it, in any order.
-fn hash_measure(said: &Said) -> Key {
-    let Some(Phrase { head, modifiers, span: _ }) = &said.measure else { return 0 };
-    let hash = |word: &Arc<str>| {
-        let mut hasher = FxHasher::default();
-        word.hash(&mut hasher);
-        hasher.finish()
-    };
-    let mut hasher = FxHasher::default();
-    (head, modifiers.len(), modifiers.iter().map(hash).fold(0, u64::wrapping_add)).hash(&mut hasher);
-    hasher.finish()
-}
-
-fn hash_said(names: &[Name], words: &[Word], h: &mut FxHasher) {
-    (names.len(), words.len()).hash(h);
-    for Name { key, kind, near } in names {
-        (key, kind, near.to_bits()).hash(h);
-    }
-    for Word { lemma, near, named } in words {
-        (lemma, near.to_bits(), named).hash(h);
-    }
-}
-
-fn hash_phrase(phrase: Option<&Phrase>, h: &mut FxHasher) {
-    phrase.is_some().hash(h);
-    if let Some(Phrase { head, modifiers, span: _ }) = phrase {
-        (head, modifiers).hash(h);
     }
 }

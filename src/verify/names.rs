@@ -67,10 +67,9 @@ pub(super) fn confirmed(article: &Article, resolved: &Resolved<'_>, places: &Pla
         }
         let Some(resolution) = resolved.get(&mention.key).filter(|resolution| !misspelled(resolution)) else { continue };
         let Some((other, evidence)) = spelled_otherwise(mention, resolution, places) else { continue };
-        let sentence = article.sentences.iter().find(|sentence| sentence.span.covers(mention.span));
         confirmed.push(ReviewedFigure {
             span: mention.span,
-            sentence: sentence.map_or(mention.span, |sentence| sentence.span),
+            sentence: article.sentence_around(mention.span),
             kind: "name",
             value: mention.name.clone(),
             claim: Arc::default(),

@@ -76,7 +76,7 @@ fn confirmation(article: &Article, name: &Arc<str>, role: &Role, held: &[&Role],
     let first = evidence.first()?;
     Some(ReviewedFigure {
         span,
-        sentence: article.sentences.iter().find(|sentence| sentence.span.covers(span)).map_or(span, |sentence| sentence.span),
+        sentence: article.sentence_around(span),
         kind: "role",
         value: role.title.clone(),
         claim: name.clone(),

@@ -14,8 +14,6 @@ use std::sync::Arc;
 /// The checks whose sum is exact, and whose figures are all named in what is related.
 const EXACT: &[&str] = &["internal/change", "internal/duration", "internal/ratio", "internal/share", "internal/sum"];
 
-const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-
 /// Adds a contradiction beside each finding about the draft itself that the sources settle. `pairs` lists those of each of the `claims`.
 pub(super) fn check(claims: &[Claim], pairs: &[Arc<[Pair]>], review: &mut Review, places: &Places<'_>) {
     let Review { path, figures, findings, .. } = review;
@@ -64,14 +62,15 @@ fn sum(path: &str, claim: &Claim, finding: &Finding, figures: &[ReviewedFigure])
 
 /// The contradiction where a source gives the same day with the weekday it fell on.
 fn weekday(claim: &Claim, pairs: &[Pair], places: &Places<'_>) -> Option<Finding> {
-    let day = |claim: &Claim| match &claim.quantity.moment {
+    let single = |claim: &Claim| match &claim.quantity.moment {
         Some(DateParts { days: Some((first, last)), .. }) if first == last => Some(*first),
         _ => None,
     };
-    let own = day(claim)?;
-    let named = |text: &str| WEEKDAYS.iter().any(|name| text.contains(name));
-    let mut giving = pairs.iter().filter(|pair| day(&pair.sighting.claim) == Some(own) && named(&pair.sighting.claim.text));
-    let whole = |pair: &&Pair| pair.sighting.claim.text.contains(|c: char| c.is_ascii_digit());
+    let own = single(claim)?;
+    let gives = |pair: &Pair, part: fn(&DateParts) -> bool| pair.sighting.claim.quantity.moment.as_ref().is_some_and(part);
+    let named = |pair: &&Pair| single(&pair.sighting.claim) == Some(own) && gives(pair, |date| date.weekday.is_some());
+    let mut giving = pairs.iter().filter(named);
+    let whole = |pair: &&Pair| gives(pair, |date| date.day.is_some());
     let pair = giving.clone().find(whole).or_else(|| giving.next())?;
     let evidence = places.evidence(&pair.sighting, Verdict::Conflict, &pair.gates)?;
     wording::conflict(claim, &pair.sighting.claim, &[evidence])
