@@ -75,7 +75,7 @@ impl Snapshot {
         let in_memory = scores.into_iter().map(|((file, at), (entry, score))| (score, file, u64::from(at), Found::Memory(entry, at)));
         let mut best: Vec<(f32, u64, u64, Found<'_>)> = in_memory.collect();
         if let Some(index) = &self.layers.index {
-            let hits = index.hits(&wanted, &|file| file == left_out || self.layers.hides(file), limit);
+            let hits = index.hits(&wanted, self.layers.hidden.keys().copied().chain([left_out]), limit);
             best.extend(hits.into_iter().map(|hit| (hit.score, hit.file, hit.at, Found::Disk(hit))));
         }
         best.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then_with(|| (a.1, a.2).cmp(&(b.1, b.2))));

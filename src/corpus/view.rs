@@ -3,13 +3,16 @@
 use super::Source;
 use super::index::{Fields, IndexError, Sort, StoredSource, decode};
 use super::keys;
+use super::scores::Spare;
 use crate::claims::Claim;
 use crate::entities::EntityRecord;
+use crate::text::Kept;
 use rustc_hash::FxHashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tantivy::columnar::ColumnValues;
+use tantivy::postings::TermInfo;
 use tantivy::schema::{IndexRecordOption, Value};
-use tantivy::{DocAddress, DocId, DocSet, Searcher, SegmentReader, TERMINATED, TantivyDocument, Term};
+use tantivy::{DocAddress, DocId, DocSet, InvertedIndexReader, Searcher, SegmentReader, TERMINATED, TantivyDocument, Term};
 
 /// So many postings are read in full for one question, the rarest terms first. The terms beyond only weigh what those have found: they are
 /// so common that what has nothing else to show is never among the best.
@@ -26,13 +29,27 @@ pub(super) struct IndexView {
     dead: Tally,
     /// Sources that were asked for.
     sources: Mutex<FxHashMap<u64, Arc<Source>>>,
+    /// Where terms that were asked for lie, segment by segment.
+    terms: Kept<u64, Arc<[Option<TermInfo>]>, TERMS>,
+    /// Claims that were read.
+    claims: Kept<DocAddress, (Arc<Source>, Arc<Claim>), CLAIMS>,
+    /// What files that are hidden have.
+    documents: Kept<u64, Arc<[DocAddress]>, TERMS>,
+    spare: Spare,
 }
+
+/// So many terms are kept while they are used, and as many that were used before: some hundred bytes each.
+const TERMS: usize = 10_000;
+
+/// So many claims are kept likewise: of one draft many find the same ones. About a kilobyte each.
+const CLAIMS: usize = 5_000;
 
 /// How many claims have each key; under [`keys::EVERY_CLAIM`], how many there are.
 pub(super) type Tally = FxHashMap<u64, u32>;
 
-/// What is kept beside every document of a segment.
+/// What is kept beside every document of a segment, and the terms of all.
 struct Columns {
+    terms: Arc<InvertedIndexReader>,
     file: Arc<dyn ColumnValues<u64>>,
     at: Arc<dyn ColumnValues<u64>>,
 }
@@ -54,6 +71,24 @@ pub(super) struct Wanted {
     pub count: u64,
 }
 
+/// What is asked of a segment.
+#[derive(Clone, Copy)]
+struct Question<'a> {
+    /// The number of the segment.
+    ordinal: u32,
+    /// The terms of which every posting is read: how much each weighs, and where it lies.
+    full: &'a [Placed],
+    /// The terms that only weigh what the others have found.
+    rest: &'a [Placed],
+    /// The documents of files that are hidden.
+    hidden: &'a [Arc<[DocAddress]>],
+    /// So many are wanted.
+    limit: usize,
+}
+
+/// How much a term weighs, and where it lies in each segment.
+type Placed = (f32, Arc<[Option<TermInfo>]>);
+
 impl std::fmt::Debug for IndexView {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("IndexView").field("documents", &self.searcher.num_docs()).finish_non_exhaustive()
@@ -65,9 +100,11 @@ impl IndexView {
         let mut columns = Vec::new();
         for segment in searcher.segment_readers() {
             let column = |name: &str| segment.fast_fields().column_first_or_default::<u64>(name);
-            columns.push(Columns { file: column("file")?, at: column("at")? });
+            columns.push(Columns { terms: segment.inverted_index(fields.terms)?, file: column("file")?, at: column("at")? });
         }
-        let mut view = Self { searcher, fields, columns, origins: Arc::default(), dead: Tally::default(), sources: Mutex::default() };
+        let (origins, dead, spare) = (Arc::default(), Tally::default(), Spare::default());
+        let (sources, terms, claims, documents) = (Mutex::default(), Kept::default(), Kept::default(), Kept::default());
+        let mut view = Self { searcher, fields, columns, origins, dead, sources, terms, claims, documents, spare };
         let stored = view.addresses(view.term(keys::ORIGINS)).next();
         let origins: Option<Vec<(u64, u64)>> = stored.and_then(|address| decode(&view.body(address)?));
         view.origins = Arc::new(origins.unwrap_or_default().into_iter().collect());
@@ -78,8 +115,7 @@ impl IndexView {
     /// How many claims have each key, and how many claims there are, but for those that were taken out and those of `hidden` files.
     pub fn frequencies<'t>(&'t self, keys: &[u64], hidden: impl Iterator<Item = &'t Tally> + Clone) -> (Vec<u64>, u64) {
         let count = |key: u64| {
-            // A segment that cannot be read has no claims for this question.
-            let all = self.searcher.doc_freq(&self.term(key)).unwrap_or(0);
+            let all: u64 = self.infos(key).iter().flatten().map(|info| u64::from(info.doc_freq)).sum();
             let less = hidden.clone().chain([&self.dead]).filter_map(|tally| tally.get(&key));
             all.saturating_sub(less.map(|count| u64::from(*count)).sum())
         };
@@ -115,8 +151,17 @@ impl IndexView {
         self.columns_of(address).is_some_and(|columns| Sort::Claim.is(columns.at.get_val(address.doc_id)))
     }
 
+    /// Where a term lies, segment by segment.
+    fn infos(&self, key: u64) -> Arc<[Option<TermInfo>]> {
+        self.terms.get_or(key, || {
+            let term = self.term(key);
+            // A segment that cannot be read has no claims for this question.
+            self.columns.iter().map(|columns| columns.terms.get_term_info(&term).ok().flatten()).collect()
+        })
+    }
+
     /// The best `limit` claims by the weights of the terms they have, but for those from files that are `hidden`. In no order.
-    pub fn hits(&self, wanted: &[Wanted], hidden: &dyn Fn(u64) -> bool, limit: usize) -> Vec<Hit> {
+    pub fn hits(&self, wanted: &[Wanted], hidden: impl Iterator<Item = u64>, limit: usize) -> Vec<Hit> {
         let mut wanted: Vec<Wanted> = wanted.iter().filter(|w| w.count > 0).copied().collect();
         wanted.sort_unstable_by_key(|w| (w.count, w.key));
         let mut read = 0;
@@ -126,59 +171,62 @@ impl IndexView {
             first || read <= READ_IN_FULL
         });
         let (full, rest) = wanted.split_at(in_full.count());
+        let hidden: Vec<Arc<[DocAddress]>> = hidden
+            .map(|file| self.documents.get_or(file, || self.addresses(Term::from_field_u64(self.fields.file, file)).collect()))
+            .filter(|documents| !documents.is_empty())
+            .collect();
+        let infos = |wanted: &[Wanted]| wanted.iter().map(|w| (w.weight, self.infos(w.key))).collect::<Vec<Placed>>();
+        let (full, rest) = (infos(full), infos(rest));
         let mut hits = Vec::new();
         for (ordinal, (segment, columns)) in (0u32..).zip(self.searcher.segment_readers().iter().zip(&self.columns)) {
+            let question = Question { ordinal, full: &full, rest: &rest, hidden: &hidden, limit };
             // As above: a segment that cannot be read has nothing to show.
-            let _ = self.hits_in(segment, columns, ordinal, full, rest, hidden, limit, &mut hits);
+            let _ = self.hits_in(segment, columns, &question, &mut hits);
         }
         hits
     }
 
-    #[expect(clippy::too_many_arguments, reason = "one question, split into what is the same for all segments and what is not")]
-    fn hits_in(
-        &self,
-        segment: &SegmentReader,
-        columns: &Columns,
-        ordinal: u32,
-        full: &[Wanted],
-        rest: &[Wanted],
-        hidden: &dyn Fn(u64) -> bool,
-        limit: usize,
-        hits: &mut Vec<Hit>,
-    ) -> Result<(), IndexError> {
-        let inverted = segment.inverted_index(self.fields.terms)?;
-        let mut scores: FxHashMap<DocId, f32> = FxHashMap::default();
-        for wanted in full {
-            let Some(mut block) = inverted.read_block_postings(&self.term(wanted.key), IndexRecordOption::Basic)? else { continue };
-            while !block.docs().is_empty() {
-                for document in block.docs() {
-                    *scores.entry(*document).or_default() += wanted.weight;
+    fn hits_in(&self, segment: &SegmentReader, columns: &Columns, question: &Question<'_>, hits: &mut Vec<Hit>) -> Result<(), IndexError> {
+        let Question { ordinal, full, rest, hidden, limit } = *question;
+        let in_segment = |infos: &'_ [Option<TermInfo>]| infos.get(ordinal as usize).cloned().flatten();
+        let found = self.spare.lend(segment.max_doc(), |scores| -> Result<Vec<(DocId, f32)>, IndexError> {
+            for (weight, infos) in full {
+                let Some(info) = in_segment(infos) else { continue };
+                let mut block = columns.terms.read_block_postings_from_terminfo(&info, IndexRecordOption::Basic)?;
+                while !block.docs().is_empty() {
+                    for document in block.docs() {
+                        scores.add(*document, *weight);
+                    }
+                    block.advance();
                 }
-                block.advance();
             }
-        }
-        let mut found: Vec<(DocId, f32)> = scores.into_iter().filter(|(document, _)| !segment.is_deleted(*document)).collect();
+            for address in hidden.iter().flat_map(|documents| &**documents).filter(|address| address.segment_ord == ordinal) {
+                scores.leave_out(address.doc_id);
+            }
+            Ok(scores.take().filter(|(document, _)| !segment.is_deleted(*document)).collect())
+        });
+        let mut found = found?;
         if !rest.is_empty() {
             // The common terms can lift a claim past another by no more than their weights together.
-            let margin: f32 = rest.iter().map(|w| w.weight).sum();
+            let margin: f32 = rest.iter().map(|(weight, _)| weight).sum();
             let last = nth_best(&mut found, limit).map_or(0.0, |score| score - margin);
-            found.retain(|(document, score)| *score >= last && !hidden(columns.file.get_val(*document)));
+            found.retain(|(_, score)| *score >= last);
             nth_best(&mut found, 8 * limit);
             found.truncate(8 * limit);
             found.sort_unstable_by_key(|(document, _)| *document);
-            for wanted in rest {
-                let Some(mut postings) = inverted.read_postings(&self.term(wanted.key), IndexRecordOption::Basic)? else { continue };
+            for (weight, infos) in rest {
+                let Some(info) = in_segment(infos) else { continue };
+                let mut postings = columns.terms.read_postings_from_terminfo(&info, IndexRecordOption::Basic)?;
                 for (document, score) in &mut found {
                     if postings.doc() < *document {
                         postings.seek(*document);
                     }
                     if postings.doc() == *document {
-                        *score += wanted.weight;
+                        *score += weight;
                     }
                 }
             }
         }
-        found.retain(|(document, _)| !hidden(columns.file.get_val(*document)));
         if let Some(least) = nth_best(&mut found, limit) {
             found.retain(|(_, score)| *score >= least);
         }
@@ -193,7 +241,12 @@ impl IndexView {
 
     /// The claim behind a hit and its source.
     pub fn read(&self, hit: &Hit) -> Option<(Arc<Source>, Arc<Claim>)> {
-        Some((self.source(hit.file)?, Arc::new(decode(&self.body(hit.address)?)?)))
+        if let Some(known) = self.claims.get(&hit.address) {
+            return Some(known);
+        }
+        let read = (self.source(hit.file)?, Arc::new(decode(&self.body(hit.address)?)?));
+        self.claims.keep(hit.address, read.clone());
+        Some(read)
     }
 
     /// What is known of the source with that number.

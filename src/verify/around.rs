@@ -14,9 +14,10 @@ use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
-use std::sync::Arc;
+use std::ops::Deref;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// What stands around a claim of the draft.
+/// What stands around the claims of the draft. Shared between threads.
 pub(super) struct Around<'a> {
     /// The draft's own name: what it says as a source is left out.
     path: &'a str,
@@ -38,9 +39,55 @@ pub(super) struct Around<'a> {
     /// See [`Self::hash_of_series`].
     series_hash: u64,
     /// What was answered in this review, by the number of the question.
-    answers: RefCell<Vec<Option<bool>>>,
-    /// What the comparison under way has asked.
+    answers: Mutex<Vec<Option<bool>>>,
+}
+
+/// A comparison under way: what stands around its claim, and what it has asked of that.
+pub(super) struct Asking<'a> {
+    around: &'a Around<'a>,
     asked: RefCell<Vec<Asked>>,
+}
+
+impl<'a> Deref for Asking<'a> {
+    type Target = Around<'a>;
+
+    fn deref(&self) -> &Around<'a> {
+        self.around
+    }
+}
+
+impl<'a> Asking<'a> {
+    pub(super) fn new(around: &'a Around<'a>) -> Self {
+        Self { around, asked: RefCell::default() }
+    }
+
+    /// Whether the source names anything that the draft names; a draft that names nothing leaves it open, where the sources are
+    /// few.
+    pub(super) fn shares_the_story(&self, source: &Arc<Source>) -> bool {
+        self.answer(source, None)
+    }
+
+    /// Whether the source's text names an entity, by its key in the corpus.
+    pub(super) fn names(&self, source: &Arc<Source>, key: &EntityKey) -> bool {
+        self.answer(source, Some(key))
+    }
+
+    fn answer(&self, source: &Arc<Source>, key: Option<&EntityKey>) -> bool {
+        let question = Question { source: source.clone(), key: key.cloned() };
+        let number = self.memory.number(&question);
+        let known = self.known(number);
+        let answer = known.unwrap_or_else(|| self.find_out(number, &question));
+        self.asked.borrow_mut().push(Asked { question: number, answer });
+        answer
+    }
+
+    /// What was asked, each question once.
+    pub(super) fn end(self) -> Box<[Asked]> {
+        let mut asked = self.asked.into_inner();
+        asked.sort_unstable();
+        asked.dedup();
+        asked.into()
+    }
 }
 
 impl<'a> Around<'a> {
@@ -65,8 +112,7 @@ impl<'a> Around<'a> {
             written_names,
             series_hash: hashed(&series),
             series,
-            answers: RefCell::default(),
-            asked: RefCell::default(),
+            answers: Mutex::default(),
         }
     }
 
@@ -124,35 +170,10 @@ impl<'a> Around<'a> {
         self.written
     }
 
-    /// Whether the source names anything that the draft names; a draft that names nothing leaves it open, where the sources are
-    /// few.
-    pub(super) fn shares_the_story(&self, source: &Arc<Source>) -> bool {
-        self.answer(source, None)
-    }
-
-    /// Whether the source's text names an entity, by its key in the corpus.
-    pub(super) fn names(&self, source: &Arc<Source>, key: &EntityKey) -> bool {
-        self.answer(source, Some(key))
-    }
-
-    /// Begins to write down what is asked.
-    pub(super) fn begin(&self) {
-        self.asked.borrow_mut().clear();
-    }
-
-    /// What was asked since, each question once.
-    pub(super) fn end(&self) -> Box<[Asked]> {
-        let mut asked = self.asked.borrow_mut();
-        asked.sort_unstable();
-        asked.dedup();
-        asked.drain(..).collect()
-    }
-
     /// Whether all questions are answered as they were.
     pub(super) fn still(&self, asked: &[Asked]) -> bool {
         asked.iter().all(|asked| {
-            let known = self.answers.borrow().get(asked.question as usize).copied().flatten();
-            let answer = known.or_else(|| {
+            let answer = self.known(asked.question).or_else(|| {
                 let question = self.memory.question(asked.question)?;
                 Some(self.find_out(asked.question, &question))
             });
@@ -160,13 +181,9 @@ impl<'a> Around<'a> {
         })
     }
 
-    fn answer(&self, source: &Arc<Source>, key: Option<&EntityKey>) -> bool {
-        let question = Question { source: source.clone(), key: key.cloned() };
-        let number = self.memory.number(&question);
-        let known = self.answers.borrow().get(number as usize).copied().flatten();
-        let answer = known.unwrap_or_else(|| self.find_out(number, &question));
-        self.asked.borrow_mut().push(Asked { question: number, answer });
-        answer
+    /// What this review has answered to a question.
+    fn known(&self, number: u32) -> Option<bool> {
+        self.answers().get(number as usize).copied().flatten()
     }
 
     fn find_out(&self, number: u32, question: &Question) -> bool {
@@ -180,7 +197,7 @@ impl<'a> Around<'a> {
                     || self.names.iter().any(|name| headlined(source, name))
             }
         };
-        let mut answers = self.answers.borrow_mut();
+        let mut answers = self.answers();
         if answers.len() <= number as usize {
             answers.resize(number as usize + 1, None);
         }
@@ -188,6 +205,11 @@ impl<'a> Around<'a> {
             *slot = Some(answer);
         }
         answer
+    }
+
+    fn answers(&self) -> MutexGuard<'_, Vec<Option<bool>>> {
+        // What a panic leaves is whole.
+        self.answers.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -14,8 +14,12 @@ use crate::claims::{Article, Claim, Kind, Quantity};
 use crate::corpus::{Level, Settings, Snapshot};
 use crate::entities::Overrides;
 use crate::language::Tongue;
+use rayon::prelude::*;
 use std::convert::Infallible;
 use std::sync::Arc;
+
+/// A thread takes so many claims at least: most are known from the review before.
+const AT_A_TIME: usize = 4;
 
 /// Reviews a draft against the corpus and against itself. Sightings in the draft's own file are left out.
 pub fn review(article: &Article, corpus: &Snapshot, settings: &Settings) -> Review {
@@ -29,12 +33,12 @@ pub fn review(article: &Article, corpus: &Snapshot, settings: &Settings) -> Revi
 /// # Errors
 ///
 /// What `go_on` gives, as soon as it gives one: nobody wants the review any more.
-pub fn review_with<E>(
+pub fn review_with<E: Send>(
     article: &Article,
     corpus: &Snapshot,
     settings: &Settings,
     memory: &Memory,
-    go_on: impl Fn() -> Result<(), E>,
+    go_on: impl Fn() -> Result<(), E> + Sync,
 ) -> Result<Review, E> {
     // The user's word on names comes before anything is looked up.
     let corrected;
@@ -89,28 +93,27 @@ struct Held {
 }
 
 /// What the sources say of the figures of an English draft.
-fn against_sources<E>(
+fn against_sources<E: Send>(
     article: &Article,
     corpus: &Snapshot,
     resolved: &Resolved<'_>,
     memory: &Memory,
-    go_on: impl Fn() -> Result<(), E>,
+    go_on: impl Fn() -> Result<(), E> + Sync,
 ) -> Result<Held, E> {
     let places = Places::new(corpus);
     let mut figures = Vec::with_capacity(article.figures.len());
     let mut findings = Vec::new();
     let around = Around::new(article, resolved, corpus, memory);
-    let (mut claims, mut remembered) = (Vec::with_capacity(article.claims.len()), Vec::with_capacity(article.claims.len()));
-    for claim in &article.claims {
+    let compared = article.claims.par_iter().with_min_len(AT_A_TIME).map(|claim| {
         go_on()?;
         let stood = memory.stood(claim, resolved.circumstances, || {
             let claim = resolved.translated(claim, memory);
             let compared = memory.compare(&claim, &around, corpus);
             (claim, compared)
         });
-        claims.push(Claim { said: stood.said.clone(), ..*claim });
-        remembered.push(stood.compared.clone());
-    }
+        Ok((Claim { said: stood.said.clone(), ..*claim }, stood.compared.clone()))
+    });
+    let (claims, remembered): (Vec<Claim>, Vec<Arc<Compared>>) = compared.collect::<Result<Vec<_>, E>>()?.into_iter().unzip();
     let related = sameness::relate(&claims, &remembered, memory);
     let mut all: Vec<Arc<[Pair]>> = related.iter().map(|related| Arc::clone(&related.pairs)).collect();
     judge::dates_of_other_statements(&claims, &related, &mut all);
@@ -120,26 +123,29 @@ fn against_sources<E>(
         sources::of_their_time(&source, &mut all);
     }
     let lists = enumeration::check(article, resolved, &places, corpus, memory, &mut findings);
-    for figure in &article.figures {
+    let judged = article.figures.par_iter().with_min_len(AT_A_TIME).map(|figure| {
         go_on()?;
         let index = article.claims.binary_search_by_key(&figure.span, |claim| claim.span).ok();
-        let claim = index.map(|index| &claims[index]);
-        let known = index.and_then(|index| remembered.get(index));
         let of_claim = index.and_then(|index| related.get(index).zip(all.get(index)));
-        let compared = of_claim.map_or(&[][..], |(_, compared)| &**compared);
-        let mut judged = match of_claim {
+        let judged = match of_claim {
             Some((related, pairs)) => related.outcome(pairs, |pairs| outcome(pairs, &places)),
             None => outcome(&[], &places),
         };
         if !judged.verdict.agrees()
-            && let Some((claim, known)) = claim.zip(known)
+            && let Some((claim, known)) = index.and_then(|index| claims.get(index).zip(remembered.get(index)))
             && let Some(derived) = known.derived(claim, &article.document.path, corpus)
         {
             let from = derived.from.iter().filter_map(|sighting| places.evidence(sighting, Verdict::AgreeDerived, &Arc::default()));
             let evidence = from.chain(judged.evidence.iter().cloned()).take(KEPT).collect();
             let reason = format!("follows from {}", derived.sum).into();
-            judged = Outcome { verdict: Verdict::AgreeDerived, reason, contradicted: false, evidence };
+            return Ok((index, Outcome { verdict: Verdict::AgreeDerived, reason, contradicted: false, evidence }));
         }
+        Ok((index, judged))
+    });
+    for (figure, (index, mut judged)) in article.figures.iter().zip(judged.collect::<Result<Vec<_>, E>>()?) {
+        let claim = index.and_then(|index| claims.get(index));
+        let known = index.and_then(|index| remembered.get(index));
+        let compared = index.and_then(|index| all.get(index)).map_or(&[][..], |compared| &**compared);
         if !judged.verdict.agrees()
             && !judged.contradicted
             && let Some(list) = lists.iter().find(|list| list.figure == figure.span)

@@ -5,12 +5,16 @@ use super::memory::Memory;
 use crate::claims::{Article, Claim, Said};
 use crate::corpus::{Sighting, Snapshot};
 use crate::entities::{Card, EntityKey, EntityRecord, Mention, Overrides, Resolution, Spelling, assemble_as_of, country, resolve};
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 /// A name that stands in more sources than these tells no story from another: an agency's, a capital's.
 pub(super) const COMMON: usize = 64;
+
+/// A thread looks so many names up at least: most are known from the review before.
+const AT_A_TIME: usize = 8;
 
 /// What the names of a draft stand for in the corpus.
 pub(super) struct Resolved<'o> {
@@ -37,12 +41,14 @@ impl<'o> Resolved<'o> {
         let names = names(article);
         let mut hasher = FxHasher::default();
         (path, article.document.meta.date.as_ref().map(|field| field.value)).hash(&mut hasher);
-        for mention in names.iter().copied() {
+        for mention in &names {
             (&mention.key, &mention.name, mention.kind).hash(&mut hasher);
-            if !by_key.contains_key(&mention.key)
-                && let Some(resolution) = memory.resolve(path, mention, || resolve(&mention.name, mention.kind, &records))
-            {
-                by_key.insert(mention.key.clone(), resolution);
+        }
+        let resolutions = names.par_iter().with_min_len(AT_A_TIME);
+        let resolutions = resolutions.map(|mention| memory.resolve(path, mention, || resolve(&mention.name, mention.kind, &records)));
+        for (mention, resolution) in names.iter().zip(resolutions.collect::<Vec<_>>()) {
+            if let Some(resolution) = resolution {
+                by_key.entry(mention.key.clone()).or_insert(resolution);
             }
         }
         let mut sources: FxHashMap<EntityKey, FxHashSet<Arc<str>>> = FxHashMap::default();

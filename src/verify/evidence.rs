@@ -4,14 +4,16 @@ use super::{Evidence, Gate, Related, Verdict};
 use crate::corpus::{Sighting, Snapshot};
 use crate::text::{Document, LineIndex, Span};
 use rustc_hash::FxHashMap;
-use std::cell::RefCell;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-/// The texts that evidence is cut from, each opened once a review.
+/// The texts that evidence is cut from, each opened once a review. Shared between threads.
 pub(super) struct Places<'a> {
     corpus: &'a Snapshot,
-    open: RefCell<FxHashMap<Arc<str>, Option<Arc<Opened>>>>,
+    open: Mutex<FxHashMap<Arc<str>, Slot>>,
 }
+
+/// A text, once it is opened; `None` where it cannot be.
+type Slot = Arc<OnceLock<Option<Arc<Opened>>>>;
 
 struct Opened {
     document: Arc<Document>,
@@ -23,17 +25,18 @@ const PASSAGE: usize = 160;
 
 impl<'a> Places<'a> {
     pub(super) fn new(corpus: &'a Snapshot) -> Self {
-        Self { corpus, open: RefCell::default() }
+        Self { corpus, open: Mutex::default() }
     }
 
     fn opened(&self, path: &Arc<str>) -> Option<Arc<Opened>> {
-        let mut open = self.open.borrow_mut();
-        let slot = open.entry(path.clone()).or_insert_with(|| {
+        // What a panic leaves is whole. The table is not held while a file is read.
+        let slot = self.open.lock().unwrap_or_else(PoisonError::into_inner).entry(path.clone()).or_default().clone();
+        let open = || {
             let document = self.corpus.document(path)?;
             let lines = LineIndex::new(&document.text);
             Some(Arc::new(Opened { document, lines }))
-        });
-        slot.clone()
+        };
+        slot.get_or_init(open).clone()
     }
 
     /// A sighting as evidence. `None` where its file has gone since it was indexed.

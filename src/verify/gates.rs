@@ -1,7 +1,7 @@
 //! The questions asked of a pair of claims before their values are compared.
 
 use super::alignment::Alignment;
-use super::around::Around;
+use super::around::Asking;
 use super::{Gate, GateResult, order, slips};
 use crate::claims::lexicon::{self, contrasts, is_generic, is_stopword, likeness, same_stem};
 use crate::claims::{Claim, Currency, Kind, Modality, Part};
@@ -14,7 +14,7 @@ use jiff::civil::Date;
 use std::sync::Arc;
 
 /// Every gate of a pair, in the order a reader wants to know them.
-pub(super) fn ask(draft: &Claim, around: &Around<'_>, sighting: &Sighting, alignment: &Alignment) -> Vec<Gate> {
+pub(super) fn ask(draft: &Claim, around: &Asking<'_>, sighting: &Sighting, alignment: &Alignment) -> Vec<Gate> {
     let source = &sighting.claim;
     if sighting.source.tongue != Tongue::English {
         return vec![gate("language", Failed, "the source is not in English")];
@@ -39,7 +39,7 @@ pub(super) fn ask(draft: &Claim, around: &Around<'_>, sighting: &Sighting, align
 
 /// What a source is known to name.
 struct Known<'a> {
-    around: &'a Around<'a>,
+    around: &'a Asking<'a>,
     sighting: &'a Sighting,
 }
 
@@ -314,7 +314,7 @@ const CONTRASTED: f32 = 0.5;
 
 /// "Corso 300" and "Corso 500": names that differ in their numbers alone. A claim of the draft that names none of the series ("the satellite") is of the one that
 /// the draft names first.
-fn designations<'a>(draft: &'a Claim, source: &'a Claim, around: &'a Around<'_>) -> Option<(&'a EntityKey, &'a EntityKey)> {
+fn designations<'a>(draft: &'a Claim, source: &'a Claim, around: &'a Asking<'_>) -> Option<(&'a EntityKey, &'a EntityKey)> {
     let designated = |claim: &'a Claim| claim.names.iter().filter(|name| series(&name.key).is_some());
     let has = |claim: &Claim, key: &EntityKey| claim.names.iter().any(|name| name.key == *key);
     let told = designated(draft).filter(|a| !has(source, &a.key)).find_map(|a| {

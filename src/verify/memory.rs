@@ -7,7 +7,7 @@
 mod content;
 
 use super::alignment::Alignment;
-use super::around::Around;
+use super::around::{Around, Asking};
 use super::derive::{Derived, derive};
 use super::entities::{keys, subject};
 use super::internal::Lists;
@@ -309,13 +309,13 @@ impl Memory {
         {
             return known;
         }
-        around.begin();
-        let pairs = pair::compare(claim, around, corpus).into_boxed_slice();
+        let asking = Asking::new(around);
+        let pairs = pair::compare(claim, &asking, corpus).into_boxed_slice();
         // What is put into the register is put in whole, as are the questions below.
         let seen = self.register.lock().unwrap_or_else(PoisonError::into_inner).seen(claim, &pairs);
         let number = self.made.fetch_add(1, Ordering::Relaxed);
         let compared = Arc::new(Compared {
-            asked: around.end(),
+            asked: asking.end(),
             told: OnceLock::new(),
             number,
             pairs,

@@ -1,7 +1,7 @@
 //! A sighting laid beside the draft's claim: how far they align, which gates they pass, how their values stand.
 
 use super::alignment::{self, Alignment, Side};
-use super::around::Around;
+use super::around::Asking;
 use super::evidence::Places;
 use super::gates;
 use super::interval::{Meeting, meeting};
@@ -161,7 +161,7 @@ impl Pair {
 }
 
 /// The candidates of a claim, compared, best first.
-pub(super) fn compare(claim: &Claim, around: &Around<'_>, corpus: &Snapshot) -> Vec<Pair> {
+pub(super) fn compare(claim: &Claim, around: &Asking<'_>, corpus: &Snapshot) -> Vec<Pair> {
     let own = Side::of(claim);
     let of_many = corpus.has_more_than(MANY);
     let mut pairs: Vec<Pair> = around
