@@ -21,6 +21,7 @@ mod parser;
 #[cfg(test)]
 mod quality;
 mod rarity;
+mod remembered;
 mod scorer;
 #[cfg(test)]
 mod tests;

@@ -77,8 +77,16 @@ impl Parser {
         let mut scored = std::mem::take(&mut parse.scored);
         self.scorer.prepare(kernels, vectors, &mut scored);
         while !(parse.stack.is_empty() && parse.waiting() == 0) {
-            self.scorer.score(kernels, parse.context(), &mut scored);
-            match self.choose(parse, &scored.scores) {
+            let choice = match parse.valid() {
+                // Nothing to choose from.
+                [true, false, false, false] => Some(0),
+                [false, true, false, false] => Some(1),
+                valid => {
+                    self.scorer.score(kernels, parse.context(), &mut scored);
+                    self.choose(valid, &scored.scores)
+                }
+            };
+            match choice {
                 Some(choice) => parse.apply(self.moves[choice]),
                 None => break,
             }
@@ -87,15 +95,14 @@ impl Parser {
         parse.finish();
     }
 
-    /// The best of the valid moves; of equals, the first.
-    fn choose(&self, parse: &Parse, scores: &[f32]) -> Option<usize> {
+    /// The best of the valid moves ([`Parse::valid`]); of equals, the first.
+    fn choose(&self, [shift, reduce, arc, end]: [bool; 4], scores: &[f32]) -> Option<usize> {
         let mut best: Option<usize> = None;
         let mut consider = |i: usize| {
             if best.is_none_or(|b| scores[i] > scores[b]) {
                 best = Some(i);
             }
         };
-        let [shift, reduce, arc, end] = parse.valid();
         if shift {
             consider(0);
         }

@@ -26,25 +26,31 @@ macro_rules! instruction_set {
 
             #[target_feature(enable = $features)]
             unsafe fn multiply(layer: &Int8, bias: &[f32], rows: Rows, out: &mut [f32]) {
-                let (mut row, outputs) = (0, bias.len());
-                while row < rows.count {
-                    let x = rows.values[row * rows.stride..].as_ptr();
-                    let y = out[row * outputs..].as_mut_ptr();
-                    let left = (rows.count - row).min($rows);
-                    // SAFETY: `Kernels::dense` has checked that rows and outputs lie inside their slices.
-                    unsafe {
-                        match left {
-                            8 => $tile::<8>(layer, bias, &rows, x, y),
-                            7 => $tile::<7>(layer, bias, &rows, x, y),
-                            6 => $tile::<6>(layer, bias, &rows, x, y),
-                            5 => $tile::<5>(layer, bias, &rows, x, y),
-                            4 => $tile::<4>(layer, bias, &rows, x, y),
-                            3 => $tile::<3>(layer, bias, &rows, x, y),
-                            2 => $tile::<2>(layer, bias, &rows, x, y),
-                            _ => $tile::<1>(layer, bias, &rows, x, y),
+                let outputs = bias.len();
+                // Block by block, so that a block's weights are still near when the next rows need them.
+                for first in (0..outputs).step_by(BLOCK) {
+                    let (mut row, mut tiles) = (0, rows.count.div_ceil($rows));
+                    while row < rows.count {
+                        // Tiles of about one size: a small one takes as long as one twice its size.
+                        let size = (rows.count - row).div_ceil(tiles);
+                        let x = rows.values[row * rows.stride..].as_ptr();
+                        let y = out[row * outputs..].as_mut_ptr();
+                        // SAFETY: `Kernels::dense` has checked that rows and outputs lie inside their slices.
+                        unsafe {
+                            match size {
+                                8 => $tile::<8>(layer, bias, &rows, first, x, y),
+                                7 => $tile::<7>(layer, bias, &rows, first, x, y),
+                                6 => $tile::<6>(layer, bias, &rows, first, x, y),
+                                5 => $tile::<5>(layer, bias, &rows, first, x, y),
+                                4 => $tile::<4>(layer, bias, &rows, first, x, y),
+                                3 => $tile::<3>(layer, bias, &rows, first, x, y),
+                                2 => $tile::<2>(layer, bias, &rows, first, x, y),
+                                _ => $tile::<1>(layer, bias, &rows, first, x, y),
+                            }
                         }
+                        row += size;
+                        tiles -= 1;
                     }
-                    row += left;
                 }
             }
 
@@ -80,38 +86,53 @@ instruction_set!(avx512_vnni, "AVX512-VNNI", "avx2,avx512f,avx512bw,avx512vl,avx
 instruction_set!(avx_vnni, "AVX-VNNI", "avx2,avxvnni", tile_avx_vnni, 6);
 instruction_set!(avx2, "AVX2", "avx2", tile_avx2, 4);
 
-/// All outputs for R rows: `x` is the first row of inputs, `y` the first of outputs.
+/// The block of outputs that begins at `first` for R rows: `x` is the first row of inputs, `y` the first of outputs.
 ///
 /// # Safety
-/// R rows, each `rows.stride` behind the other and `rows.length` long, can be read at `x`; R rows of `bias.len()` values, a multiple
-/// of BLOCK, can be written at `y`; the other lengths are as [`Kernels::dense`] checks them.
+/// R rows, each `rows.stride` behind the other and `rows.length` long, can be read at `x`; R rows of `bias.len()` values can be written
+/// at `y`; `first`, a multiple of BLOCK, is less than `bias.len()`, another one; the other lengths are as [`Kernels::dense`] checks them.
 #[inline]
 #[target_feature(enable = "avx2,avx512f,avx512bw,avx512vl,avx512vnni")]
-unsafe fn tile_avx512_vnni<const R: usize>(layer: &Int8, bias: &[f32], rows: &Rows, x: *const u8, y: *mut f32) {
+unsafe fn tile_avx512_vnni<const R: usize>(layer: &Int8, bias: &[f32], rows: &Rows, first: usize, x: *const u8, y: *mut f32) {
     let outputs = bias.len();
-    for first in (0..outputs).step_by(BLOCK) {
-        // SAFETY: the caller's promise; a block is 32 outputs by `rows.length` bytes.
-        unsafe {
-            let weights = layer.packed.as_ptr().add(first * rows.length);
-            let start = layer.start.as_ptr().add(first);
-            let mut sums = [[_mm512_loadu_si512(start.cast()), _mm512_loadu_si512(start.add(16).cast())]; R];
-            for k in (0..rows.length).step_by(4) {
-                let low = _mm512_loadu_si512(weights.add(k * BLOCK).cast());
-                let high = _mm512_loadu_si512(weights.add(k * BLOCK + 64).cast());
-                for (r, sums) in sums.iter_mut().enumerate() {
-                    let four = _mm512_set1_epi32(x.add(r * rows.stride + k).cast::<i32>().read_unaligned());
-                    sums[0] = _mm512_dpbusd_epi32(sums[0], four, low);
-                    sums[1] = _mm512_dpbusd_epi32(sums[1], four, high);
-                }
+    // SAFETY: the caller's promise; a block is 32 outputs by `rows.length` bytes.
+    unsafe {
+        let weights = layer.packed.as_ptr().add(first * rows.length);
+        let start = layer.start.as_ptr().add(first);
+        let mut sums = [[_mm512_loadu_si512(start.cast()), _mm512_loadu_si512(start.add(16).cast())]; R];
+        let step = |sums: &mut [[__m512i; 2]; R], k: usize| {
+            let low = _mm512_loadu_si512(weights.add(k * BLOCK).cast());
+            let high = _mm512_loadu_si512(weights.add(k * BLOCK + 64).cast());
+            for (r, sums) in sums.iter_mut().enumerate() {
+                let four = _mm512_set1_epi32(x.add(r * rows.stride + k).cast::<i32>().read_unaligned());
+                sums[0] = _mm512_dpbusd_epi32(sums[0], four, low);
+                sums[1] = _mm512_dpbusd_epi32(sums[1], four, high);
             }
-            for half in 0..2 {
-                let at = first + half * 16;
-                let worth = _mm512_loadu_ps(layer.worth.as_ptr().add(at));
-                let bias = _mm512_loadu_ps(bias.as_ptr().add(at));
-                for (r, sums) in sums.iter().enumerate() {
-                    let value = _mm512_add_ps(_mm512_mul_ps(_mm512_cvtepi32_ps(sums[half]), worth), bias);
-                    _mm512_storeu_ps(y.add(r * outputs + at), value);
-                }
+        };
+        let mut k = 0;
+        if R <= 4 {
+            // A step waits for the sums of the one before it: with few rows every other step has sums of its own.
+            let mut others = [[_mm512_setzero_si512(); 2]; R];
+            while k + 8 <= rows.length {
+                step(&mut sums, k);
+                step(&mut others, k + 4);
+                k += 8;
+            }
+            for (sums, others) in sums.iter_mut().zip(others) {
+                *sums = [_mm512_add_epi32(sums[0], others[0]), _mm512_add_epi32(sums[1], others[1])];
+            }
+        }
+        while k < rows.length {
+            step(&mut sums, k);
+            k += 4;
+        }
+        for half in 0..2 {
+            let at = first + half * 16;
+            let worth = _mm512_loadu_ps(layer.worth.as_ptr().add(at));
+            let bias = _mm512_loadu_ps(bias.as_ptr().add(at));
+            for (r, sums) in sums.iter().enumerate() {
+                let value = _mm512_add_ps(_mm512_mul_ps(_mm512_cvtepi32_ps(sums[half]), worth), bias);
+                _mm512_storeu_ps(y.add(r * outputs + at), value);
             }
         }
     }
@@ -123,13 +144,12 @@ macro_rules! tile_of_eights {
         /// As [`tile_avx512_vnni`], with its safety rules.
         #[inline]
         #[target_feature(enable = $features)]
-        unsafe fn $name<const R: usize>(layer: &Int8, bias: &[f32], rows: &Rows, x: *const u8, y: *mut f32) {
+        unsafe fn $name<const R: usize>(layer: &Int8, bias: &[f32], rows: &Rows, block: usize, x: *const u8, y: *mut f32) {
             let outputs = bias.len();
             // Half a block at a time: what it needs fits the sixteen registers.
-            for first in (0..outputs).step_by(BLOCK / 2) {
+            for first in [block, block + BLOCK / 2] {
                 // SAFETY: the caller's promise; a block is 32 outputs by `rows.length` bytes.
                 unsafe {
-                    let block = first / BLOCK * BLOCK;
                     let weights = layer.packed.as_ptr().add(block * rows.length + (first - block) * 4);
                     let start = layer.start.as_ptr().add(first).cast::<__m256i>();
                     let mut sums = [[_mm256_loadu_si256(start), _mm256_loadu_si256(start.add(1))]; R];

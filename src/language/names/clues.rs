@@ -1,7 +1,9 @@
 //! What tells a name: the word's letters, the lists it stands in, the words around it, and the run of capitals it belongs to.
 
+use super::perceptron::{Perceptron, ROOM};
 use crate::language::gazetteer::{self, Tie};
 use crate::language::lexicon::{self, Section, bit};
+use crate::language::remembered::Remembered;
 
 /// What a word says by itself. Texts are told by hashes.
 #[derive(Clone, Copy, Default)]
@@ -25,6 +27,9 @@ struct Looks {
 #[derive(Clone, Copy, Default)]
 struct Place {
     looks: Looks,
+    /// The word's hash, and where it is remembered.
+    key: u64,
+    slot: usize,
     /// The lists it stands in, those of the longer names that it is part of included.
     lists: u32,
     run: Run,
@@ -48,6 +53,8 @@ struct Run {
 /// Stands for the words beyond both ends.
 const NOWHERE: Place = Place {
     looks: Looks { word: 1, lower: 1, shape: 1, form: 1, starts: [1; 3], ends: [1; 4], lists: 0, capital: false, plain: false },
+    key: 0,
+    slot: EDGE,
     lists: 0,
     run: Run { first: 0, first_lists: 0, head: 0, head_lists: 0, before: 0, after: 0, length: 0, at: 0 },
 };
@@ -80,6 +87,11 @@ fn names(lower: &str) -> u32 {
         bits |= if country.tie == Tie::People { 8 } else { 4 };
     }
     bits
+}
+
+/// The hash of a feature: its kind and what it is made of.
+fn feature(kind: u64, parts: &[u32]) -> u32 {
+    (parts.iter().fold(kind, |hash, part| mix(hash, u64::from(*part))) >> 32) as u32
 }
 
 /// Mixes a value into a hash (after FxHash).
@@ -124,32 +136,87 @@ impl Looks {
             plain: !capital && (common || !word.chars().any(char::is_alphabetic)),
         }
     }
+
+    /// The features of a word at one of [`POSITIONS`], to the end of `out`.
+    fn features(&self, position: usize, out: &mut Vec<u32>) {
+        let mut kind = 64 * (position as u64 + 1);
+        let mut add = |part: u32| {
+            kind += 1;
+            out.push(feature(kind, &[part]));
+        };
+        let near = [self.lower, self.shape, self.ends[2]];
+        match POSITIONS.get(position) {
+            Some(0) => {
+                // The first is for all words.
+                [0, self.word, self.form].into_iter().chain(near).chain(self.starts).for_each(&mut add);
+                [self.ends[0], self.ends[1], self.ends[3]].into_iter().for_each(add);
+            }
+            Some(-1 | 1) => near.into_iter().for_each(add),
+            _ => [self.lower, self.shape].into_iter().for_each(add),
+        }
+    }
 }
 
-/// Number of words whose looks are remembered, a power of two. They take 300 KB.
-const REMEMBERED: usize = 4096;
+/// Number of words whose looks are remembered, and what these add to the sums. They take 4 MB.
+const REMEMBERED: usize = 8192;
+/// The slot of [`NOWHERE`], which stays.
+const EDGE: usize = REMEMBERED;
 
-/// The looks of words seen before: a word takes the slot that its hash names.
+/// Where a word stands to the one whose label is sought: it, the two before, the two behind.
+pub const POSITIONS: [isize; 5] = [0, -2, -1, 1, 2];
+
+/// What a word adds to the sums of the labels from one position: all that does not depend on other words.
+#[derive(Clone, Copy)]
+#[repr(align(64))]
+struct Sums([i16; ROOM]);
+
+/// What is known of words seen before.
 #[derive(Default)]
 pub struct Memory {
-    keys: Vec<u64>,
+    remembered: Option<Remembered>,
     looks: Vec<Looks>,
+    sums: Vec<[Sums; POSITIONS.len()]>,
+    /// Which of the sums have been computed, a bit each.
+    computed: Vec<u8>,
     lower: String,
+    features: Vec<u32>,
 }
 
 impl Memory {
-    fn looks(&mut self, word: &str, hash: u64) -> Looks {
-        if self.keys.is_empty() {
-            self.keys.resize(REMEMBERED, 0);
-            self.looks.resize(REMEMBERED, Looks::default());
+    /// The looks of a word, and where they are remembered.
+    fn looks(&mut self, word: &str, hash: u64) -> (Looks, usize) {
+        let remembered = self.remembered.get_or_insert_with(|| {
+            self.looks = vec![NOWHERE.looks; REMEMBERED + 1];
+            self.computed = vec![0; REMEMBERED + 1];
+            Remembered::new(REMEMBERED)
+        });
+        if let Some(slot) = remembered.find(hash) {
+            return (self.looks[slot], slot);
         }
-        let key = hash | 1;
-        let slot = (hash >> 40) as usize % REMEMBERED;
-        if self.keys[slot] != key {
-            self.keys[slot] = key;
-            self.looks[slot] = Looks::of(word, &mut self.lower);
+        let slot = remembered.take(hash);
+        self.looks[slot] = Looks::of(word, &mut self.lower);
+        self.computed[slot] = 0;
+        (self.looks[slot], slot)
+    }
+
+    /// Adds what a word weighs at a position to the sums.
+    fn score(&mut self, place: &Place, position: usize, perceptron: &Perceptron, scores: &mut [i32; ROOM]) {
+        let kept = place.slot == EDGE || self.remembered.as_ref().is_some_and(|remembered| remembered.holds(place.slot, place.key));
+        if !kept || self.computed[place.slot] & 1 << position == 0 {
+            self.features.clear();
+            place.looks.features(position, &mut self.features);
+            let mut sums = [0; ROOM];
+            perceptron.score(&self.features, &mut sums);
+            if !kept {
+                scores.iter_mut().zip(sums).for_each(|(score, sum)| *score += sum);
+                return;
+            }
+            self.sums.resize(REMEMBERED + 1, [Sums([0; ROOM]); POSITIONS.len()]);
+            self.sums[place.slot][position] = Sums(sums.map(|sum| sum.clamp(i16::MIN.into(), i16::MAX.into()) as i16));
+            self.computed[place.slot] |= 1 << position;
         }
-        self.looks[slot]
+        let Sums(sums) = &self.sums[place.slot][position];
+        scores.iter_mut().zip(sums).for_each(|(score, sum)| *score += i32::from(*sum));
     }
 }
 
@@ -169,8 +236,8 @@ impl Clues {
         self.lower.clear();
         self.ends.clear();
         for (word, hash) in words {
-            let looks = memory.looks(word, hash);
-            self.places.push(Place { looks, lists: looks.lists, run: Run::default() });
+            let (looks, slot) = memory.looks(word, hash);
+            self.places.push(Place { looks, key: hash, slot, lists: looks.lists, run: Run::default() });
             self.lower.extend(word.chars().flat_map(char::to_lowercase));
             self.ends.push(self.lower.len());
             self.lower.push(' ');
@@ -254,55 +321,61 @@ impl Clues {
         self.places.get(at).is_some_and(|place| place.looks.plain)
     }
 
+    fn place(&self, at: usize, offset: isize) -> &Place {
+        at.checked_add_signed(offset).and_then(|at| self.places.get(at)).unwrap_or(&NOWHERE)
+    }
+
     /// Everything that speaks for or against a label of the word at `at`, as hashes, to `out`. `labels` are those of the word before and
-    /// of the one before that. `rough` says that the text is labelled after other rules than those that names are to be found by: what
-    /// the labels have in common is learnt from both (Daumé 2007, "Frustratingly easy domain adaptation").
-    pub fn features(&self, at: usize, labels: [usize; 2], rough: bool, out: &mut Vec<u32>) {
-        out.clear();
-        let place = |offset: isize| at.checked_add_signed(offset).and_then(|at| self.places.get(at)).unwrap_or(&NOWHERE);
-        let [p2, p1, here, n1, n2] = [place(-2), place(-1), place(0), place(1), place(2)];
-        let [previous, before] = labels.map(|label| label as u32);
-        let Place { looks, lists, run } = *here;
-        let mut add = |parts: &[u32]| {
-            let start = out.len() as u64 + 1;
-            out.push((parts.iter().fold(start, |hash, part| mix(hash, u64::from(*part))) >> 32) as u32);
-        };
-        add(&[]);
-        add(&[looks.word]);
-        add(&[looks.lower]);
-        add(&[looks.shape]);
-        add(&[looks.form]);
-        for part in looks.starts.iter().chain(&looks.ends) {
-            add(&[*part]);
+    /// of the one before that.
+    pub fn features(&self, at: usize, labels: [usize; 2], out: &mut Vec<u32>) {
+        self.joint_features(at, labels, out);
+        for (position, offset) in POSITIONS.into_iter().enumerate() {
+            self.place(at, offset).looks.features(position, out);
         }
+    }
+
+    /// The sums of all labels of the word at `at`; what weighs the same wherever a word occurs is remembered in `memory`, which is
+    /// for one perceptron.
+    pub fn score(
+        &self,
+        at: usize,
+        labels: [usize; 2],
+        perceptron: &Perceptron,
+        memory: &mut Memory,
+        features: &mut Vec<u32>,
+    ) -> [i32; ROOM] {
+        self.joint_features(at, labels, features);
+        let mut scores = [0; ROOM];
+        perceptron.score(features, &mut scores);
+        for (position, offset) in POSITIONS.into_iter().enumerate() {
+            memory.score(self.place(at, offset), position, perceptron, &mut scores);
+        }
+        scores
+    }
+
+    /// Of the features of the word at `at` those that more than the word or one of its neighbours decides.
+    fn joint_features(&self, at: usize, labels: [usize; 2], out: &mut Vec<u32>) {
+        out.clear();
+        let [here, p2, p1, n1, n2] = POSITIONS.map(|offset| self.place(at, offset));
+        let [previous, before] = labels.map(|label| label as u32);
+        let Place { looks, lists, run, .. } = *here;
+        let mut kind = 0;
+        let mut add = |parts: &[u32]| {
+            kind += 1;
+            out.push(feature(kind, parts));
+        };
         add(&[previous]);
         add(&[previous, before]);
         add(&[previous, looks.lower]);
         add(&[previous, looks.shape]);
-        for near in [p2, p1, n1, n2] {
-            add(&[near.looks.lower]);
-            add(&[near.looks.shape]);
-        }
         add(&[p1.looks.lower, looks.shape]);
         add(&[n1.looks.lower, looks.shape]);
         add(&[p1.looks.shape, looks.shape, n1.looks.shape]);
         add(&[p1.looks.lower, looks.lower]);
         add(&[n1.looks.lower, looks.lower]);
-        add(&[n1.looks.ends[2]]);
-        add(&[p1.looks.ends[2]]);
         add(&[u32::from(at == 0), looks.shape]);
         add(&[p2.looks.lower, p1.looks.lower, looks.shape]);
         add(&[n2.looks.lower, n1.looks.lower, looks.shape]);
-        add(&[run.head]);
-        add(&[run.head, run.at]);
-        add(&[run.length, run.at]);
-        add(&[run.length, run.at, previous]);
-        add(&[run.head_lists, run.at]);
-        add(&[run.head_lists, run.first_lists, run.at]);
-        add(&[run.after, run.at]);
-        add(&[run.before, run.length]);
-        add(&[run.first, run.at]);
-        add(&[run.first_lists, run.length]);
         add(&[lists]);
         add(&[lists, previous]);
         add(&[lists, looks.shape]);
@@ -310,15 +383,17 @@ impl Clues {
         add(&[lists, p1.lists]);
         add(&[lists, n1.looks.lower]);
         add(&[lists, p1.looks.lower]);
-        let rules = u32::from(rough);
-        add(&[rules]);
-        add(&[rules, looks.shape]);
-        add(&[rules, lists, looks.shape]);
-        add(&[rules, previous]);
-        add(&[rules, looks.lower]);
-        add(&[rules, run.length, run.at]);
-        add(&[rules, run.head]);
-        add(&[rules, looks.ends[2]]);
-        add(&[rules, run.after, run.at]);
+        add(&[run.length, run.at]);
+        if run.length > 0 {
+            add(&[run.head]);
+            add(&[run.head, run.at]);
+            add(&[run.length, run.at, previous]);
+            add(&[run.head_lists, run.at]);
+            add(&[run.head_lists, run.first_lists, run.at]);
+            add(&[run.after, run.at]);
+            add(&[run.before, run.length]);
+            add(&[run.first, run.at]);
+            add(&[run.first_lists, run.length]);
+        }
     }
 }

@@ -3,17 +3,23 @@
 use super::LABELS;
 use crate::language::weights::ModelError;
 
-const MAGIC: &[u8] = b"tieout names 2\n";
+const MAGIC: &[u8] = b"tieout names 3\n";
 
 /// So many features are looked up together: about as many as a word has.
-const TOGETHER: usize = 80;
+const TOGETHER: usize = 64;
+
+/// Places for the sums of all labels: as many as fill a cache line when they are kept in sixteen bits.
+pub const ROOM: usize = 32;
+const _: () = assert!(LABELS <= ROOM);
 
 /// The weights, for look-up in the file itself: nothing is built when they are read.
 ///
-/// The file is little-endian: the magic, u32 number of slots, the slots, the weights. A slot is a feature's hash and where its weights
-/// begin, u32 each; a feature stands in the slot that [`place`] names or the next free one behind it, and of a free slot both are 0. The
-/// weights of a feature are the number of labels that it has a weight for (a byte), then label and weight of each, a byte each.
+/// The file is little-endian: the magic, u32 number of places and of slots, the slots, the weights. A slot is a feature's [`spread`] hash and where its
+/// weights begin, u32 each; a feature stands in the slot that [`place`] names or behind it, and up to there no slot is free (both are
+/// 0) and the hashes rise: what is not there is missed early. The weights of a feature are the number of labels
+/// that it has a weight for (a byte), then label and weight of each, a byte each; a label has several where its weight is beyond a byte.
 pub struct Perceptron {
+    places: usize,
     slots: &'static [[u8; SLOT]],
     weights: &'static [u8],
 }
@@ -25,56 +31,55 @@ impl Perceptron {
     /// Takes weights as [`write`] puts them.
     pub fn read(data: &'static [u8]) -> Result<Self, ModelError> {
         let rest = data.strip_prefix(MAGIC).ok_or(ModelError::Version)?;
+        let (places, rest) = rest.split_first_chunk().ok_or(ModelError::Length(data.len()))?;
         let (count, rest) = rest.split_first_chunk().ok_or(ModelError::Length(data.len()))?;
         let size = (u32::from_le_bytes(*count) as usize).checked_mul(SLOT);
         let (slots, weights) = size.and_then(|size| rest.split_at_checked(size)).ok_or(ModelError::Length(data.len()))?;
         let slots = slots.as_chunks().0;
-        // Without a free slot a look-up would not end.
-        if slots.iter().all(|slot| entry(slot).1 != 0) {
+        let places = u32::from_le_bytes(*places) as usize;
+        // Each place is a slot.
+        if places > slots.len() || slots.is_empty() {
             return Err(ModelError::Section(data.len() - weights.len()));
         }
-        Ok(Self { slots, weights })
+        Ok(Self { places, slots, weights })
     }
 
-    /// The sums of all labels.
-    pub fn score(&self, features: &[u32]) -> [i32; LABELS] {
-        let mut scores = [0; LABELS];
-        // The slots lie all over memory: they are asked for together, before anything depends on one of them.
-        let mut slots = [(0, 0); TOGETHER];
+    /// Adds the weights of the features to the sums of all labels.
+    pub fn score(&self, features: &[u32], scores: &mut [i32; ROOM]) {
+        // The slots lie all over memory, and so do the weights: they are asked for together, before anything depends on one of them.
+        let mut slots = [(0, (0, 0)); TOGETHER];
+        let mut starts = [(0, 0); TOGETHER];
         for features in features.chunks(TOGETHER) {
             for (slot, &hash) in slots.iter_mut().zip(features) {
-                *slot = entry(&self.slots[place(hash, self.slots.len())]);
+                let place = place(spread(hash), self.places);
+                *slot = (place, entry(&self.slots[place]));
             }
-            for (&slot, &hash) in slots.iter().zip(features) {
-                self.add(self.find(hash, slot), &mut scores);
+            let mut known = 0;
+            for (&(place, slot), &hash) in slots.iter().zip(features) {
+                let start = self.find(spread(hash), place, slot);
+                if let Some(&size) = self.weights.get(start).filter(|_| start > 0) {
+                    starts[known] = (start, size);
+                    known += 1;
+                }
+            }
+            for &(start, size) in &starts[..known] {
+                let own = self.weights.get(start + 1..).unwrap_or(&[]);
+                for pair in own.as_chunks::<2>().0.iter().take(usize::from(size)) {
+                    if let Some(score) = scores.get_mut(usize::from(pair[0])) {
+                        *score += i32::from(pair[1] as i8);
+                    }
+                }
             }
         }
-        scores
     }
 
-    /// Adds the weights that begin at `start`.
-    fn add(&self, start: usize, scores: &mut [i32; LABELS]) {
-        let own = self.weights.get(start..).unwrap_or(&[]);
-        let Some((&size, own)) = own.split_first() else { return };
-        for pair in own.as_chunks::<2>().0.iter().take(usize::from(size)) {
-            if let Some(score) = scores.get_mut(usize::from(pair[0])) {
-                *score += i32::from(pair[1] as i8);
-            }
+    /// Where the weights of a feature begin whose place and first slot are these; 0 where it has none.
+    fn find(&self, hash: u32, place: usize, mut slot: (u32, u32)) -> usize {
+        let mut behind = self.slots.get(place + 1..).unwrap_or(&[]).iter();
+        while slot.0 < hash && slot.1 != 0 {
+            slot = behind.next().map_or((0, 0), entry);
         }
-    }
-
-    /// Where the weights of a feature begin, whose first slot is this; 0 where it has none.
-    fn find(&self, hash: u32, first: (u32, u32)) -> usize {
-        if first.0 == hash || first.1 == 0 {
-            return first.1 as usize;
-        }
-        let mut slot = place(hash, self.slots.len());
-        loop {
-            match entry(&self.slots[slot]) {
-                (own, start) if own == hash || start == 0 => return start as usize,
-                _ => slot = (slot + 1) % self.slots.len(),
-            }
-        }
+        if slot.0 == hash { slot.1 as usize } else { 0 }
     }
 }
 
@@ -84,27 +89,43 @@ fn entry(slot: &[u8; SLOT]) -> (u32, u32) {
     (value as u32, (value >> 32) as u32)
 }
 
-/// The slot that a hash belongs to, of a number of slots.
-fn place(hash: u32, slots: usize) -> usize {
-    ((u64::from(hash.wrapping_mul(0x9e37_79b9)) * slots as u64) >> 32) as usize
+/// A feature's hash with all that tells it in its highest bits too.
+fn spread(hash: u32) -> u32 {
+    hash.wrapping_mul(0x9e37_79b9)
+}
+
+/// The place of a spread hash among so many.
+fn place(hash: u32, places: usize) -> usize {
+    ((u64::from(hash) * places as u64) >> 32) as usize
 }
 
 /// Puts features with their weights into a file; the same in the same order give the same bytes.
-pub fn write(features: &[(u32, Vec<(u8, i8)>)]) -> Vec<u8> {
-    // Of 21 slots 13 are taken: what is not there is found missing after a few steps.
-    let mut slots = vec![(0, 0); features.len() * 21 / 13 + 1];
+pub fn write(features: &[(u32, Vec<(u8, i32)>)]) -> Vec<u8> {
+    let mut features: Vec<_> = features.iter().map(|(hash, weights)| (spread(*hash), weights)).collect();
+    features.sort_unstable();
+    // Of three slots two are taken.
+    let places = features.len() * 3 / 2 + 1;
+    let mut slots: Vec<(u32, u32)> = Vec::with_capacity(places);
     // The first byte stands for the features that are not known.
     let mut bytes = vec![0];
     for (hash, weights) in features {
-        let mut slot = place(*hash, slots.len());
-        while slots[slot] != (0, 0) {
-            slot = (slot + 1) % slots.len();
+        slots.resize(slots.len().max(place(hash, places)), (0, 0));
+        slots.push((hash, bytes.len() as u32));
+        let size = bytes.len();
+        bytes.push(0);
+        for &(label, mut weight) in weights {
+            while weight != 0 {
+                let part = weight.clamp(-127, 127);
+                bytes.extend([label, part as i8 as u8]);
+                weight -= part;
+            }
         }
-        slots[slot] = (*hash, bytes.len() as u32);
-        bytes.push(weights.len() as u8);
-        bytes.extend(weights.iter().flat_map(|&(label, weight)| [label, weight as u8]));
+        bytes[size] = ((bytes.len() - size) / 2) as u8;
     }
+    // Each place is a slot, and behind the last one no slot is read.
+    slots.resize(slots.len().max(places), (0, 0));
     let mut out = MAGIC.to_vec();
+    out.extend((places as u32).to_le_bytes());
     out.extend((slots.len() as u32).to_le_bytes());
     out.extend(slots.iter().flat_map(|(hash, start): &(u32, u32)| hash.to_le_bytes().into_iter().chain(start.to_le_bytes())));
     out.append(&mut bytes);
@@ -115,20 +136,39 @@ pub fn write(features: &[(u32, Vec<(u8, i8)>)]) -> Vec<u8> {
 mod tests {
     use super::*;
 
+    fn score(perceptron: &Perceptron, features: &[u32]) -> [i32; ROOM] {
+        let mut scores = [0; ROOM];
+        perceptron.score(features, &mut scores);
+        scores
+    }
+
     #[test]
     fn what_was_written_is_read() {
-        let data: &[u8] = write(&[(0, vec![(1, -3)]), (7, vec![(0, 5), (28, 127)]), (u32::MAX, vec![])]).leak();
+        let data: &[u8] = write(&[(0, vec![(1, -3)]), (7, vec![(0, 5), (28, 300)]), (u32::MAX, vec![])]).leak();
         let perceptron = Perceptron::read(data).expect("whole");
-        let scores = perceptron.score(&[7, 9, 0, u32::MAX, 7]);
-        assert_eq!([scores[0], scores[1], scores[2], scores[28]], [10, -3, 0, 254]);
-        let slots = MAGIC.len() + 4 + 5 * SLOT;
+        let scores = score(&perceptron, &[7, 9, 0, u32::MAX, 7]);
+        assert_eq!([scores[0], scores[1], scores[2], scores[28]], [10, -3, 0, 600]);
+        let slots = data.len() - 1 - (1 + 2) - (1 + 8) - 1;
         for cut in 0..slots {
             assert!(Perceptron::read(&data[..cut]).is_err(), "{cut}");
         }
         // What is missing or strange behind the slots weighs nothing.
-        assert_eq!(Perceptron::read(&data[..slots]).expect("slots").score(&[0, 7]), [0; LABELS]);
-        let strange = write(&[(3, vec![(LABELS as u8, 1)])]).leak();
-        assert_eq!(Perceptron::read(strange).expect("slots").score(&[3]), [0; LABELS]);
-        assert!(Perceptron::read(write(&[]).leak()).expect("one free slot").score(&[3]) == [0; LABELS]);
+        assert_eq!(score(&Perceptron::read(&data[..slots]).expect("slots"), &[0, 7]), [0; ROOM]);
+        let strange = write(&[(3, vec![(ROOM as u8, 1)])]).leak();
+        assert_eq!(score(&Perceptron::read(strange).expect("slots"), &[3]), [0; ROOM]);
+        assert!(score(&Perceptron::read(write(&[]).leak()).expect("one free slot"), &[3]) == [0; ROOM]);
+    }
+
+    #[test]
+    fn features_are_found_in_a_full_table_and_others_are_not() {
+        let number = |i: u32| i.wrapping_mul(0x85eb_ca6b) ^ i >> 3;
+        let features: Vec<_> = (0..5000).map(|i| (number(i), vec![((i % 29) as u8, (i % 100) as i32 + 1)])).collect();
+        let perceptron = Perceptron::read(write(&features).leak()).expect("whole");
+        for i in 0..5000 {
+            let mut expected = [0; ROOM];
+            expected[i as usize % 29] = i as i32 % 100 + 1;
+            assert_eq!(score(&perceptron, &[number(i)]), expected, "{i}");
+        }
+        assert_eq!(score(&perceptron, &(5000..9000).map(number).collect::<Vec<_>>()), [0; ROOM]);
     }
 }

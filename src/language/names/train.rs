@@ -1,7 +1,7 @@
 //! Learns the weights of the recogniser from labelled sentences.
 
 use super::clues::{Clues, Memory};
-use super::perceptron;
+use super::perceptron::{self, ROOM};
 use super::{KINDS, LABELS, Step, best, follows, label, meaning};
 use rustc_hash::FxHashMap;
 
@@ -20,11 +20,15 @@ pub enum TrainError {
 const ROUNDS: usize = 7;
 /// In how many orders: the average of several is steadier than any.
 const ORDERS: usize = 3;
-/// What a weight of one is in the file; weights are cut at 127 of them.
+/// What a weight of one is in the file.
 const STEPS: f32 = 16.0;
 
 /// Weights below that, in such steps, are left out.
-const LEAST: u8 = 3;
+const LEAST: u32 = 3;
+
+/// A feature, and whether it is one of the texts that people labelled only. What is common to all texts is learnt from all of them, and
+/// beside it how people's rules differ (after Daumé 2007, "Frustratingly easy domain adaptation"); names are found by both together.
+type Key = (u32, bool);
 
 /// A sentence to learn from.
 struct Lesson {
@@ -60,8 +64,8 @@ pub fn train(gold: &str, silver: &str) -> Result<Vec<u8>, TrainError> {
         }
     }
     let rounded = |sums: [f32; LABELS]| {
-        let steps = sums.into_iter().map(|sum| (sum / ORDERS as f32 * STEPS).round().clamp(-127.0, 127.0) as i8);
-        (0..).zip(steps).filter(|(_, weight)| weight.unsigned_abs() >= LEAST).collect::<Vec<(u8, i8)>>()
+        let steps = sums.into_iter().map(|sum| (sum / ORDERS as f32 * STEPS).round() as i32);
+        (0..).zip(steps).filter(|(_, weight)| weight.unsigned_abs() >= LEAST).collect::<Vec<(u8, i32)>>()
     };
     let rows = sums.into_iter().map(|(feature, sums)| (feature, rounded(sums)));
     let mut rows: Vec<_> = rows.filter(|(_, weights)| !weights.is_empty()).collect();
@@ -71,7 +75,7 @@ pub fn train(gold: &str, silver: &str) -> Result<Vec<u8>, TrainError> {
 
 /// The average weights of all features after going through the lessons in an order of their own.
 fn learn(lessons: &[Lesson], random: &mut u64) -> impl Iterator<Item = (u32, [f32; LABELS])> {
-    let mut known: FxHashMap<u32, usize> = FxHashMap::default();
+    let mut known: FxHashMap<Key, usize> = FxHashMap::default();
     let mut weights: Vec<[Weight; LABELS]> = Vec::new();
     let mut order: Vec<usize> = (0..lessons.len()).collect();
     let mut features = Vec::new();
@@ -90,11 +94,15 @@ fn learn(lessons: &[Lesson], random: &mut u64) -> impl Iterator<Item = (u32, [f3
                     _ => right,
                 };
                 if !plain {
-                    lesson.clues.features(at, [previous, before], lesson.rough, &mut features);
-                    let guess = best(&scores(&features, &known, &weights), previous, false);
+                    lesson.clues.features(at, [previous, before], &mut features);
+                    let keys = || {
+                        let own = features.iter().filter(|_| !lesson.rough).map(|&feature| (feature, true));
+                        features.iter().map(|&feature| (feature, false)).chain(own)
+                    };
+                    let guess = best(&scores(keys(), &known, &weights), previous, false);
                     step += 1;
-                    for &feature in features.iter().filter(|_| guess != right) {
-                        let row = *known.entry(feature).or_insert(weights.len());
+                    for key in keys().filter(|_| guess != right) {
+                        let row = *known.entry(key).or_insert(weights.len());
                         if row == weights.len() {
                             weights.push([Weight::default(); LABELS]);
                         }
@@ -107,7 +115,7 @@ fn learn(lessons: &[Lesson], random: &mut u64) -> impl Iterator<Item = (u32, [f3
             }
         }
     }
-    known.into_iter().map(move |(feature, row)| (feature, weights[row].map(|weight| weight.average(step))))
+    known.into_iter().map(move |((feature, _), row)| (feature, weights[row].map(|weight| weight.average(step))))
 }
 
 impl Weight {
@@ -124,9 +132,9 @@ impl Weight {
 }
 
 /// The sums of all labels, in the whole numbers that weights are while they are learnt.
-fn scores(features: &[u32], known: &FxHashMap<u32, usize>, weights: &[[Weight; LABELS]]) -> [i32; LABELS] {
-    let mut scores = [0; LABELS];
-    for row in features.iter().filter_map(|feature| known.get(feature)).filter_map(|&row| weights.get(row)) {
+fn scores(keys: impl Iterator<Item = Key>, known: &FxHashMap<Key, usize>, weights: &[[Weight; LABELS]]) -> [i32; ROOM] {
+    let mut scores = [0; ROOM];
+    for row in keys.filter_map(|key| known.get(&key)).filter_map(|&row| weights.get(row)) {
         for (score, weight) in scores.iter_mut().zip(row) {
             *score += weight.value as i32;
         }
