@@ -6,21 +6,41 @@
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
-/// The properties of every word in the lists, as bits.
-static LEXICON: LazyLock<FxHashMap<&'static str, u64>> = LazyLock::new(|| {
-    let mut lexicon = FxHashMap::default();
+/// The words of the lists.
+struct Lexicon {
+    /// The properties of every word, as bits.
+    words: FxHashMap<&'static [u8], u64>,
+    /// Which of [`outline`]'s numbers belong to a word, a bit each: most words of a text are in no list, and few of them get past this.
+    outlines: [u64; OUTLINES / 64],
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let mut lexicon = Lexicon { words: FxHashMap::default(), outlines: [0; OUTLINES / 64] };
     let mut bit = 0;
     for line in include_str!("data/lexicon.txt").lines().filter(|line| !line.starts_with('#')) {
         if let Some(section) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
             bit = SECTIONS.iter().position(|name| *name == section).map_or(0, |at| 1 << at);
         } else {
             for word in line.split(' ').filter(|word| !word.is_empty()) {
-                *lexicon.entry(word).or_insert(0) |= bit;
+                *lexicon.words.entry(word.as_bytes()).or_insert(0) |= bit;
+                let outline = outline(word.as_bytes());
+                lexicon.outlines[outline / 64] |= 1 << (outline % 64);
             }
         }
     }
     lexicon
 });
+
+/// Number of outlines that words can have.
+const OUTLINES: usize = 1 << 14;
+
+/// A number that a word has in any case, made of its length, its first two bytes and its last two: quick to tell, and the same for few
+/// words.
+fn outline(word: &[u8]) -> usize {
+    let byte = |at: usize| word.get(at).map_or(0, |byte| usize::from(byte & 31));
+    let (first, last) = (byte(0) | byte(1) << 5, byte(word.len().wrapping_sub(1)) | byte(word.len().wrapping_sub(2)) << 5);
+    (first.wrapping_mul(0x9e37) ^ last.wrapping_mul(0x85eb) >> 1 ^ word.len().wrapping_mul(0xc2b3)) >> 2 & (OUTLINES - 1)
+}
 
 /// Runs `question` on `word` in lower case, without allocating for the words that news are made of.
 pub(crate) fn lowered<T>(word: &str, question: impl FnOnce(&str) -> T) -> T {
@@ -37,7 +57,21 @@ pub(crate) fn lowered<T>(word: &str, question: impl FnOnce(&str) -> T) -> T {
 
 /// The properties of a word in any case.
 pub(crate) fn traits(word: &str) -> u64 {
-    lowered(word, |word| LEXICON.get(word).copied().unwrap_or(0))
+    let bytes = word.as_bytes();
+    let mut buffer = [0_u8; 32];
+    if !word.is_ascii() {
+        return lowered(word, |word| LEXICON.words.get(word.as_bytes()).copied().unwrap_or(0));
+    }
+    let outline = outline(bytes);
+    match buffer.get_mut(..bytes.len()) {
+        Some(lower) if LEXICON.outlines[outline / 64] & 1 << (outline % 64) != 0 => {
+            lower.copy_from_slice(bytes);
+            lower.make_ascii_lowercase();
+            LEXICON.words.get(&*lower).copied().unwrap_or(0)
+        }
+        // No word of the lists is as long as that.
+        _ => 0,
+    }
 }
 
 macro_rules! questions {
@@ -191,6 +225,17 @@ mod tests {
         let sections: Vec<&str> =
             include_str!("data/lexicon.txt").lines().filter_map(|line| line.strip_prefix('[')?.strip_suffix(']')).collect();
         assert_eq!(sections, SECTIONS);
-        assert!(LEXICON.values().all(|bits| *bits != 0));
+        assert!(LEXICON.words.values().all(|bits| *bits != 0));
+    }
+
+    #[test]
+    fn a_word_is_known_in_any_case() {
+        for (word, bits) in &LEXICON.words {
+            let word = std::str::from_utf8(word).expect("a part of a text");
+            assert!(word.len() <= 32, "{word}");
+            let capital: String = word.char_indices().map(|(at, c)| if at == 0 { c.to_ascii_uppercase() } else { c }).collect();
+            assert_eq!([word, &capital, &word.to_ascii_uppercase()].map(traits), [*bits; 3], "{word}");
+        }
+        assert_eq!(["", "q", "sarnov", "Quelque", "île"].map(traits), [0, 0, 0, 0, 0]);
     }
 }
