@@ -189,6 +189,8 @@ pub enum Part {
     Additional,
     /// "each", "per", "on average".
     Each,
+    /// "between them", "combined": of all that are named beside it.
+    Together,
 }
 
 /// Whose words they are.

@@ -281,6 +281,16 @@ fn part(text: &str, figure: Span) -> Part {
     if next.iter().any(|w| matches!(w.trim_matches(|c: char| !c.is_alphabetic()), "each" | "apiece")) {
         return Part::Each;
     }
+    let joins = |words: &[&str]| match words {
+        [first, second, ..] if first.eq_ignore_ascii_case("between") && second.eq_ignore_ascii_case("them") => true,
+        [first, ..] => ["together", "combined", "jointly"].iter().any(|word| first.eq_ignore_ascii_case(word)),
+        [] => false,
+    };
+    let opening: Vec<&str> = before.split_whitespace().take(2).map(|w| w.trim_matches(|c: char| !c.is_alphabetic())).collect();
+    let following: Vec<&str> = next.iter().map(|w| w.trim_matches(|c: char| !c.is_alphabetic())).collect();
+    if is(0, &["combined"]) || joins(&opening) || (0..following.len()).any(|i| following.get(i..).is_some_and(joins)) {
+        return Part::Together;
+    }
     Part::Whole
 }
 

@@ -130,6 +130,10 @@ fn times_and_ages() {
     check("the 61-year-old", &["age 61 year"]);
     check("men aged 18 to 34", &["age 18..34 year"]);
     check("Anna Senard, 65, said", &["age 65 year"]);
+    check("\"We will,\" Senard, 65, told supporters", &["age 65 year"]);
+    check("In Lomnica, Senard, 65, said", &["age 65 year"]);
+    check("\"We will,\" said Senard, 65.", &["age 65 year"]);
+    check("wins for Ostel, Brannock, 65, and the rest", &["65"]);
     check("three consecutive months", &["time 3 month"]);
     check("40 to 50 hours a week", &["time 40..50 hour per week"]);
 }

@@ -8,7 +8,7 @@ use super::memory::{Compared, Memory, Outcome};
 use super::pair::{Pair, WeighedPair};
 use super::{
     Code, Evidence, Finding, GateResult, Review, ReviewedFigure, Severity, Verdict, entities, enumeration, foreign, internal, names,
-    periods, remainder, roles, sameness, settled, sources, wording,
+    outdated, periods, remainder, roles, sameness, settled, sources, wording,
 };
 use crate::claims::{Article, Claim, Kind, Quantity};
 use crate::corpus::{Level, Settings, Snapshot};
@@ -117,7 +117,9 @@ fn against_sources<E: Send>(
     let related = sameness::relate(&claims, &remembered, memory);
     let mut all: Vec<Arc<[Pair]>> = related.iter().map(|related| Arc::clone(&related.pairs)).collect();
     judge::dates_of_other_statements(&claims, &related, &mut all);
+    judge::spoken_for(&claims, &related, &mut all);
     judge::take_back(&related, &mut all);
+    outdated::replaced(&claims, &mut all);
     periods::ends_of_same_statements(&claims, &mut all);
     if let Some(source) = corpus.source(&article.document.path) {
         sources::of_their_time(&source, &mut all);

@@ -4,7 +4,7 @@ use super::alignment::Alignment;
 use super::around::Asking;
 use super::{Gate, GateResult, order, slips};
 use crate::claims::lexicon::{self, contrasts, is_generic, is_stopword, likeness, same_stem};
-use crate::claims::{Claim, Currency, Kind, Modality, Part};
+use crate::claims::{Claim, Currency, Kind, Modality, Name, Part};
 use crate::corpus::Sighting;
 use crate::entities::{EntityKey, EntityKind};
 use crate::figures::Change;
@@ -20,17 +20,18 @@ pub(super) fn ask(draft: &Claim, around: &Asking<'_>, sighting: &Sighting, align
         return vec![gate("language", Failed, "the source is not in English")];
     }
     let known = Known { around, sighting };
-    let mut gates = vec![
-        topic(draft, alignment, &known),
-        measure(draft, source, alignment),
-        size(draft, source, alignment),
+    let mut gates = vec![topic(draft, alignment, &known), measure(draft, source, alignment), size(draft, source, alignment)];
+    // Two are asked only where there is an answer: most drafts name what their sources name, and most figures stand by no designation.
+    if let Some(strange) = strange(draft, source, &known) {
+        gates.push(gate("names", Failed, format!("the source does not mention {}", known.here(strange))));
+    }
+    gates.extend([
         subject(draft, source, &known),
         time(draft, source, around.written()),
         whole(draft, source, alignment),
         change(draft, source),
         modality(draft, source),
-    ];
-    // Asked only where there is an answer: most figures stand by no designation.
+    ]);
     if let Some((a, b)) = designations(draft, source, around) {
         gates.push(gate("designation", Failed, format!("{} here, {} there", known.here(a), known.there(b))));
     }
@@ -212,16 +213,34 @@ fn answered(claim: &Claim, lemma: &str) -> bool {
     claim.words.iter().any(|word| word.near >= 0.6 && likeness(&word.lemma, lemma) > 0.0)
 }
 
-/// No name beside the draft's figure that the source does not know of, and no two different names in the same place.
+/// A name beside the draft's figure that the source does not know of.
+fn strange<'d>(draft: &'d Claim, source: &Claim, known: &Known<'_>) -> Option<&'d EntityKey> {
+    let known = |key: &EntityKey| source.names.iter().any(|other| other.key == *key) || known.names(key);
+    beside(draft).find(|name| !known(&name.key)).map(|name| &name.key)
+}
+
+/// The names beside a figure that tell one subject from another, nearest first.
+fn beside(claim: &Claim) -> impl Iterator<Item = &Name> {
+    claim.names.iter().filter(|name| name.near >= 0.45 && telling(name.kind))
+}
+
+/// No two different names in the same place.
 fn subject(draft: &Claim, source: &Claim, known: &Known<'_>) -> Gate {
     if let Some(gate) = order::subject(draft, source, |key| known.there(key)) {
         return gate;
     }
     let has = |claim: &Claim, key: &EntityKey| claim.names.iter().find(|other| other.key == *key).map(|other| other.near);
-    let near = |claim: &Claim| claim.names.iter().filter(|name| name.near >= 0.45 && telling(name.kind)).cloned().collect::<Vec<_>>();
-    let strange = near(draft).into_iter().find(|name| has(source, &name.key).is_none() && !known.names(&name.key));
-    if let Some(strange) = strange {
-        return gate("subject", Failed, format!("the source does not mention {}", known.here(&strange.key)));
+    // The seats of two parties are not those of one of them.
+    if (draft.part == Part::Together) != (source.part == Part::Together) {
+        let (several, one) = if draft.part == Part::Together { (draft, source) } else { (source, draft) };
+        let named: Vec<&EntityKey> = beside(several).take(2).map(|name| &name.key).collect();
+        let of = one.subject.as_ref().and_then(|subject| subject.entity.as_ref()).or(beside(one).next().map(|name| &name.key));
+        if let [a, b] = *named
+            && of.is_some_and(|of| of == a || of == b)
+        {
+            let called = |key| if draft.part == Part::Together { known.here(key) } else { known.there(key) };
+            return gate("subject", Failed, format!("{} and {} together on one side alone", called(a), called(b)));
+        }
     }
     if let (Some(a), Some(b)) = (&draft.subject, &source.subject)
         && let (Some(a), Some(b)) = (&a.entity, &b.entity)
@@ -230,7 +249,7 @@ fn subject(draft: &Claim, source: &Claim, known: &Known<'_>) -> Gate {
         return gate("subject", Passed, format!("same subject ({})", known.here(a)));
     }
     // "Israel (19%) and South Korea (6.6%)": the name nearest to the one figure stands by another figure on the other side.
-    if let (Some(a), Some(b)) = (near(draft).first(), near(source).first())
+    if let (Some(a), Some(b)) = (beside(draft).next(), beside(source).next())
         && a.key != b.key
         && a.kind == b.kind
     {
@@ -351,6 +370,8 @@ fn whole(draft: &Claim, source: &Claim, alignment: &Alignment) -> Gate {
         (Part::Some, Part::Whole) | (Part::Whole, Part::Some) if alignment.of_draft >= 0.6 => {
             gate("whole", Passed, "the same part, by all that is said of it")
         }
+        // Whose figures are taken together is the subject's question.
+        (Part::Together, Part::Whole) | (Part::Whole, Part::Together) => gate("whole", Passed, "both a whole"),
         (a, b) if a == b => gate("whole", Passed, if a == Part::Whole { "both a whole" } else { "both a part" }),
         (Part::Additional, Part::Whole) | (Part::Whole, Part::Additional) => gate("whole", Passed, "one counts on top of another figure"),
         (a, b) => gate("whole", Failed, format!("{} here, {} there", part_name(a), part_name(b))),
@@ -363,6 +384,7 @@ fn part_name(part: Part) -> &'static str {
         Part::Some | Part::Part => "a part",
         Part::Additional => "an addition",
         Part::Each => "one of several",
+        Part::Together => "several together",
     }
 }
 

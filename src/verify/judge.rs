@@ -3,7 +3,7 @@
 use super::memory::Related;
 use super::pair::{Pair, step};
 use super::{GateResult, Verdict, wording};
-use crate::claims::lexicon::same_class;
+use crate::claims::lexicon::{is_generic, likeness, same_class};
 use crate::claims::{Claim, Currency, Kind};
 use crate::text::Span;
 use jiff::civil::Date;
@@ -55,6 +55,38 @@ pub(super) fn of_sentence(claims: &[Claim], index: usize) -> Range<usize> {
     index - before..index + after
 }
 
+/// Takes back confirmations by a figure that speaks of another of the draft: where the draft has 38 seats and 38 votes, and the source 38 seats, that confirms
+/// the seats alone.
+pub(super) fn spoken_for(claims: &[Claim], related: &[Arc<Related>], compared: &mut [Arc<[Pair]>]) {
+    let head = |claim: &Claim| claim.measure.as_ref().map(|measure| measure.head.clone()).filter(|head| !is_generic(head));
+    let answers = |draft: &Claim, source: &Claim| Some(likeness(&head(draft)?, &head(source)?) > 0.0);
+    let mut spoken_for: FxHashMap<(Arc<str>, Span), u8> = FxHashMap::default();
+    let mut doubtful = Vec::new();
+    for (index, (claim, related)) in claims.iter().zip(related).enumerate().filter(|(_, (claim, _))| claim.quantity.kind == Kind::Count) {
+        for at in &related.agreeing {
+            let Some(pair) = related.pairs.get(*at as usize) else { continue };
+            let place = (pair.sighting.source.path.clone(), pair.sighting.claim.span);
+            match answers(claim, &pair.sighting.claim) {
+                Some(true) => {
+                    let best = spoken_for.entry(place).or_default();
+                    *best = step(pair.confirmation).max(*best);
+                }
+                Some(false) => doubtful.push((index, *at as usize, place)),
+                None => {}
+            }
+        }
+    }
+    for (index, at, place) in doubtful {
+        if let Some(best) = spoken_for.get(&place)
+            && let Some(pairs) = compared.get_mut(index)
+            && let Some(pair) = Arc::make_mut(pairs).get_mut(at)
+            && *best >= step(pair.confirmation)
+        {
+            pair.relation = Verdict::OtherScope;
+        }
+    }
+}
+
 /// Takes back contradictions that are none: a figure of a source that confirms another figure of the draft at least about as well speaks of that one; and a source
 /// that confirms the draft's figure does not contradict it a line further on.
 pub(super) fn take_back(related: &[Arc<Related>], compared: &mut [Arc<[Pair]>]) {
@@ -75,11 +107,17 @@ pub(super) fn take_back(related: &[Arc<Related>], compared: &mut [Arc<[Pair]>]) 
             .collect();
         let confirming_ages: Vec<f64> =
             pairs.iter().filter(|pair| pair.relation.agrees()).map(|pair| pair.sighting.claim.quantity.high).collect();
-        let doubtful: Vec<Arc<str>> =
-            pairs.iter().filter(|pair| pair.confirmation >= PERHAPS).map(|pair| pair.sighting.source.path.clone()).collect();
+        let apart = |pair: &Pair| pair.gates.iter().any(|gate| gate.name == "designation" && gate.result == GateResult::Failed);
+        let doubtful: Vec<(Arc<str>, u8)> = pairs
+            .iter()
+            .filter(|pair| pair.confirmation >= PERHAPS && !apart(pair))
+            .map(|pair| (pair.sighting.source.path.clone(), step(pair.confirmation)))
+            .collect();
         for pair in Arc::make_mut(pairs).iter_mut().filter(|pair| pair.relation == Verdict::Conflict) {
             // A source that gives the draft's figure too, perhaps of the same fact, hardly contradicts it.
-            if pair.sameness < SURE && doubtful.contains(&pair.sighting.source.path) {
+            let as_likely =
+                |(path, confirmation): &(Arc<str>, u8)| *path == pair.sighting.source.path && confirmation + LIKELIER > step(pair.sameness);
+            if pair.sameness < SURE && doubtful.iter().any(as_likely) {
                 pair.relation = Verdict::OtherScope;
                 continue;
             }
@@ -130,7 +168,10 @@ pub(super) struct Judged {
 }
 
 /// A contradiction this likely is told, though another source confirms the figure.
-pub(super) const DIVIDED: f32 = 0.7;
+pub(super) const DIVIDED: f32 = 0.6;
+
+/// A contradiction so many steps likelier than a confirmation by the same source is not in doubt for that.
+const LIKELIER: u8 = 2;
 
 /// A confirmation so many steps less likely than a contradiction is doubtful beside it.
 const DOUBTFUL: u8 = 3;
@@ -142,7 +183,8 @@ pub(super) fn judge(pairs: &[Pair]) -> Judged {
     let score = |index: usize| pairs[index].alignment.score();
     let newer = |a: usize, b: usize| {
         let date = |index: usize| pairs[index].sighting.source.date;
-        matches!((date(a), date(b)), (Some(a), Some(b)) if b.until(a).is_ok_and(|span| span.get_days() > 1))
+        let days = if recounted(&pairs[a].sighting.claim) { 1 } else { SAME_NEWS };
+        matches!((date(a), date(b)), (Some(a), Some(b)) if b.until(a).is_ok_and(|span| span.get_days() > days))
     };
     // A forecast that comes near, or a round figure, gives way to a plain one that speaks against it at least as closely.
     let weak = |index: usize| {
@@ -171,7 +213,7 @@ pub(super) fn judge(pairs: &[Pair]) -> Judged {
         (None, Some(no)) => (Verdict::Conflict, wording::reason(&pairs[no].gates), true),
         (None, None) => match best(&|pair: &Pair| {
             pair.alignment.score() >= 0.36
-                && pair.failed().is_none_or(|gate| !matches!(gate.name, "topic" | "measure" | "size" | "subject" | "designation"))
+                && pair.failed().is_none_or(|gate| !matches!(gate.name, "topic" | "measure" | "size" | "subject" | "names" | "designation"))
         }) {
             Some(near) => (pairs[near].relation, wording::why_not(&pairs[near].gates), false),
             None => (Verdict::Unsupported, "no source gives a value for it".into(), false),

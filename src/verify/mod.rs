@@ -15,6 +15,7 @@ mod judge;
 mod memory;
 mod names;
 mod order;
+mod outdated;
 mod pair;
 mod periods;
 mod remainder;

@@ -30,6 +30,9 @@ const SURE_OF_TOPIC: f32 = 0.6;
 /// From this likelihood of one fact on, it does not matter that one tells it as a plan or a forecast, or as a change.
 const SURE_OF_TELLING: f32 = judge::SURE;
 
+/// From this likelihood of one fact on, a name that the source does not mention only describes what both speak of: "the Dutch city of Utrecht".
+const SURE_OF_NAMES: f32 = 0.7;
+
 /// From this likelihood of one fact on, it does not matter that a word beside one of the two dates it otherwise.
 const SURE_OF_TIME: f32 = 0.85;
 
@@ -143,7 +146,7 @@ impl Pair {
         let bars = |gate: &Gate| match gate.name {
             "language" | "designation" => true,
             "change" => claim.quantity.kind == Kind::Percent,
-            "subject" => ordered,
+            "subject" | "names" => ordered,
             "whole" => telling_digits(&claim.quantity) == 1,
             _ => false,
         };
@@ -153,6 +156,11 @@ impl Pair {
             || self.scaled_once
             || (source.quantity.hedge == Hedge::Vague && claim.quantity.hedge != Hedge::Vague)
             || is_coarser(&source.quantity, &claim.quantity)
+    }
+
+    /// Whether every gate is passed or unknown, but for those of these names.
+    pub(super) fn only_fails(&self, names: &[&str]) -> bool {
+        self.gates.iter().all(|gate| gate.result != GateResult::Failed || names.contains(&gate.name))
     }
 
     pub(super) fn failed(&self) -> Option<&Gate> {
@@ -196,7 +204,7 @@ pub(super) fn compare(claim: &Claim, around: &Asking<'_>, corpus: &Snapshot) -> 
 
 /// The likelihoods from which on a pair stands otherwise, here and in the judgement: between the same of them it stands the same.
 const STEPS: [f32; 9] =
-    [ONE_RANGE, judge::PERHAPS, ONE_FACT, CONFIRMED, SURE_OF_TOPIC, judge::DIVIDED, SURE_OF_TELLING, SURE_OF_TIME, SURE_OF_ALL];
+    [ONE_RANGE, judge::PERHAPS, ONE_FACT, CONFIRMED, SURE_OF_TOPIC, SURE_OF_NAMES, SURE_OF_TELLING, SURE_OF_TIME, SURE_OF_ALL];
 
 /// How many of the steps a likelihood has passed. Likelihoods are set against each other by this alone.
 pub(super) fn step(likelihood: f32) -> u8 {
@@ -263,12 +271,13 @@ fn relation(pair: &Pair, claim: &Claim) -> Verdict {
         _ if pair.of_many => false,
         _ if told_as_past(claim) || told_as_past(source) => false,
         "modality" | "change" => pair.sameness >= SURE_OF_TELLING,
+        "names" => pair.sameness >= SURE_OF_NAMES,
         "time" => pair.sameness >= SURE_OF_TIME,
         _ => pair.sameness >= SURE_OF_ALL,
     };
     match pair.gates.iter().find(|gate| gate.result == GateResult::Failed && !made_up_for(gate)).map(|gate| gate.name) {
         Some("time") => return Verdict::OtherPeriod,
-        Some("subject" | "designation" | "whole" | "measure" | "topic") => return Verdict::OtherScope,
+        Some("subject" | "names" | "designation" | "whole" | "measure" | "topic") => return Verdict::OtherScope,
         Some(_) => return Verdict::NotComparable,
         None => {}
     }

@@ -101,6 +101,7 @@ pub(super) fn claim(claim: &Claim, called: impl Fn(&EntityKey) -> Arc<str>) -> S
         Part::Some | Part::Part => parts.push("a part".into()),
         Part::Additional => parts.push("in addition".into()),
         Part::Each => parts.push("each".into()),
+        Part::Together => parts.push("together".into()),
     }
     match claim.modality {
         Modality::Asserted => {}

@@ -412,7 +412,13 @@ impl Reader<'_> {
         let name =
             back(2).is_some_and(|t| t.is_word() && t.capitalised() && t.len() > 1 && !matches!(t.role, Role::Month(_) | Role::Weekday(_)));
         let closes = next.is_some_and(|t| t.joined() && matches!(t.kind, Kind::Sign(',' | '.' | ';' | ')')));
-        let person = back(3).is_some_and(|t| t.is_word() && t.capitalised() || t.is_sign('.')) || back(3).is_none();
+        // A surname alone stands like that beside what its bearer says: "said Senard, 65", "“No,” Senard, 65, told them".
+        let says = |t: &Token| is!(t, ["said", "says", "told", "tells", "added", "adds", "asked"]);
+        let speaks = || {
+            back(3).is_some_and(|t| says(t) || matches!(t.kind, Kind::Sign('"' | '”' | '’' | '\'')))
+                || tokens.get(piece.end + 1).is_some_and(says)
+        };
+        let person = back(3).is_none_or(|t| t.is_word() && t.capitalised() || t.is_sign('.')) || speaks();
         comma
             && name
             && closes

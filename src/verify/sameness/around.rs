@@ -4,6 +4,7 @@ use super::beside::{share, yes};
 use super::{Begun, Feature, begun};
 use crate::claims::Claim;
 use crate::text::Span;
+use crate::verify::GateResult;
 use crate::verify::memory::{Compared, Memory};
 use crate::verify::pair::Pair;
 use crate::verify::slips;
@@ -52,7 +53,8 @@ impl Register {
             let file = self.files.get(path).copied().unwrap_or_else(|| *self.files.entry(path.clone()).or_insert(next));
             let next = self.claims.len() as u32;
             let place = Place { file, claim: *self.claims.entry((file, pair.sighting.claim.span)).or_insert(next) };
-            Seen { place, score: pair.alignment.score(), meets: pair.meeting.meets(), begun: begun(claim, pair) }
+            let apart = pair.gates.iter().any(|gate| gate.name == "designation" && gate.result == GateResult::Failed);
+            Seen { place, score: pair.alignment.score(), meets: pair.meeting.meets() && !apart, apart, begun: begun(claim, pair) }
         };
         pairs.iter().map(seen).collect()
     }
@@ -65,8 +67,10 @@ pub(in crate::verify) struct Seen {
     pub place: Place,
     /// How well the two align.
     score: f32,
-    /// Whether the values can be one.
+    /// Whether the values can be one, and the two do not stand apart.
     meets: bool,
+    /// Whether they are of two things for certain: of Heron-1 and Heron-2. What is said of the one tells nothing of the other.
+    apart: bool,
     /// The weighed sums of what is seen of the pair on its own.
     pub(super) begun: Begun,
 }
@@ -151,7 +155,10 @@ impl Tables {
         for (index, (claim, known)) in claims.iter().zip(remembered).enumerate() {
             let value = value(claim);
             for seen in &known.seen {
-                let Seen { place, score, meets, .. } = *seen;
+                let Seen { place, score, meets, apart, .. } = *seen;
+                if apart {
+                    continue;
+                }
                 let of_source = tables.partners.entry(place.claim).or_insert(Partners { all: Best::NONE, equal: Best::NONE });
                 of_source.all.add(value, score);
                 if meets {
@@ -291,7 +298,10 @@ impl<'a> Others<'a> {
         let (mut by_value, mut equal) = (Best::NONE, Best::NONE);
         let mut telling: Vec<(Value, u32)> = Vec::new();
         for (pair, seen) in pairs.iter().zip(seen) {
-            let Seen { place, score, meets, .. } = *seen;
+            let Seen { place, score, meets, apart, .. } = *seen;
+            if apart {
+                continue;
+            }
             let value = value(&pair.sighting.claim);
             by_value.add(value, score);
             if meets {

@@ -27,6 +27,7 @@ pub(super) fn features(draft: &Claim, pair: &Pair) -> [Feature; COUNT] {
     let subjects = |same: bool| yes(matches!((subject(draft), subject(source)), (Some(a), Some(b)) if (a == b) == same));
     let nearest = |claim: &Claim| claim.names.first().filter(|name| name.near >= 0.45).map(|name| name.key.clone());
     let names = |same: bool| yes(matches!((nearest(draft), nearest(source)), (Some(a), Some(b)) if (a == b) == same));
+    let strange = result("names", GateResult::Failed);
     let far = distance(draft, source);
     let slip = slips::same_number(&draft.text, &source.text);
     let apart = !pair.meeting.meets();
@@ -65,8 +66,8 @@ pub(super) fn features(draft: &Claim, pair: &Pair) -> [Feature; COUNT] {
         ("subject_other", subjects(false)),
         ("nearest_same", names(true)),
         ("nearest_other", names(false)),
-        ("subject_passed", result("subject", GateResult::Passed)),
-        ("subject_failed", result("subject", GateResult::Failed)),
+        ("subject_passed", (result("subject", GateResult::Passed) - strange).max(0.0)),
+        ("subject_failed", result("subject", GateResult::Failed).max(strange)),
         ("topic_failed", result("topic", GateResult::Failed)),
         ("time_stated", yes(timed(draft) && timed(source))),
         ("time_passed", result("time", GateResult::Passed)),
