@@ -5,7 +5,7 @@ use super::layers::Layers;
 use super::view::{Hit, Wanted};
 use super::{Source, Workspace, keys};
 use crate::claims::Claim;
-use crate::entities::EntityRecord;
+use crate::entities::{EntityKey, EntityRecord};
 use crate::text::Document;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -118,6 +118,17 @@ impl Snapshot {
         }
         records.sort_by(|a, b| a.path.cmp(&b.path).then_with(|| a.key.cmp(&b.key)));
         records
+    }
+
+    /// What the source `path` knows of the entity with the key `key`.
+    pub fn record_in(&self, path: &str, key: &EntityKey) -> Option<EntityRecord> {
+        match (self.layers.entry(path), &self.layers.index) {
+            (Some(entry), _) => entry.records.iter().find(|record| record.key == *key).cloned(),
+            (None, Some(index)) if !self.layers.hides(keys::file(path)) => {
+                index.records_in(path, &key.0).find(|record| record.key == *key && *record.path == *path)
+            }
+            _ => None,
+        }
     }
 
     /// Whether the source `path` has a record that `lookup` leads to.

@@ -295,6 +295,11 @@ impl IndexView {
         chosen.into_iter().filter_map(|(_, _, address)| decode(&self.body(address)?)).collect()
     }
 
+    /// The records of a file that a name leads to.
+    pub fn records_in(&self, path: &str, name: &str) -> impl Iterator<Item = EntityRecord> {
+        self.addresses(self.term(keys::record_in(path, name))).filter_map(|address| decode(&self.body(address)?))
+    }
+
     /// Whether a file has a record that a name leads to.
     pub fn has_record(&self, path: &str, name: &str) -> bool {
         self.addresses(self.term(keys::record_in(path, name))).next().is_some()

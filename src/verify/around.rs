@@ -136,9 +136,7 @@ impl<'a> Around<'a> {
 
     /// A name of a source as the source writes it.
     pub(super) fn called_in(&self, source: &Source, key: &EntityKey) -> Arc<str> {
-        let records = self.corpus.records(&key.0);
-        let own = records.iter().find(|record| record.key == *key && record.path == source.path);
-        own.map_or_else(|| self.called_anywhere(key), |record| record.name.clone())
+        self.corpus.record_in(&source.path, key).map_or_else(|| self.called_anywhere(key), |record| record.name)
     }
 
     /// A name as some source writes it; where none does, with capitals.
