@@ -18,8 +18,13 @@ use rayon::prelude::*;
 use std::convert::Infallible;
 use std::sync::Arc;
 
-/// A thread takes so many claims at least: most are known from the review before.
-const AT_A_TIME: usize = 4;
+/// A thread takes so many claims at least. As long as no more are new, as after a keystroke, waking other threads costs more than it saves.
+pub(super) const AT_A_TIME: usize = 4;
+
+/// What `find` finds for each of `all`, in order; on every core where `many` of them are new.
+pub(super) fn each<'a, T: Sync, R: Send>(all: &'a [T], many: bool, find: impl Fn(&'a T) -> R + Sync) -> Vec<R> {
+    if many { all.par_iter().with_min_len(AT_A_TIME).map(&find).collect() } else { all.iter().map(find).collect() }
+}
 
 /// Reviews a draft against the corpus and against itself. Sightings in the draft's own file are left out.
 pub fn review(article: &Article, corpus: &Snapshot, settings: &Settings) -> Review {
@@ -104,7 +109,8 @@ fn against_sources<E: Send>(
     let mut figures = Vec::with_capacity(article.figures.len());
     let mut findings = Vec::new();
     let around = Around::new(article, resolved, corpus, memory);
-    let compared = article.claims.par_iter().with_min_len(AT_A_TIME).map(|claim| {
+    let many = article.claims.iter().filter(|claim| !memory.stands(claim, resolved.circumstances)).nth(AT_A_TIME).is_some();
+    let compared = each(&article.claims, many, |claim| {
         go_on()?;
         let stood = memory.stood(claim, resolved.circumstances, || {
             let claim = resolved.translated(claim, memory);
@@ -113,7 +119,7 @@ fn against_sources<E: Send>(
         });
         Ok((Claim { said: stood.said.clone(), ..*claim }, stood.compared.clone()))
     });
-    let (claims, remembered): (Vec<Claim>, Vec<Arc<Compared>>) = compared.collect::<Result<Vec<_>, E>>()?.into_iter().unzip();
+    let (claims, remembered): (Vec<Claim>, Vec<Arc<Compared>>) = compared.into_iter().collect::<Result<Vec<_>, E>>()?.into_iter().unzip();
     let related = sameness::relate(&claims, &remembered, memory);
     let mut all: Vec<Arc<[Pair]>> = related.iter().map(|related| Arc::clone(&related.pairs)).collect();
     judge::dates_of_other_statements(&claims, &related, &mut all);
@@ -125,7 +131,7 @@ fn against_sources<E: Send>(
         sources::of_their_time(&source, &mut all);
     }
     let lists = enumeration::check(article, resolved, &places, corpus, memory, &mut findings);
-    let judged = article.figures.par_iter().with_min_len(AT_A_TIME).map(|figure| {
+    let judged = each(&article.figures, many, |figure| {
         go_on()?;
         let index = article.claims.binary_search_by_key(&figure.span, |claim| claim.span).ok();
         let of_claim = index.and_then(|index| related.get(index).zip(all.get(index)));
@@ -144,7 +150,7 @@ fn against_sources<E: Send>(
         }
         Ok((index, judged))
     });
-    for (figure, (index, mut judged)) in article.figures.iter().zip(judged.collect::<Result<Vec<_>, E>>()?) {
+    for (figure, (index, mut judged)) in article.figures.iter().zip(judged.into_iter().collect::<Result<Vec<_>, E>>()?) {
         let claim = index.and_then(|index| claims.get(index));
         let known = index.and_then(|index| remembered.get(index));
         let compared = index.and_then(|index| all.get(index)).map_or(&[][..], |compared| &**compared);

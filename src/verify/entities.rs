@@ -1,20 +1,17 @@
 //! The draft's names against the corpus: which entity each mention stands for.
 
 use super::Occurrence;
+use super::draft::{AT_A_TIME, each};
 use super::memory::Memory;
 use crate::claims::{Article, Claim, Said};
 use crate::corpus::{Sighting, Snapshot};
 use crate::entities::{Card, EntityKey, EntityRecord, Mention, Overrides, Resolution, Spelling, assemble_as_of, country, resolve};
-use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 /// A name that stands in more sources than these tells no story from another: an agency's, a capital's.
 pub(super) const COMMON: usize = 64;
-
-/// A thread looks so many names up at least: most are known from the review before.
-const AT_A_TIME: usize = 8;
 
 /// What the names of a draft stand for in the corpus.
 pub(super) struct Resolved<'o> {
@@ -44,9 +41,9 @@ impl<'o> Resolved<'o> {
         for mention in &names {
             (&mention.key, &mention.name, mention.kind).hash(&mut hasher);
         }
-        let resolutions = names.par_iter().with_min_len(AT_A_TIME);
-        let resolutions = resolutions.map(|mention| memory.resolve(path, mention, || resolve(&mention.name, mention.kind, &records)));
-        for (mention, resolution) in names.iter().zip(resolutions.collect::<Vec<_>>()) {
+        let many = names.iter().filter(|mention| !memory.has_resolved(path, mention)).nth(AT_A_TIME).is_some();
+        let resolutions = each(&names, many, |mention| memory.resolve(path, mention, || resolve(&mention.name, mention.kind, &records)));
+        for (mention, resolution) in names.iter().zip(resolutions) {
             if let Some(resolution) = resolution {
                 by_key.entry(mention.key.clone()).or_insert(resolution);
             }

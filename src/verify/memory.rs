@@ -336,6 +336,11 @@ impl Memory {
         })
     }
 
+    /// Whether it is known how a claim stood under the same circumstances.
+    pub(super) fn stands(&self, claim: &Claim, circumstances: u64) -> bool {
+        self.stood.get(&(Arc::as_ptr(&claim.said) as usize, circumstances)).is_some()
+    }
+
     /// Hashes of what a claim says, taken once.
     pub(super) fn hashes(&self, said: &Arc<Said>) -> Hashes {
         self.drafts.hashed.get_or(Arc::as_ptr(said) as usize, || (said.clone(), Hashes::of(said))).1
@@ -384,6 +389,11 @@ impl Memory {
         look_up: impl FnOnce() -> Option<Resolution>,
     ) -> Option<Arc<Resolution>> {
         self.resolved.get_or((path.clone(), mention.name.clone(), mention.kind), || look_up().map(Arc::new))
+    }
+
+    /// Whether it is known what a name of a draft stands for.
+    pub(super) fn has_resolved(&self, path: &Arc<str>, mention: &Mention) -> bool {
+        self.resolved.get(&(path.clone(), mention.name.clone(), mention.kind)).is_some()
     }
 
     /// A name of the corpus as it is written there; `look_up` finds it out.
