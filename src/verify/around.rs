@@ -218,7 +218,7 @@ fn hashed(what: impl Hash) -> u64 {
 }
 
 /// Words in lower case with a capital each.
-fn capitals(words: &str) -> String {
+pub(super) fn capitals(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     for word in words.split(' ') {
         if !out.is_empty() {

@@ -1,7 +1,7 @@
 //! The questions asked of a pair of claims before their values are compared.
 
 use super::alignment::Alignment;
-use super::around::Asking;
+use super::around::{Asking, capitals};
 use super::{Gate, GateResult, order, slips};
 use crate::claims::lexicon::{self, contrasts, is_generic, is_stopword, likeness, same_stem};
 use crate::claims::{Claim, Currency, Kind, Modality, Name, Part};
@@ -32,8 +32,9 @@ pub(super) fn ask(draft: &Claim, around: &Asking<'_>, sighting: &Sighting, align
         change(draft, source),
         modality(draft, source),
     ]);
-    if let Some((a, b)) = designations(draft, source, around) {
-        gates.push(gate("designation", Failed, format!("{} here, {} there", known.here(a), known.there(b))));
+    let apart = designations(draft, source, around).map(|(here, there)| (here, known.there(there)));
+    if let Some((here, there)) = apart.or_else(|| titled(draft, source, sighting.source.title.as_deref()?)) {
+        gates.push(gate("designation", Failed, format!("{} here, {there} there", known.here(here))));
     }
     gates
 }
@@ -350,6 +351,24 @@ fn designations<'a>(draft: &'a Claim, source: &'a Claim, around: &'a Asking<'_>)
         let both = *here == there.key || near(source, of, BESIDE) == Some(here) || near(draft, of, BESIDE) == Some(&there.key);
         (!both).then_some((here, &there.key))
     })
+}
+
+/// Where the draft's figure is Corso 300's, and the source names none of the series beside its own: that is of the one in the source's title.
+fn titled<'d>(draft: &'d Claim, source: &Claim, title: &str) -> Option<(&'d EntityKey, Arc<str>)> {
+    let own = draft.names.iter().find(|name| name.near >= CONTRASTED && series(&name.key).is_some())?;
+    let of = series(&own.key)?;
+    if source.names.iter().any(|name| series(&name.key) == Some(of)) {
+        return None;
+    }
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let number = |text: &str| text.chars().take_while(char::is_ascii_digit).collect::<String>();
+    let (series, own_number) = (letters(of), number(own.key.0.get(of.len()..)?));
+    // Written in one, with a hyphen or apart: "Corso 500" is two words of a title.
+    let words: Vec<String> = title.split_whitespace().map(letters).collect();
+    let beside = (1..words.len()).filter_map(|at| words.get(at - 1..=at).map(<[String]>::concat));
+    let other =
+        words.iter().cloned().chain(beside).find_map(|word| Some(number(word.strip_prefix(&*series)?)).filter(|n| !n.is_empty()))?;
+    (other != own_number).then(|| (&own.key, format!("{}{other}", capitals(of)).into()))
 }
 
 /// Names nearer than this to a figure stand in its sentence.
