@@ -390,8 +390,9 @@ radio bbc"
     let unit = after + usize::from(tokens.get(after).is_some_and(|t| t.joined() && t.is_dash()));
     let measured =
         text_is_unit(tokens, text, unit) || tokens.get(after).is_some_and(|t| matches!(t.kind, Kind::Sign('%' | '$' | '€' | '£')));
+    // "The Union 4.2 million": the scale stands behind the decimals.
     let scaled = tokens
-        .get(at + 1)
+        .get(run_end(tokens, at))
         .is_some_and(|t| matches!(t.role, super::words::Role::Scale(_) | super::words::Role::Hundred | super::words::Role::Group(_)));
     if scaled || measured {
         return None;

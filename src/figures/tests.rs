@@ -269,6 +269,7 @@ fn no_figures() {
     check_asides("Su-35 and T-90S, 9A52-4, G20", &["Su-35", "T-90S", "9A52-4", "G20"]);
     check_asides("the COVID-19 pandemic", &["COVID-19"]);
     check_asides("a Boeing 737 landed", &["Boeing 737"]);
+    check("the League spent 3.6 million euros, the Union 4.2 million", &["EUR 3600000", "4200000"]);
     check_asides("under Article 5 of it", &["Article 5"]);
     check_asides("see page 12", &["page 12"]);
     check_asides("1. First", &["1."]);
