@@ -94,11 +94,11 @@ fn planted_errors_are_found() {
         println!("conflict/{kind}: {} of {} found", share.0, share.1);
     }
     let marks = [
-        ("contradictions found", &found, 30),
-        ("contradictions told that are some", &alarms, 88),
+        ("contradictions found", &found, 50),
+        ("contradictions told that are some", &alarms, 92),
         ("traps passed", &traps, 97),
-        ("confirmations found", &confirmed, 68),
-        ("confirmations that are some", &confirmations, 93),
+        ("confirmations found", &confirmed, 76),
+        ("confirmations that are some", &confirmations, 95),
         ("unsupported figures known as such", &unsupported, 85),
     ];
     for (what, share, mark) in marks {

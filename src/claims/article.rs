@@ -4,7 +4,7 @@ use super::frame::Clause;
 use super::paragraph::{self, Paragraphs};
 use super::reuse::Keys;
 use super::surroundings::{self, Steps};
-use super::{Claim, Kind, Said, Word, elided, frame, lists, quantity, stance, superlatives, table, time};
+use super::{Claim, Kind, Said, Word, company, elided, frame, lists, quantity, stance, superlatives, table, time};
 use crate::entities::{self, EntityKind, EntityRecord, Mention};
 use crate::figures::{Aside, Change, Figure, Hedge};
 use crate::language::{Analysis, Sentence, Tongue};
@@ -238,6 +238,7 @@ fn claim_of(article: &Article, sentence_number: usize, local: &[Figure], steps: 
         quantity.kind = Kind::Age;
     }
     let span = figure.span.shifted(sentence.span.start);
+    let company = company::of(article, sentence_number, span, quantity.kind == Kind::Date);
     let said = Said {
         text: Arc::from(span.of(&document.text)),
         quantity,
@@ -246,6 +247,7 @@ fn claim_of(article: &Article, sentence_number: usize, local: &[Figure], steps: 
         predicate,
         names,
         words,
+        company,
         time,
         denominator,
         part: stance.part,

@@ -2,6 +2,7 @@
 
 mod article;
 mod claim;
+mod company;
 mod elided;
 mod frame;
 pub mod lexicon;
@@ -17,7 +18,7 @@ mod time;
 
 pub use article::{Article, read, read_with};
 pub use claim::{
-    Attribution, Claim, Currency, DateParts, Kind, Modality, Name, Part, Participant, Phrase, Quantity, Said, TimeScope, Word,
+    Attribution, Claim, Companion, Currency, DateParts, Kind, Modality, Name, Part, Participant, Phrase, Quantity, Said, TimeScope, Word,
 };
 pub use paragraph::Paragraphs;
 pub use superlatives::scale;

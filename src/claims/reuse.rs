@@ -5,7 +5,7 @@
 //! to them depends on all sentences of the block. All that goes into a [`Key`], so a reading that looks at more has to put it in there: else a keystroke elsewhere
 //! leaves the claims as they were. `tests/keystrokes.rs` finds that out.
 
-use super::{Article, Claim, table};
+use super::{Article, Claim, company, table};
 use crate::entities::Mention;
 use crate::figures::Reading;
 use crate::text::{Block, BlockKind, Span};
@@ -80,7 +80,11 @@ impl<'a> Keys<'a> {
         let before = before.filter(|before| before.block == sentence.block);
         let kind = self.article.document.blocks.get(sentence.block).map(|block| std::mem::discriminant(&block.kind));
         let own = |span: Span| hashed(|h| hash_stretch(self.article, span, h));
-        Some(hashed(|h| ("sentence", self.around(sentence.block), kind, own(sentence.span), before.map(|before| own(before.span))).hash(h)))
+        let after = self.article.sentences.get(number + 1).filter(|after| after.block == sentence.block);
+        Some(hashed(|h| {
+            ("sentence", self.around(sentence.block), kind).hash(h);
+            ([Some(sentence), before, after].map(|sentence| sentence.map(|sentence| own(sentence.span)))).hash(h);
+        }))
     }
 
     /// What stands around a block.
@@ -98,6 +102,7 @@ impl<'a> Keys<'a> {
         hashed(|h| {
             self.document.hash(h);
             heads.map(|head| self.blocks.get(head?)).hash(h);
+            company::row_of(self.article, block).for_each(|cell| cell.of(&self.article.document.prose).hash(h));
             above.take(DEEPEST).for_each(|heading| self.blocks.get(heading).hash(h));
         })
     }

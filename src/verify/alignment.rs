@@ -1,7 +1,7 @@
 //! How far two claims speak of the same thing, by their words and names.
 
 use crate::claims::lexicon::{classes, is_generic, likeness};
-use crate::claims::{Claim, Kind, Word};
+use crate::claims::{Claim, Companion, Kind, Word};
 use crate::language::rarity;
 use std::sync::Arc;
 
@@ -22,6 +22,8 @@ pub struct Alignment {
     pub shared_names: usize,
     /// Rare words that stand around both figures, however far.
     pub anchors: usize,
+    /// What the figures beside the one that stand beside the other as well tell, in all.
+    pub company: f32,
     /// Words that stand near both figures in the same base form.
     pub exact: usize,
     /// The words that tie the two, strongest first.
@@ -125,7 +127,14 @@ pub fn align(draft: &Side<'_>, source: &Side<'_>) -> Alignment {
     let event = core(draft, source, true).unwrap_or(0.0);
     // A date is told of an event, and names make the event; elsewhere they stand in only where nothing else is beside the figures.
     let core = core(draft, source, false).filter(|_| draft.claim.quantity.kind != Kind::Date).unwrap_or(event);
-    Alignment { of_draft, of_source, core, event, mass, shared_names, anchors, exact, ties }
+    let company = company(draft.claim, source.claim);
+    Alignment { company, of_draft, of_source, core, event, mass, shared_names, anchors, exact, ties }
+}
+
+/// What the figures tell that stand beside both.
+fn company(draft: &Claim, source: &Claim) -> f32 {
+    let shared = |own: &Companion| source.company.iter().find(|other| other.value == own.value).map(|other| other.weight.min(own.weight));
+    draft.company.iter().filter_map(shared).sum()
 }
 
 /// A name ties as the rarest word does.

@@ -124,13 +124,21 @@ fn against_sources<E: Send>(
     let mut all: Vec<Arc<[Pair]>> = related.iter().map(|related| Arc::clone(&related.pairs)).collect();
     judge::dates_of_other_statements(&claims, &related, &mut all);
     judge::spoken_for(&claims, &related, &mut all);
-    judge::take_back(&related, &mut all);
+    judge::take_back(&claims, &related, &mut all);
     outdated::replaced(&claims, &mut all);
     periods::ends_of_same_statements(&claims, &mut all);
     if let Some(source) = corpus.source(&article.document.path) {
         sources::of_their_time(&source, &mut all);
     }
     let lists = enumeration::check(article, resolved, &places, corpus, memory, &mut findings);
+    // "Three boats: ..." are some of the four that a source lists.
+    for list in lists.iter().filter(|list| !list.whole) {
+        let index = article.claims.binary_search_by_key(&list.figure, |claim| claim.span).ok();
+        let contradicts = |pair: &Pair| pair.relation == Verdict::Conflict && pair.sighting.source.path == list.path;
+        if let Some(pairs) = index.and_then(|index| all.get_mut(index)).filter(|pairs| pairs.iter().any(contradicts)) {
+            Arc::make_mut(pairs).iter_mut().filter(|pair| contradicts(pair)).for_each(|pair| pair.relation = Verdict::OtherScope);
+        }
+    }
     let judged = each(&article.figures, many, |figure| {
         go_on()?;
         let index = article.claims.binary_search_by_key(&figure.span, |claim| claim.span).ok();
@@ -156,7 +164,7 @@ fn against_sources<E: Send>(
         let compared = index.and_then(|index| all.get(index)).map_or(&[][..], |compared| &**compared);
         if !judged.verdict.agrees()
             && !judged.contradicted
-            && let Some(list) = lists.iter().find(|list| list.figure == figure.span)
+            && let Some(list) = lists.iter().find(|list| list.whole && list.figure == figure.span)
             && let Some(found) = places.passage(&list.path, list.list, Verdict::AgreeDerived)
         {
             let evidence = [found].into_iter().chain(judged.evidence.iter().cloned()).collect();

@@ -18,12 +18,14 @@ use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// A number whose list of names a source has as well.
-pub(super) struct Confirmed {
+pub(super) struct Listed {
     /// The number. Bytes of the draft.
     pub figure: Span,
     /// The source, and its list.
     pub path: Arc<str>,
     pub list: Span,
+    /// Whether those are all that the source lists there.
+    pub whole: bool,
 }
 
 /// A list of the draft: the number that announces it, and its members by their names.
@@ -53,7 +55,7 @@ impl<'a> List<'a> {
 /// Words are compared by so many letters.
 const BEGINNING: usize = 5;
 
-/// Holds every list of names in the draft against the sources; adds what is contradicted, and tells what is confirmed.
+/// Holds every list of names in the draft against the sources; adds what is contradicted, and tells which lists the sources have.
 pub(super) fn check(
     article: &Article,
     resolved: &Resolved,
@@ -61,22 +63,24 @@ pub(super) fn check(
     corpus: &Snapshot,
     memory: &Memory,
     out: &mut Vec<Finding>,
-) -> Vec<Confirmed> {
-    let mut confirmed = Vec::new();
+) -> Vec<Listed> {
+    let mut listed = Vec::new();
     for list in lists(article, memory) {
-        let (mut whole, mut others) = (None, Vec::new());
+        let (mut whole, mut others, mut longer) = (None, Vec::new(), Vec::new());
         for path in candidates(&list, resolved) {
             let Some(document) = corpus.document(&path) else { continue };
             match compare(&list, &path, &document, resolved) {
                 Some(Answer::Same(span)) => whole = whole.or(Some((path, span))),
+                Some(Answer::Longer(span)) => longer.push(Listed { figure: list.figure, path, list: span, whole: false }),
                 Some(Answer::Other { member, instead }) => others.push((path, document, member, instead)),
                 None => {}
             }
         }
         if let Some((path, span)) = whole {
-            confirmed.push(Confirmed { figure: list.figure, path, list: span });
+            listed.push(Listed { figure: list.figure, path, list: span, whole: true });
             continue;
         }
+        listed.append(&mut longer);
         let Some((_, document, member, instead)) = others.first() else { continue };
         let Some(mention) = list.members.get(*member).and_then(|names| names.first()) else { continue };
         let (here, there) = (mention.span.of(&article.document.text), instead.of(&document.text));
@@ -96,7 +100,7 @@ pub(super) fn check(
             fixes: vec![Fix { title: format!("List {there} instead"), edits: vec![Edit { span: mention.span, text: there.to_owned() }] }],
         });
     }
-    confirmed
+    listed
 }
 
 /// The lists of a draft all of whose members have names.
@@ -181,6 +185,8 @@ fn candidates(list: &List<'_>, resolved: &Resolved) -> Vec<Arc<str>> {
 enum Answer {
     /// The same members, in this list of the source.
     Same(Span),
+    /// The same members and others, in this list of the source.
+    Longer(Span),
     /// All but one; what stands in its place.
     Other { member: usize, instead: Span },
 }
@@ -209,7 +215,7 @@ fn compare(list: &List<'_>, path: &str, document: &Document, resolved: &Resolved
         if found >= 2
             && found + 1 >= number
             && let Some(run) = run(text, *sentence, &at)
-            && run.len() == number
+            && run.len() >= number
         {
             let stands = |text: &str, word: &str| text.to_lowercase().contains(word);
             // Where what is listed has but a general name ("units"), the source has to give the number as well.
@@ -219,6 +225,10 @@ fn compare(list: &List<'_>, path: &str, document: &Document, resolved: &Resolved
             let strange: Vec<&Piece> = run.iter().filter(|piece| member_of(piece).is_none()).collect();
             let missing = at.iter().position(Option::is_none);
             match (&*strange, missing) {
+                _ if run.len() > number => {
+                    let whole = missing.is_none().then(|| Some(run.first()?.span.to(run.last()?.span))).flatten();
+                    other = other.or(whole.map(Answer::Longer));
+                }
                 ([], None) if on_topic || number > 2 => {
                     return Some(Answer::Same(run.first()?.span.to(run.last()?.span)));
                 }

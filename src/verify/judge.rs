@@ -1,10 +1,10 @@
 //! What all the evidence of a figure comes to.
 
 use super::memory::Related;
-use super::pair::{Pair, step};
+use super::pair::{Pair, SURE_OF_ALL, step};
 use super::{GateResult, Verdict, wording};
 use crate::claims::lexicon::{is_generic, likeness, same_class};
-use crate::claims::{Claim, Currency, Kind};
+use crate::claims::{Claim, Companion, Currency, Kind};
 use crate::text::Span;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
@@ -89,7 +89,7 @@ pub(super) fn spoken_for(claims: &[Claim], related: &[Arc<Related>], compared: &
 
 /// Takes back contradictions that are none: a figure of a source that confirms another figure of the draft at least about as well speaks of that one; and a source
 /// that confirms the draft's figure does not contradict it a line further on.
-pub(super) fn take_back(related: &[Arc<Related>], compared: &mut [Arc<[Pair]>]) {
+pub(super) fn take_back(claims: &[Claim], related: &[Arc<Related>], compared: &mut [Arc<[Pair]>]) {
     if related.iter().all(|related| related.contradicting.is_empty()) {
         return;
     }
@@ -98,8 +98,8 @@ pub(super) fn take_back(related: &[Arc<Related>], compared: &mut [Arc<[Pair]>]) 
         let best = spoken_for.entry((pair.sighting.source.path.clone(), pair.sighting.claim.span)).or_default();
         *best = best.max(pair.confirmation);
     }
-    let contradicted = compared.iter_mut().zip(related).filter(|(_, related)| !related.contradicting.is_empty());
-    for pairs in contradicted.map(|(pairs, _)| pairs).filter(|pairs| conflicts(pairs)) {
+    let contradicted = claims.iter().zip(compared).zip(related).filter(|(_, related)| !related.contradicting.is_empty());
+    for (claim, pairs) in contradicted.map(|(of_claim, _)| of_claim).filter(|(_, pairs)| conflicts(pairs)) {
         let confirming: Vec<(Arc<str>, Option<Date>, f32)> = pairs
             .iter()
             .filter(|pair| pair.relation.agrees())
@@ -113,7 +113,20 @@ pub(super) fn take_back(related: &[Arc<Related>], compared: &mut [Arc<[Pair]>]) 
             .filter(|pair| pair.confirmation >= PERHAPS && !apart(pair))
             .map(|pair| (pair.sighting.source.path.clone(), step(pair.confirmation)))
             .collect();
+        // "The League spent 3.6 million, the Union 4.2 million": the draft's number stands beside the other, for something else; but that of Heron-1 may have
+        // slipped into a sentence on Heron-2.
+        let own = Companion::of(&claim.quantity);
+        let of_another: Vec<Arc<str>> =
+            pairs.iter().filter(|pair| pair.meeting.meets() && apart(pair)).map(|pair| pair.sighting.source.path.clone()).collect();
+        let beside = |pair: &Pair| {
+            let stands = |own: Companion| pair.sighting.claim.company.iter().any(|other| other.value == own.value);
+            own.is_some_and(stands) && !of_another.contains(&pair.sighting.source.path)
+        };
         for pair in Arc::make_mut(pairs).iter_mut().filter(|pair| pair.relation == Verdict::Conflict) {
+            if pair.sameness < SURE_OF_ALL && beside(pair) {
+                pair.relation = Verdict::OtherScope;
+                continue;
+            }
             // A source that gives the draft's figure too, perhaps of the same fact, hardly contradicts it.
             let as_likely =
                 |(path, confirmation): &(Arc<str>, u8)| *path == pair.sighting.source.path && confirmation + LIKELIER > step(pair.sameness);

@@ -4,8 +4,7 @@
 //! holds is contradicted by the latter, which stands in the same sentence.
 
 use super::Verdict;
-use super::judge::DIVIDED;
-use super::pair::Pair;
+use super::pair::{CONFIRMED, Pair};
 use crate::claims::{Claim, Currency};
 use crate::figures::Change;
 use std::sync::Arc;
@@ -28,7 +27,7 @@ pub(super) fn replaced(claims: &[Claim], compared: &mut [Arc<[Pair]>]) {
 fn gives_as_old(pair: &Pair) -> bool {
     pair.meeting.meets()
         && pair.sighting.claim.currency == Currency::Old
-        && pair.sameness >= DIVIDED
+        && pair.confirmation >= CONFIRMED
         && pair.only_fails(&["topic", "modality", "change", "measure"])
 }
 

@@ -21,6 +21,9 @@ const CANDIDATES: usize = 64;
 /// Below this two claims do not speak of one thing.
 const RELATED: f32 = 0.15;
 
+/// From this on two claims are looked at for the figures that stand beside both, however few words they share.
+const IN_COMPANY: f32 = 0.3;
+
 /// As [`RELATED`], for equal values.
 const RELATED_EQUALS: f32 = 0.0;
 
@@ -37,19 +40,19 @@ const SURE_OF_NAMES: f32 = 0.7;
 const SURE_OF_TIME: f32 = 0.85;
 
 /// From this likelihood of one fact on, no gate stands against it but those of the language and the subject, unless one side tells it as denied or as an earlier state.
-const SURE_OF_ALL: f32 = 0.95;
+pub(super) const SURE_OF_ALL: f32 = 0.95;
 
 /// From this likelihood on an equal value confirms.
-const CONFIRMED: f32 = 0.45;
+pub(super) const CONFIRMED: f32 = 0.45;
 
 /// From this likelihood on two claims tell one fact, and another value contradicts.
-const ONE_FACT: f32 = 0.42;
+const ONE_FACT: f32 = 0.40;
 
 /// Beside more sources than this the many that tell nearly the same fact of another month or another firm outnumber those that tell the same.
 const MANY: usize = 1_000;
 
 /// As [`ONE_FACT`], beside [`MANY`] sources.
-const ONE_FACT_OF_MANY: f32 = judge::SURE;
+const ONE_FACT_OF_MANY: f32 = 0.97;
 
 /// A sighting laid beside the draft's claim. It does not change any more: a later review of nearly the same draft takes it over.
 pub(super) struct Laid {
@@ -191,7 +194,11 @@ pub(super) fn compare(claim: &Claim, around: &Asking<'_>, corpus: &Snapshot) -> 
                 Arc::new(Laid { sighting, alignment, meeting, of_two_ranges, of_one_rank, superlative, of_many, scaled_once, evidence });
             Pair { laid, gates, sameness: 0.0, confirmation: 0.0, relation: Verdict::NotComparable }
         })
-        .filter(|pair| pair.alignment.score() >= if pair.meeting.meets() { RELATED_EQUALS } else { RELATED } || pair.of_one_age())
+        .filter(|pair| {
+            pair.alignment.score() >= if pair.meeting.meets() { RELATED_EQUALS } else { RELATED }
+                || pair.alignment.company >= IN_COMPANY
+                || pair.of_one_age()
+        })
         .collect();
     pairs.sort_by(|a, b| {
         let order = b.alignment.score().total_cmp(&a.alignment.score());
@@ -203,8 +210,18 @@ pub(super) fn compare(claim: &Claim, around: &Asking<'_>, corpus: &Snapshot) -> 
 }
 
 /// The likelihoods from which on a pair stands otherwise, here and in the judgement: between the same of them it stands the same.
-const STEPS: [f32; 9] =
-    [ONE_RANGE, judge::PERHAPS, ONE_FACT, CONFIRMED, SURE_OF_TOPIC, SURE_OF_NAMES, SURE_OF_TELLING, SURE_OF_TIME, SURE_OF_ALL];
+const STEPS: [f32; 10] = [
+    ONE_RANGE,
+    judge::PERHAPS,
+    ONE_FACT,
+    CONFIRMED,
+    ONE_FACT_OF_MANY,
+    SURE_OF_TOPIC,
+    SURE_OF_NAMES,
+    SURE_OF_TELLING,
+    SURE_OF_TIME,
+    SURE_OF_ALL,
+];
 
 /// How many of the steps a likelihood has passed. Likelihoods are set against each other by this alone.
 pub(super) fn step(likelihood: f32) -> u8 {
@@ -224,7 +241,10 @@ pub(super) fn relate(claim: &Claim, pairs: &mut [Pair], weighed: &[Weighed]) {
         if pair.superlative && !pair.of_one_rank {
             pair.sameness = 0.0;
         }
+        // Two that share too little to speak of one thing and seem to count two things have to be all the likelier.
+        let strangers = pair.gates.iter().any(|gate| gate.name == "topic" && gate.result == GateResult::Failed);
         if pair.tells_one_fact()
+            && (!strangers || pair.sameness >= SURE_OF_ALL)
             && pair.gates.iter().any(|gate| gate.name == "measure" && gate.result != GateResult::Passed)
             && let Some(gate) = Arc::make_mut(&mut pair.gates).iter_mut().find(|gate| gate.name == "measure")
         {
@@ -266,9 +286,9 @@ fn relation(pair: &Pair, claim: &Claim) -> Verdict {
     let made_up_for = |gate: &Gate| match gate.name {
         "language" | "subject" | "designation" => false,
         "topic" if age => true,
-        "topic" => pair.sameness >= SURE_OF_TOPIC,
-        // Of very many sources some tell all the same of another month.
+        // Of very many sources some tell all the same of another month or another firm.
         _ if pair.of_many => false,
+        "topic" => pair.sameness >= SURE_OF_TOPIC,
         _ if told_as_past(claim) || told_as_past(source) => false,
         "modality" | "change" => pair.sameness >= SURE_OF_TELLING,
         "names" => pair.sameness >= SURE_OF_NAMES,
@@ -283,7 +303,7 @@ fn relation(pair: &Pair, claim: &Claim) -> Verdict {
     }
     // "This year", "last year": the year itself is seldom what is told.
     let vague_date = claim.quantity.moment.as_ref().is_some_and(|moment| moment.relative && moment.granularity >= Granularity::Year);
-    let apart = pair.meeting == Meeting::Apart && same_currency && !vague_date;
+    let apart = pair.meeting == Meeting::Apart && same_currency && !vague_date && of_one_sort(claim, source) && !of_one_day(claim, source);
     // The same number of another currency: only where the number itself is the same is it the same sum.
     let other_currency = !same_currency && pair.meeting.meets() && !bare_cents(&claim.text) && !bare_cents(&source.text);
     // A month tells which of many alike reports it is, and a name in common is not too much to ask of one of very many.
@@ -293,6 +313,22 @@ fn relation(pair: &Pair, claim: &Claim) -> Verdict {
         return Verdict::Conflict;
     }
     Verdict::NotComparable
+}
+
+/// Whether one value can stand in the other's place: an age is no span of time, and "four times" no four.
+fn of_one_sort(claim: &Claim, source: &Claim) -> bool {
+    let ordered = |kind: &Kind| matches!(kind, Kind::Ordinal | Kind::Rank);
+    let (own, other) = (&claim.quantity.kind, &source.quantity.kind);
+    std::mem::discriminant(own) == std::mem::discriminant(other) || (ordered(own) && ordered(other))
+}
+
+/// Whether two dates are of one day or month and may well be of one year too, as one of them leaves that to the reader; or both "today", told again the day
+/// after.
+fn of_one_day(claim: &Claim, source: &Claim) -> bool {
+    let (Some(own), Some(other)) = (&claim.quantity.moment, &source.quantity.moment) else { return false };
+    let yearless = |claim: &Claim| !claim.text.as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit));
+    let told_again = own.relative && other.relative && claim.text.eq_ignore_ascii_case(&source.text);
+    told_again || own.month.is_some() && (own.month, own.day) == (other.month, other.day) && (yearless(claim) || yearless(source))
 }
 
 /// Whether a value only lies within what the other gives: an exact figure within a range, a year within its decade.

@@ -1,7 +1,7 @@
 //! What a claim says, as hashes: two claims of one content are one, wherever they stand.
 
 use super::Key;
-use crate::claims::{Name, Participant, Phrase, Quantity, Said, Word};
+use crate::claims::{Companion, Name, Participant, Phrase, Quantity, Said, Word};
 use crate::verify::alignment::Mark;
 use rustc_hash::FxHasher;
 use std::hash::{Hash, Hasher};
@@ -33,12 +33,27 @@ impl Hashes {
 
 /// A hash of all that a claim says, wherever it stands. Taken apart field by field, so that a new one cannot be forgotten.
 fn hash_content(said: &Said) -> Key {
-    let Said { text, quantity, measure, subject, predicate, names, words, time, denominator, part, attribution, modality, currency } = said;
+    let Said {
+        text,
+        quantity,
+        measure,
+        subject,
+        predicate,
+        names,
+        words,
+        company,
+        time,
+        denominator,
+        part,
+        attribution,
+        modality,
+        currency,
+    } = said;
     let mut hasher = FxHasher::default();
     let h = &mut hasher;
     let Quantity { kind, low, high, step, hedge, change, moment } = quantity;
     (text, kind, low.to_bits(), high.to_bits(), step.to_bits(), hedge, change, moment).hash(h);
-    hash_said(names, words, h);
+    hash_said(names, words, company, h);
     hash_phrase(measure.as_ref(), h);
     hash_phrase(denominator.as_ref(), h);
     if let Some(Participant { entity, phrase, inherited }) = subject {
@@ -54,7 +69,7 @@ fn hash_content(said: &Said) -> Key {
 fn hash_words(said: &Said) -> Key {
     let mut hasher = FxHasher::default();
     said.quantity.kind.hash(&mut hasher);
-    hash_said(&said.names, &said.words, &mut hasher);
+    hash_said(&said.names, &said.words, &said.company, &mut hasher);
     hasher.finish()
 }
 
@@ -71,8 +86,11 @@ fn hash_measure(said: &Said) -> Key {
     hasher.finish()
 }
 
-fn hash_said(names: &[Name], words: &[Word], h: &mut FxHasher) {
-    (names.len(), words.len()).hash(h);
+fn hash_said(names: &[Name], words: &[Word], company: &[Companion], h: &mut FxHasher) {
+    (names.len(), words.len(), company.len()).hash(h);
+    for Companion { value, weight } in company {
+        (value, weight.to_bits()).hash(h);
+    }
     for Name { key, kind, near } in names {
         (key, kind, near.to_bits()).hash(h);
     }

@@ -2,13 +2,13 @@
 
 use super::Feature;
 use crate::claims::lexicon::{is_generic, likeness, same_stem};
-use crate::claims::{Claim, Currency, Kind, Modality};
+use crate::claims::{Claim, Companion, Currency, Kind, Modality};
 use crate::verify::pair::Pair;
 use crate::verify::{GateResult, slips};
 use std::sync::Arc;
 
 /// How many features tell of a pair on its own.
-pub(super) const COUNT: usize = 54;
+pub(super) const COUNT: usize = 57;
 
 /// A value more than about e^12 times another is as far off as one can be.
 const FARTHEST: f64 = 12.0;
@@ -44,6 +44,9 @@ pub(super) fn features(draft: &Claim, pair: &Pair) -> [Feature; COUNT] {
         ("score_squared", alignment.score() * alignment.score()),
         ("anchors", share(alignment.anchors, 8)),
         ("shared_names", share(alignment.shared_names, 4)),
+        ("company", alignment.company.min(2.0) / 2.0),
+        ("there_too", in_company(draft, source)),
+        ("here_too", in_company(source, draft)),
         ("exact", share(alignment.exact, 6)),
         ("count", yes(matches!(kind, Kind::Count | Kind::Multiple | Kind::Score))),
         ("money", yes(matches!(kind, Kind::Money(_)))),
@@ -91,6 +94,12 @@ pub(super) fn features(draft: &Claim, pair: &Pair) -> [Feature; COUNT] {
         ("measure_passed", if dated { 0.0 } else { result("measure", GateResult::Passed) }),
         ("measure_failed", if dated { 0.0 } else { result("measure", GateResult::Failed) }),
     ]
+}
+
+/// How much it tells that the value of the one stands beside the other.
+fn in_company(one: &Claim, other: &Claim) -> f32 {
+    let Some(own) = Companion::of(&one.quantity) else { return 0.0 };
+    other.company.iter().find(|beside| beside.value == own.value).map_or(0.0, |beside| beside.weight.min(own.weight))
 }
 
 pub(super) fn yes(condition: bool) -> f32 {

@@ -1,5 +1,5 @@
 //! How likely two claims are to tell one fact, whatever their values; and how likely, if their values are equal, one confirms the other. Two logistic regressions
-//! over what is seen of the pair, on its own and among the others; their weights come from `train.py`, which stands beside this file.
+//! over what is seen of the pair, on its own and among the others, each with a curve of its own; they come from `train.py`, which stands beside this file.
 
 mod around;
 mod beside;
@@ -16,6 +16,22 @@ use weights::{BIAS, EQUAL_BIAS, EQUAL_WEIGHTS, WEIGHTS};
 
 /// A number that is weighed, and its name.
 pub(super) type Feature = (&'static str, f32);
+
+/// What a feature weighs, by its value: its name, and the knots between which the weight goes straight, by value. Beyond the ends it stays as it is there;
+/// without a knot it weighs nothing.
+struct Curve(&'static str, &'static [(f32, f32)]);
+
+impl Curve {
+    fn at(&self, value: f32) -> f32 {
+        let above = self.1.iter().position(|(knot, _)| value < *knot).unwrap_or(self.1.len());
+        let below = above.checked_sub(1).and_then(|below| self.1.get(below));
+        match (below, self.1.get(above)) {
+            (Some((from, low)), Some((to, high))) => low + (high - low) * (value - from) / (to - from),
+            (Some((_, weight)), None) | (None, Some((_, weight))) => *weight,
+            (None, None) => 0.0,
+        }
+    }
+}
 
 /// How many features a pair has.
 const COUNT: usize = beside::COUNT + around::COUNT;
@@ -81,7 +97,7 @@ pub(super) fn relate(claims: &[Claim], remembered: &[Arc<Compared>], memory: &Me
 
 /// Whether it matters how many claims the draft has: all pairs are weighed again where another one comes.
 fn number_weighs() -> bool {
-    WEIGHTS.iter().chain(&EQUAL_WEIGHTS).any(|(name, weight)| *name == "source_confirms_share" && *weight != 0.0)
+    WEIGHTS.iter().chain(&EQUAL_WEIGHTS).any(|curve| curve.0 == "source_confirms_share" && !curve.1.is_empty())
 }
 
 /// Weighs a pair of a draft of so many claims.
@@ -123,8 +139,8 @@ pub(super) fn all<T>(claims: &[Claim], remembered: &[Arc<Compared>], see: impl F
     })
 }
 
-fn sum<'w>(features: &[Feature], weights: impl Iterator<Item = &'w (&'static str, f32)>) -> f32 {
-    features.iter().zip(weights).map(|((_, value), (_, weight))| value * weight).sum()
+fn sum<'w>(features: &[Feature], weights: impl Iterator<Item = &'w Curve>) -> f32 {
+    features.iter().zip(weights).map(|((_, value), curve)| curve.at(*value)).sum()
 }
 
 fn probability(odds: f32) -> f32 {
@@ -152,8 +168,8 @@ mod tests {
     #[test]
     fn weights_stand_in_the_order_of_the_features() {
         let (_, names) = weighed("Ostel employs 510 workers.", "Ostel employs 700 workers.");
-        assert_eq!(names, EQUAL_WEIGHTS.iter().map(|weight| weight.0).collect::<Vec<_>>());
-        assert_eq!(names[..COUNT], WEIGHTS.iter().map(|weight| weight.0).collect::<Vec<_>>());
+        assert_eq!(names, EQUAL_WEIGHTS.iter().map(|curve| curve.0).collect::<Vec<_>>());
+        assert_eq!(names[..COUNT], WEIGHTS.iter().map(|curve| curve.0).collect::<Vec<_>>());
     }
 
     #[test]
