@@ -45,6 +45,7 @@ fn numbers() {
         ("It makes one and a half million caps.", "1500000 cap"),
         ("Two thirds of voters stayed home.", "66.6667% fraction of voter"),
         ("Three quarters of the wells ran dry.", "75% fraction of well"),
+        ("A quarter of the wells ran dry in the third quarter of its year.", "25% fraction of well; place 3 quarter"),
         ("A fifth of pupils were absent.", "20% fraction of pupil"),
         ("Nearly three-fifths of farms failed.", "60% fraction of farm, Nearly"),
         ("One in five homes has no heat.", "20% fraction of home"),

@@ -404,7 +404,12 @@ fn fraction(tokens: &[Token], at: usize, with_scale: bool) -> Option<Numeral> {
     }
     let bare = lower_at == at;
     // A bare quarter is a time or a coin, a bare half often one of a game: only with what it is a share of.
-    if bare && lower == 4 && !tokens.get(n.end).is_some_and(|t| is!(t, "of")) {
+    // "The third quarter of its financial year" is a time as well.
+    let counted_off = || {
+        let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+        before.is_some_and(|t| matches!(t.role, Role::OrdinalSmall(_)) || is!(t, "last" | "next" | "past" | "latest" | "final"))
+    };
+    if bare && lower == 4 && (!tokens.get(n.end).is_some_and(|t| is!(t, "of")) || counted_off()) {
         return None;
     }
     // "a third of", but "a third person", "one second".
