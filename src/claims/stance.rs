@@ -262,7 +262,7 @@ fn part(text: &str, figure: Span) -> Part {
     let before = text.get(..figure.start as usize).unwrap_or("");
     let after = text.get(figure.end as usize..).unwrap_or("");
     let last: Vec<&str> = before.split_whitespace().rev().take(4).collect();
-    let word = |i: usize| last.get(i).map_or("", |w| w.trim_matches(|c: char| !c.is_alphabetic()));
+    let word = |i: usize| last.get(i).map_or("", |w| bare(w));
     let is = |i: usize, list: &[&str]| list.iter().any(|w| word(i).eq_ignore_ascii_case(w));
     if is(0, &["another", "further", "additional", "extra"]) {
         return Part::Additional;
@@ -274,24 +274,31 @@ fn part(text: &str, figure: Span) -> Part {
         return Part::Some;
     }
     let next: Vec<&str> = after.split_whitespace().take(4).collect();
-    let word = |i: usize| next.get(i).map_or("", |w| w.trim_matches(|c: char| !c.is_alphabetic()));
+    let word = |i: usize| next.get(i).map_or("", |w| bare(w));
     if word(0) == "of" && matches!(word(1), "them" | "these" | "those" | "which" | "whom") {
         return Part::Some;
     }
-    if next.iter().any(|w| matches!(w.trim_matches(|c: char| !c.is_alphabetic()), "each" | "apiece")) {
+    if next.iter().any(|w| matches!(bare(w), "each" | "apiece")) {
         return Part::Each;
     }
     let joins = |words: &[&str]| match words {
         [first, second, ..] if first.eq_ignore_ascii_case("between") && second.eq_ignore_ascii_case("them") => true,
+        // "Together with the Greens it has 38 seats" need be no sum.
+        [first, second, ..] if first.eq_ignore_ascii_case("together") && second.eq_ignore_ascii_case("with") => false,
         [first, ..] => ["together", "combined", "jointly"].iter().any(|word| first.eq_ignore_ascii_case(word)),
         [] => false,
     };
-    let opening: Vec<&str> = before.split_whitespace().take(2).map(|w| w.trim_matches(|c: char| !c.is_alphabetic())).collect();
-    let following: Vec<&str> = next.iter().map(|w| w.trim_matches(|c: char| !c.is_alphabetic())).collect();
+    let opening: Vec<&str> = before.split_whitespace().take(2).map(bare).collect();
+    let following: Vec<&str> = next.iter().map(|w| bare(w)).collect();
     if is(0, &["combined"]) || joins(&opening) || (0..following.len()).any(|i| following.get(i..).is_some_and(joins)) {
         return Part::Together;
     }
     Part::Whole
+}
+
+/// A word without the marks around it.
+fn bare(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphabetic())
 }
 
 /// Who says so, where the sentence tells: "..., X said", "according to X", "X puts it at".
@@ -398,3 +405,25 @@ const SAYING: &[&str] = &[
     "say", "tell", "report", "claim", "announce", "state", "estimate", "declare", "add", "note", "confirm", "insist", "argue", "write",
     "reckon",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_beside_a_figure_tell_a_part_from_a_whole() {
+        let check = |text: &str, figure: &str, expected: Part| {
+            let start = text.find(figure).expect("the figure");
+            assert_eq!(part(text, Span::new(start, start + figure.len())), expected, "{text}");
+        };
+        check("They have 69 seats between them.", "69", Part::Together);
+        check("Together the two parties have 69 seats.", "69", Part::Together);
+        check("Together with the Greens it fields 38 candidates.", "38", Part::Whole);
+        check("A combined 12 ships sailed.", "12", Part::Together);
+        check("They lost 40 ships, 12 of them in May.", "12", Part::Some);
+        check("Another 26 arrived.", "26", Part::Additional);
+        check("The first nine are built.", "nine", Part::Part);
+        check("They cost 4.5 million each.", "4.5 million", Part::Each);
+        check("The navy has 69 ships.", "69", Part::Whole);
+    }
+}

@@ -79,7 +79,7 @@ fn sums(claim: &Claim, own: &[Sighting]) -> Option<Derived> {
         if a > 0.0 && b > 0.0 && hits(claim, a + b) {
             return Some(derived([x, y], format!("{} + {}", x.claim.text, y.claim.text)));
         }
-        if a != b && same_sentence(x, y) && hits(claim, (a - b).abs()) && claim.part != Part::Whole {
+        if a != b && same_sentence(x, y) && hits(claim, (a - b).abs()) && !matches!(claim.part, Part::Whole | Part::Together) {
             return Some(derived([x, y], format!("the difference between {} and {}", x.claim.text, y.claim.text)));
         }
     }

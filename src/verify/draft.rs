@@ -1,6 +1,7 @@
 //! A draft held against the corpus: for every figure the sightings that bear on it, and what they come to.
 
 use super::around::Around;
+use super::each::{AT_A_TIME, each};
 use super::entities::Resolved;
 use super::evidence::Places;
 use super::judge::{self, KEPT};
@@ -14,17 +15,8 @@ use crate::claims::{Article, Claim, Kind, Quantity};
 use crate::corpus::{Level, Settings, Snapshot};
 use crate::entities::Overrides;
 use crate::language::Tongue;
-use rayon::prelude::*;
 use std::convert::Infallible;
 use std::sync::Arc;
-
-/// A thread takes so many claims at least. As long as no more are new, as after a keystroke, waking other threads costs more than it saves.
-pub(super) const AT_A_TIME: usize = 4;
-
-/// What `find` finds for each of `all`, in order; on every core where `many` of them are new.
-pub(super) fn each<'a, T: Sync, R: Send>(all: &'a [T], many: bool, find: impl Fn(&'a T) -> R + Sync) -> Vec<R> {
-    if many { all.par_iter().with_min_len(AT_A_TIME).map(&find).collect() } else { all.iter().map(find).collect() }
-}
 
 /// Reviews a draft against the corpus and against itself. Sightings in the draft's own file are left out.
 pub fn review(article: &Article, corpus: &Snapshot, settings: &Settings) -> Review {

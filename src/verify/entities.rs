@@ -1,7 +1,7 @@
 //! The draft's names against the corpus: which entity each mention stands for.
 
 use super::Occurrence;
-use super::draft::{AT_A_TIME, each};
+use super::each::{AT_A_TIME, each};
 use super::memory::Memory;
 use crate::claims::{Article, Claim, Said};
 use crate::corpus::{Sighting, Snapshot};

@@ -79,8 +79,8 @@ pub(super) fn spoken_for(claims: &[Claim], related: &[Arc<Related>], compared: &
     for (index, at, place) in doubtful {
         if let Some(best) = spoken_for.get(&place)
             && let Some(pairs) = compared.get_mut(index)
+            && pairs.get(at).is_some_and(|pair| *best >= step(pair.confirmation))
             && let Some(pair) = Arc::make_mut(pairs).get_mut(at)
-            && *best >= step(pair.confirmation)
         {
             pair.relation = Verdict::OtherScope;
         }
@@ -181,7 +181,7 @@ pub(super) struct Judged {
 }
 
 /// A contradiction this likely is told, though another source confirms the figure.
-pub(super) const DIVIDED: f32 = 0.6;
+pub(super) const DIVIDED: f32 = 0.68;
 
 /// A contradiction so many steps likelier than a confirmation by the same source is not in doubt for that.
 const LIKELIER: u8 = 2;
@@ -219,7 +219,7 @@ pub(super) fn judge(pairs: &[Pair]) -> Judged {
         (Some(yes), Some(no)) if step(pairs[yes].confirmation) + DOUBTFUL <= step(pairs[no].sameness) => {
             (Verdict::Conflict, wording::reason(&pairs[no].gates), true)
         }
-        (Some(yes), Some(no)) if pairs[no].sameness >= DIVIDED || pairs[no].of_one_age() => {
+        (Some(yes), Some(no)) if pairs[no].sameness >= if pairs[no].likened { SURE } else { DIVIDED } || pairs[no].of_one_age() => {
             (pairs[yes].relation, "the sources are divided".into(), true)
         }
         (Some(yes), _) => (pairs[yes].relation, wording::reason(&pairs[yes].gates), false),

@@ -4,6 +4,7 @@ mod alignment;
 mod around;
 mod derive;
 mod draft;
+mod each;
 mod entities;
 mod enumeration;
 mod evidence;

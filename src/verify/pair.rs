@@ -7,6 +7,7 @@ use super::gates;
 use super::interval::{Meeting, meeting};
 use super::judge;
 use super::sameness::Weighed;
+use super::sources::BETWEEN_SOURCES;
 use super::{Evidence, Gate, GateResult, Verdict};
 use crate::claims::{Claim, Currency, Kind, Modality, Quantity, scale};
 use crate::corpus::{Sighting, Snapshot};
@@ -28,7 +29,7 @@ const IN_COMPANY: f32 = 0.3;
 const RELATED_EQUALS: f32 = 0.0;
 
 /// From this likelihood of one fact on, the two speak of one thing, however few words they share.
-const SURE_OF_TOPIC: f32 = 0.6;
+const SURE_OF_TOPIC: f32 = 0.75;
 
 /// From this likelihood of one fact on, it does not matter that one tells it as a plan or a forecast, or as a change.
 const SURE_OF_TELLING: f32 = judge::SURE;
@@ -83,6 +84,8 @@ pub(super) struct Pair {
     /// How likely the source confirms the draft, where the two values can be one; set with it.
     pub confirmation: f32,
     pub relation: Verdict,
+    /// Whether its likelihood alone says that both count or measure one thing.
+    pub likened: bool,
 }
 
 /// As [`ONE_FACT`], for two ranges of one kind: they are seldom told of two things.
@@ -192,7 +195,7 @@ pub(super) fn compare(claim: &Claim, around: &Asking<'_>, corpus: &Snapshot) -> 
             let evidence = OnceLock::new();
             let laid =
                 Arc::new(Laid { sighting, alignment, meeting, of_two_ranges, of_one_rank, superlative, of_many, scaled_once, evidence });
-            Pair { laid, gates, sameness: 0.0, confirmation: 0.0, relation: Verdict::NotComparable }
+            Pair { laid, gates, sameness: 0.0, confirmation: 0.0, relation: Verdict::NotComparable, likened: false }
         })
         .filter(|pair| {
             pair.alignment.score() >= if pair.meeting.meets() { RELATED_EQUALS } else { RELATED }
@@ -210,12 +213,14 @@ pub(super) fn compare(claim: &Claim, around: &Asking<'_>, corpus: &Snapshot) -> 
 }
 
 /// The likelihoods from which on a pair stands otherwise, here and in the judgement: between the same of them it stands the same.
-const STEPS: [f32; 10] = [
+const STEPS: [f32; 12] = [
     ONE_RANGE,
     judge::PERHAPS,
     ONE_FACT,
     CONFIRMED,
+    BETWEEN_SOURCES,
     ONE_FACT_OF_MANY,
+    judge::DIVIDED,
     SURE_OF_TOPIC,
     SURE_OF_NAMES,
     SURE_OF_TELLING,
@@ -248,6 +253,7 @@ pub(super) fn relate(claim: &Claim, pairs: &mut [Pair], weighed: &[Weighed]) {
             && pair.gates.iter().any(|gate| gate.name == "measure" && gate.result != GateResult::Passed)
             && let Some(gate) = Arc::make_mut(&mut pair.gates).iter_mut().find(|gate| gate.name == "measure")
         {
+            pair.likened = gate.result == GateResult::Failed;
             *gate = Gate { name: gate.name, result: GateResult::Passed, reason: "the same by all that is said of it".into() };
         }
         pair.relation = relation(pair, claim);
@@ -302,7 +308,9 @@ fn relation(pair: &Pair, claim: &Claim) -> Verdict {
         None => {}
     }
     // "This year", "last year": the year itself is seldom what is told.
-    let vague_date = claim.quantity.moment.as_ref().is_some_and(|moment| moment.relative && moment.granularity >= Granularity::Year);
+    let vague =
+        |quantity: &Quantity| quantity.moment.as_ref().is_some_and(|moment| moment.relative && moment.granularity >= Granularity::Year);
+    let vague_date = vague(&claim.quantity) || vague(&source.quantity);
     let apart = pair.meeting == Meeting::Apart && same_currency && !vague_date && of_one_sort(claim, source) && !of_one_day(claim, source);
     // The same number of another currency: only where the number itself is the same is it the same sum.
     let other_currency = !same_currency && pair.meeting.meets() && !bare_cents(&claim.text) && !bare_cents(&source.text);

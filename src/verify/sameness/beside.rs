@@ -82,7 +82,7 @@ pub(super) fn features(draft: &Claim, pair: &Pair) -> [Feature; COUNT] {
         ("one_is_forecast", one_is(Modality::Forecast)),
         ("one_is_demanded", one_is(Modality::Demanded)),
         ("one_is_denied", one_is(Modality::Denied)),
-        ("transposed", yes(of_one_measure && slips::transposed_digits(draft, source))),
+        ("transposed", yes(of_one_measure && result("topic", GateResult::Failed) == 0.0 && slips::transposed_digits(draft, source))),
         ("one_digit", yes(apart && slips::one_digit(&draft.text, &source.text))),
         ("next_number", yes(of_one_measure && next_number(draft, source))),
         ("one_part_of_date", yes(apart && slips::one_part_of_date(draft, source))),

@@ -102,6 +102,33 @@ def pairs(tieout, root, path):
         yield pair, *judged(pair, known, lambda path, file: os.path.basename(path) == file)
 
 
+def pairs_of_corpus(tieout, root, path):
+    """(path, (pair, one fact, confirms) of every pair) of each source of a corpus, held against the others as a draft; what the labels say of two passages they say
+    of both."""
+    with open(path) as file:
+        gold = json.load(file)
+    folder = os.path.join(root, gold["corpus"])
+    known = {}
+
+    def at(passage):
+        with open(os.path.join(root, passage["file"]), "rb") as file:
+            return os.path.basename(passage["file"]), place(file.read(), passage["quote"], passage.get("nth", 1), passage.get("figure"))
+
+    for name, passages in (("conflicts", "against"), ("agreements", "with"), ("traps", "near")):
+        for label in gold.get(name, []):
+            here, others = at(label), [at(passage) for passage in label.get(passages, [])]
+            known.setdefault(here[0], []).append((name, here[1], others))
+            for file, span in others:
+                known.setdefault(file, []).append((name, span, [here]))
+    for source in sorted(os.listdir(folder)):
+        lines = weighed(tieout, folder, os.path.join(folder, source))
+        told = known.get(source, [])
+        of_pairs = (json.loads(line) for line in lines)
+        one_fact = lambda pair: judged(pair, told, lambda path, file: os.path.basename(path) == file)[0]
+        # Not every two passages that agree are labelled.
+        yield f"{path} {source}", [(pair, one_fact(pair), None) for pair in of_pairs]
+
+
 def held_against_all(tieout, folder, draft):
     """The pairs of a draft beside its whole corpus and beside each source alone: where a figure has one partner, it is seldom the right one."""
     lines = weighed(tieout, folder, draft)
@@ -271,6 +298,8 @@ def main():
     for root in roots:
         if not root.endswith(".md"):
             labelled += [(path, pairs(tieout, root, path)) for path in sorted(glob.glob(os.path.join(root, "gold", "[!_]*.json")))]
+            for path in sorted(glob.glob(os.path.join(root, "gold", "_corpus-*.json"))):
+                labelled += pairs_of_corpus(tieout, root, path)
             continue
         with open(root) as file:
             is_story = " @ " in file.read()
