@@ -31,6 +31,9 @@ const RELATED_EQUALS: f32 = 0.0;
 /// From this likelihood of one fact on, the two speak of one thing, however few words they share.
 const SURE_OF_TOPIC: f32 = 0.75;
 
+/// From this likelihood of one fact on, two claims count or measure one thing, though the words for it are not alike.
+const SURE_OF_MEASURE: f32 = 0.5;
+
 /// From this likelihood of one fact on, it does not matter that one tells it as a plan or a forecast, or as a change.
 const SURE_OF_TELLING: f32 = judge::SURE;
 
@@ -213,11 +216,12 @@ pub(super) fn compare(claim: &Claim, around: &Asking<'_>, corpus: &Snapshot) -> 
 }
 
 /// The likelihoods from which on a pair stands otherwise, here and in the judgement: between the same of them it stands the same.
-const STEPS: [f32; 12] = [
+const STEPS: [f32; 13] = [
     ONE_RANGE,
     judge::PERHAPS,
     ONE_FACT,
     CONFIRMED,
+    SURE_OF_MEASURE,
     BETWEEN_SOURCES,
     ONE_FACT_OF_MANY,
     judge::DIVIDED,
@@ -248,8 +252,10 @@ pub(super) fn relate(claim: &Claim, pairs: &mut [Pair], weighed: &[Weighed]) {
         }
         // Two that share too little to speak of one thing and seem to count two things have to be all the likelier.
         let strangers = pair.gates.iter().any(|gate| gate.name == "topic" && gate.result == GateResult::Failed);
+        let unlike = pair.gates.iter().any(|gate| gate.name == "measure" && gate.result == GateResult::Failed);
         if pair.tells_one_fact()
             && (!strangers || pair.sameness >= SURE_OF_ALL)
+            && (!unlike || pair.sameness >= SURE_OF_MEASURE)
             && pair.gates.iter().any(|gate| gate.name == "measure" && gate.result != GateResult::Passed)
             && let Some(gate) = Arc::make_mut(&mut pair.gates).iter_mut().find(|gate| gate.name == "measure")
         {
