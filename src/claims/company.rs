@@ -2,16 +2,16 @@
 //! the witnesses as a name would.
 
 use super::article::Article;
-use super::{Companion, DateParts, Kind, Quantity, quantity};
+use super::{Companion, DateParts, Kind, Quantity, quantity, table};
 use crate::figures::Figure;
-use crate::text::{BlockKind, Span};
+use crate::text::Span;
 use rustc_hash::FxHasher;
 use std::hash::{Hash, Hasher};
 
 /// So many are kept of a figure.
 const MOST: usize = 12;
 
-/// So many figures of a sentence, and so many cells of a row, are looked at to either side, however many there are.
+/// So many figures of a sentence are looked at to either side, however many there are.
 const NEAREST: usize = 24;
 
 /// A figure of the next sentence, or the one before, ties half as much.
@@ -42,26 +42,12 @@ pub(super) fn of(article: &Article, sentence: usize, own: Span, dated: bool) -> 
     for other in next.filter_map(|next| article.sentences.get(next)).filter(|other| other.block == here.block) {
         add(other.span, NEXT_SENTENCE);
     }
-    for cell in row_of(article, here.block) {
+    for cell in table::row_of(&article.document, here.block) {
         add(cell, 1.0);
     }
     out.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.value.cmp(&b.value)));
     out.truncate(MOST);
     out
-}
-
-/// The other cells of the row in which a block stands.
-pub(super) fn row_of(article: &Article, block: usize) -> impl Iterator<Item = Span> + '_ {
-    let blocks = &article.document.blocks;
-    let place = move |block: usize| match blocks.get(block).map(|block| &block.kind) {
-        Some(BlockKind::Cell(cell)) => Some((cell.table, cell.row)),
-        _ => None,
-    };
-    let own = place(block);
-    let same = move |other: &usize| own.is_some() && place(*other) == own;
-    let before = (0..block).rev().take_while(same).take(NEAREST);
-    let after = (block.saturating_add(1)..blocks.len()).take_while(same).take(NEAREST);
-    before.chain(after).filter_map(|other| blocks.get(other)).map(|block| block.span)
 }
 
 /// The figures in a span that are nearest to one, but for that one.
@@ -90,6 +76,11 @@ impl Companion {
             }
         };
         Some(Self { value: hasher.finish() as u32, weight })
+    }
+
+    /// How much it tells that it stands in another company as well; 0 where it does not.
+    pub fn told_by(&self, company: &[Self]) -> f32 {
+        company.iter().find(|other| other.value == self.value).map_or(0.0, |other| other.weight.min(self.weight))
     }
 }
 

@@ -45,6 +45,8 @@ pub(super) fn of(figure: &Figure) -> Option<Quantity> {
     if let Some(DateParts { days: None, year: None, month: None, day: None, weekday: None, minute: None, .. }) = moment {
         return None;
     }
+    // "2.5 to 1.5" runs the other way; the sides of a score stay as they are.
+    let (low, high) = if kind == Kind::Score { (low, high) } else { (low.min(high), low.max(high)) };
     Some(Quantity { kind, low, high, step, hedge: figure.hedge, change: figure.change, moment })
 }
 

@@ -1,11 +1,11 @@
 //! Claims taken over from an earlier reading of nearly the same document.
 //!
-//! The claims of a sentence depend on its words, on the names in it, on the sentence before it, on the headings above it, what leads it in and, in a table, on
-//! the headers of its cell, on the date, the title and the language of the document, and on the currencies given elsewhere in it; on nothing else. What lists add
+//! The claims of a sentence depend on its words, on the names in it, on the sentences before and after it, on the headings above it, what leads it in and, in a table, on
+//! the headers and the row of its cell, on the date, the title and the language of the document, and on the currencies given elsewhere in it; on nothing else. What lists add
 //! to them depends on all sentences of the block. All that goes into a [`Key`], so a reading that looks at more has to put it in there: else a keystroke elsewhere
 //! leaves the claims as they were. `tests/keystrokes.rs` finds that out.
 
-use super::{Article, Claim, company, table};
+use super::{Article, Claim, table};
 use crate::entities::Mention;
 use crate::figures::Reading;
 use crate::text::{Block, BlockKind, Span};
@@ -102,7 +102,7 @@ impl<'a> Keys<'a> {
         hashed(|h| {
             self.document.hash(h);
             heads.map(|head| self.blocks.get(head?)).hash(h);
-            company::row_of(self.article, block).for_each(|cell| cell.of(&self.article.document.prose).hash(h));
+            table::row_of(&self.article.document, block).for_each(|cell| cell.of(&self.article.document.prose).hash(h));
             above.take(DEEPEST).for_each(|heading| self.blocks.get(heading).hash(h));
         })
     }

@@ -109,6 +109,23 @@ pub(super) fn left_of(document: &Document, header: usize) -> Option<usize> {
     }
 }
 
+/// So many cells of a row are looked at to either side, however many there are.
+const NEAREST_CELLS: usize = 24;
+
+/// The other cells of the row in which a block stands; of a very long row those that are nearest.
+pub(super) fn row_of(document: &Document, block: usize) -> impl Iterator<Item = Span> + '_ {
+    let blocks = &document.blocks;
+    let place = move |block: usize| match blocks.get(block).map(|block| &block.kind) {
+        Some(BlockKind::Cell(cell)) => Some((cell.table, cell.row)),
+        _ => None,
+    };
+    let own = place(block);
+    let same = move |other: &usize| own.is_some() && place(*other) == own;
+    let before = (0..block).rev().take_while(same).take(NEAREST_CELLS);
+    let after = (block.saturating_add(1)..blocks.len()).take_while(same).take(NEAREST_CELLS);
+    before.chain(after).filter_map(|other| blocks.get(other)).map(|block| block.span)
+}
+
 /// What a header names as measured; `None` for a name, a date, and words that say nothing ("Value").
 fn measure(article: &Article, header: usize) -> Option<Phrase> {
     let span = article.document.blocks.get(header)?.span;

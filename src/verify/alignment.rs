@@ -1,7 +1,7 @@
 //! How far two claims speak of the same thing, by their words and names.
 
 use crate::claims::lexicon::{classes, is_generic, likeness};
-use crate::claims::{Claim, Companion, Kind, Word};
+use crate::claims::{Claim, Kind, Word};
 use crate::language::rarity;
 use std::sync::Arc;
 
@@ -133,8 +133,7 @@ pub fn align(draft: &Side<'_>, source: &Side<'_>) -> Alignment {
 
 /// What the figures tell that stand beside both.
 fn company(draft: &Claim, source: &Claim) -> f32 {
-    let shared = |own: &Companion| source.company.iter().find(|other| other.value == own.value).map(|other| other.weight.min(own.weight));
-    draft.company.iter().filter_map(shared).sum()
+    draft.company.iter().map(|own| own.told_by(&source.company)).sum()
 }
 
 /// A name ties as the rarest word does.

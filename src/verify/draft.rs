@@ -123,14 +123,7 @@ fn against_sources<E: Send>(
         sources::of_their_time(&source, &mut all);
     }
     let lists = enumeration::check(article, resolved, &places, corpus, memory, &mut findings);
-    // "Three boats: ..." are some of the four that a source lists.
-    for list in lists.iter().filter(|list| !list.whole) {
-        let index = article.claims.binary_search_by_key(&list.figure, |claim| claim.span).ok();
-        let contradicts = |pair: &Pair| pair.relation == Verdict::Conflict && pair.sighting.source.path == list.path;
-        if let Some(pairs) = index.and_then(|index| all.get_mut(index)).filter(|pairs| pairs.iter().any(contradicts)) {
-            Arc::make_mut(pairs).iter_mut().filter(|pair| contradicts(pair)).for_each(|pair| pair.relation = Verdict::OtherScope);
-        }
-    }
+    enumeration::some_of_longer_lists(&lists, &claims, &mut all);
     let judged = each(&article.figures, many, |figure| {
         go_on()?;
         let index = article.claims.binary_search_by_key(&figure.span, |claim| claim.span).ok();

@@ -8,7 +8,8 @@ use super::entities::Resolved;
 use super::evidence::Places;
 use super::internal;
 use super::memory::Memory;
-use super::{Code, Edit, Finding, Fix, Severity};
+use super::pair::Pair;
+use super::{Code, Edit, Finding, Fix, Severity, Verdict};
 use crate::claims::lexicon::is_generic;
 use crate::claims::{Article, Claim};
 use crate::corpus::Snapshot;
@@ -101,6 +102,17 @@ pub(super) fn check(
         });
     }
     listed
+}
+
+/// Takes back contradictions of a number by a source that lists the same members and others: "three boats: ..." are some of its four.
+pub(super) fn some_of_longer_lists(lists: &[Listed], claims: &[Claim], compared: &mut [Arc<[Pair]>]) {
+    for list in lists.iter().filter(|list| !list.whole) {
+        let index = claims.binary_search_by_key(&list.figure, |claim| claim.span).ok();
+        let contradicts = |pair: &Pair| pair.relation == Verdict::Conflict && pair.sighting.source.path == list.path;
+        if let Some(pairs) = index.and_then(|index| compared.get_mut(index)).filter(|pairs| pairs.iter().any(contradicts)) {
+            Arc::make_mut(pairs).iter_mut().filter(|pair| contradicts(pair)).for_each(|pair| pair.relation = Verdict::OtherScope);
+        }
+    }
 }
 
 /// The lists of a draft all of whose members have names.

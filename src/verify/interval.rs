@@ -66,8 +66,7 @@ fn close(a: f64, b: f64, step: f64) -> bool {
 
 /// The interval that a quantity, hedged as it is, stands for, in the base unit of its kind.
 pub fn interval(quantity: &Quantity) -> (f64, f64) {
-    // "2.5 to 1.5" runs the other way.
-    let (low, high) = (quantity.low.min(quantity.high), quantity.low.max(quantity.high));
+    let (low, high) = (quantity.low, quantity.high);
     // Things are counted in whole numbers; elsewhere two intervals that only touch do not meet.
     let step = meant_step(quantity);
     let half = if quantity.kind == Kind::Count && step <= 1.0 { 0.0 } else { step * 0.4999 };

@@ -107,7 +107,7 @@ pub(super) fn take_back(claims: &[Claim], related: &[Arc<Related>], compared: &m
             .collect();
         let confirming_ages: Vec<f64> =
             pairs.iter().filter(|pair| pair.relation.agrees()).map(|pair| pair.sighting.claim.quantity.high).collect();
-        let apart = |pair: &Pair| pair.gates.iter().any(|gate| gate.name == "designation" && gate.result == GateResult::Failed);
+        let apart = |pair: &Pair| pair.fails("designation");
         let doubtful: Vec<(Arc<str>, u8)> = pairs
             .iter()
             .filter(|pair| pair.confirmation >= PERHAPS && !apart(pair))
@@ -119,8 +119,7 @@ pub(super) fn take_back(claims: &[Claim], related: &[Arc<Related>], compared: &m
         let of_another: Vec<Arc<str>> =
             pairs.iter().filter(|pair| pair.meeting.meets() && apart(pair)).map(|pair| pair.sighting.source.path.clone()).collect();
         let beside = |pair: &Pair| {
-            let stands = |own: Companion| pair.sighting.claim.company.iter().any(|other| other.value == own.value);
-            own.is_some_and(stands) && !of_another.contains(&pair.sighting.source.path)
+            own.is_some_and(|own| own.told_by(&pair.sighting.claim.company) > 0.0) && !of_another.contains(&pair.sighting.source.path)
         };
         for pair in Arc::make_mut(pairs).iter_mut().filter(|pair| pair.relation == Verdict::Conflict) {
             if pair.sameness < SURE_OF_ALL && beside(pair) {

@@ -172,6 +172,11 @@ impl Pair {
         self.gates.iter().all(|gate| gate.result != GateResult::Failed || names.contains(&gate.name))
     }
 
+    /// Whether the gate of this name failed.
+    pub(super) fn fails(&self, name: &str) -> bool {
+        self.gates.iter().any(|gate| gate.name == name && gate.result == GateResult::Failed)
+    }
+
     pub(super) fn failed(&self) -> Option<&Gate> {
         self.gates.iter().find(|gate| gate.result == GateResult::Failed)
     }
@@ -251,15 +256,15 @@ pub(super) fn relate(claim: &Claim, pairs: &mut [Pair], weighed: &[Weighed]) {
             pair.sameness = 0.0;
         }
         // Two that share too little to speak of one thing and seem to count two things have to be all the likelier.
-        let strangers = pair.gates.iter().any(|gate| gate.name == "topic" && gate.result == GateResult::Failed);
-        let unlike = pair.gates.iter().any(|gate| gate.name == "measure" && gate.result == GateResult::Failed);
+        let strangers = pair.fails("topic");
+        let unlike = pair.fails("measure");
         if pair.tells_one_fact()
             && (!strangers || pair.sameness >= SURE_OF_ALL)
             && (!unlike || pair.sameness >= SURE_OF_MEASURE)
             && pair.gates.iter().any(|gate| gate.name == "measure" && gate.result != GateResult::Passed)
             && let Some(gate) = Arc::make_mut(&mut pair.gates).iter_mut().find(|gate| gate.name == "measure")
         {
-            pair.likened = gate.result == GateResult::Failed;
+            pair.likened = unlike;
             *gate = Gate { name: gate.name, result: GateResult::Passed, reason: "the same by all that is said of it".into() };
         }
         pair.relation = relation(pair, claim);

@@ -4,7 +4,6 @@ use super::beside::{share, yes};
 use super::{Begun, Feature, begun};
 use crate::claims::Claim;
 use crate::text::Span;
-use crate::verify::GateResult;
 use crate::verify::memory::{Compared, Memory};
 use crate::verify::pair::Pair;
 use crate::verify::slips;
@@ -53,7 +52,7 @@ impl Register {
             let file = self.files.get(path).copied().unwrap_or_else(|| *self.files.entry(path.clone()).or_insert(next));
             let next = self.claims.len() as u32;
             let place = Place { file, claim: *self.claims.entry((file, pair.sighting.claim.span)).or_insert(next) };
-            let apart = pair.gates.iter().any(|gate| gate.name == "designation" && gate.result == GateResult::Failed);
+            let apart = pair.fails("designation");
             Seen { place, score: pair.alignment.score(), meets: pair.meeting.meets() && !apart, apart, begun: begun(claim, pair) }
         };
         pairs.iter().map(seen).collect()

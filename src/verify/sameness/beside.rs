@@ -98,8 +98,7 @@ pub(super) fn features(draft: &Claim, pair: &Pair) -> [Feature; COUNT] {
 
 /// How much it tells that the value of the one stands beside the other.
 fn in_company(one: &Claim, other: &Claim) -> f32 {
-    let Some(own) = Companion::of(&one.quantity) else { return 0.0 };
-    other.company.iter().find(|beside| beside.value == own.value).map_or(0.0, |beside| beside.weight.min(own.weight))
+    Companion::of(&one.quantity).map_or(0.0, |own| own.told_by(&other.company))
 }
 
 pub(super) fn yes(condition: bool) -> f32 {

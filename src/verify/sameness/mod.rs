@@ -179,4 +179,12 @@ mod tests {
         let (other, _) = weighed(draft, "Ostel has planted 570 trees along the road to its works in Lund.");
         assert!(same > other, "{same} {other}");
     }
+
+    #[test]
+    fn another_figure_in_common_ties_two() {
+        let source = "Sir Donald Frane's inquiry into Carn Moss heard 97 witnesses and viewed 640 hours of film.";
+        let (tied, _) = weighed("The inquiry into Carn Moss listened to 85 people and watched 640 hours of footage.", source);
+        let (loose, _) = weighed("The inquiry into Carn Moss listened to 85 people and watched 310 hours of footage.", source);
+        assert!(tied > loose, "{tied} {loose}");
+    }
 }
