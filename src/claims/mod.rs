@@ -3,6 +3,7 @@
 mod article;
 mod claim;
 mod company;
+mod currencies;
 mod elided;
 mod frame;
 pub mod lexicon;

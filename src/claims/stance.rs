@@ -38,8 +38,11 @@ pub(super) fn read(
     let mut modality = Modality::Asserted;
     let mut currency = Currency::Unmarked;
     let over = Above::new(analysis, text, figure, counts);
-    // "Had not left its crate since 1989", "will not open before 24 March": the date says when it did or will.
-    let led = |before: &str| before.split_whitespace().next_back().is_some_and(|word| has(TURNS, &word.to_ascii_lowercase()));
+    // "Had not left its crate since 1989", "was not known until a 1997 outbreak": the date says when it did or was.
+    let led = |before: &str| {
+        let mut words = before.split_whitespace().rev().map(str::to_ascii_lowercase);
+        words.find(|word| !has(ARTICLES, word)).is_some_and(|word| has(TURNS, &word))
+    };
     let mut turns = false;
     let turn = text.get(..figure.start as usize).is_some_and(led);
     for (index, token) in analysis.tokens.iter().enumerate() {
@@ -352,6 +355,7 @@ const DENIALS: &[&str] = &[
 ];
 /// Words for when a state that is denied begins or ends.
 const TURNS: &[&str] = &["since", "before", "until", "till"];
+const ARTICLES: &[&str] = &["a", "an", "the"];
 const CONDITIONS: &[&str] = &["if", "could", "might", "may", "unless", "perhaps", "possibly", "maybe", "potentially"];
 const FORECASTS: &[&str] = &[
     "forecast",

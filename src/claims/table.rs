@@ -23,10 +23,15 @@ pub(super) fn give_units(document: &Document, figures: &mut [Figure], date: Opti
             continue;
         }
         let number = figure.span.of(&document.prose);
-        let read = headers(document, cell).find_map(|header| {
-            let unit = unit_of(header)?;
-            paragraphs.with_unit(number, unit, date, || with_unit(number, unit, date))
-        });
+        let with = |unit: &str| paragraphs.with_unit(number, unit, date, || with_unit(number, unit, date));
+        let told = || headers(document, cell).find_map(|header| with(unit_of(header)?));
+        let all = |header: &str| with(header.trim()).filter(|read| is_all(read, number, header));
+        let alone = || headers(document, cell).find_map(all);
+        let cornered = || {
+            let header = corner(document, cell)?;
+            all(header).or_else(|| with(unit_of(header).filter(|unit| unit.len() < header.len())?))
+        };
+        let read = told().or_else(alone).or_else(cornered);
         if let Some(read) = read {
             let span = figure.span;
             *figure = Figure { span, hedge_span: Span { start: span.start, end: span.start }, ..read };
@@ -42,18 +47,38 @@ fn headers<'d>(document: &'d Document, cell: &Cell) -> impl Iterator<Item = &'d 
         .map(|block| block.span.of(&document.prose))
 }
 
+/// The header of the row headers: "£ million", "TEU".
+fn corner<'d>(document: &'d Document, cell: &Cell) -> Option<&'d str> {
+    let BlockKind::Cell(row) = &document.blocks.get(cell.row_header?)?.kind else { return None };
+    Some(document.blocks.get(row.column_header?)?.span.of(&document.prose))
+}
+
 /// What follows the last comma of a header, or stands in its brackets.
 fn unit_of(header: &str) -> Option<&str> {
     let header = header.trim();
     let bracketed = header.strip_suffix(')').and_then(|h| h.rsplit_once('(')).map(|(_, unit)| unit);
     let unit = bracketed.or_else(|| header.rsplit_once(',').map(|(_, unit)| unit)).or_else(|| (header.len() <= 4).then_some(header))?;
-    Some(unit.trim()).filter(|unit| !unit.is_empty() && !unit.starts_with(|c: char| c.is_ascii_digit()))
+    Some(unit.trim()).filter(|unit| !unit.is_empty() && (thousands(unit).is_some() || !unit.starts_with(|c: char| c.is_ascii_digit())))
+}
+
+/// What is counted in thousands: "barrels" of "1,000 barrels".
+fn thousands(unit: &str) -> Option<&str> {
+    THOUSANDS.iter().find_map(|thousand| unit.strip_prefix(thousand))
+}
+
+const THOUSANDS: [&str; 3] = ["1,000 ", "'000 ", "000 "];
+
+/// Whether a number was read with all of a header as its unit: "£ million", not "Million-pound losses". "Week" tells which week it is.
+fn is_all(read: &Figure, number: &str, header: &str) -> bool {
+    // A sign stands before the number, with a space less or more.
+    !matches!(read.reading, Reading::Duration { .. }) && read.span.len() as usize + 1 >= number.len() + header.trim().len()
 }
 
 /// The number with the unit put where English puts it.
 fn with_unit(number: &str, unit: &str, date: Option<Date>) -> Option<Figure> {
     let sign = unit.chars().next().filter(|c| !c.is_alphanumeric() && *c != '%');
-    let written = match sign {
+    let written = match sign.filter(|_| thousands(unit).is_none()) {
+        _ if let Some(unit) = thousands(unit) => format!("{number} thousand {unit}"),
         Some(sign) => format!("{sign}{number} {}", unit[sign.len_utf8()..].trim_start()),
         None => format!("{number} {unit}"),
     };
@@ -167,3 +192,34 @@ fn owner(article: &Article, header: usize) -> Option<Participant> {
 /// Headers that do not tell what a column holds.
 const SAYS_NOTHING: &[&str] =
     &["value", "figure", "number", "amount", "total", "result", "status", "latest", "item", "topic", "change", "unit", "note", "current"];
+
+#[cfg(test)]
+mod tests {
+    use crate::claims;
+    use std::sync::Arc;
+
+    /// The only number of a table with one cell, under headers for its column and its row and with one for the rows, in the base unit of its kind.
+    fn check(corner: &str, column: &str, row: &str, number: &str, expected: (&str, f64)) {
+        let text = format!("| {corner} | {column} |\n|---|---:|\n| {row} | {number} |\n");
+        let document = crate::text::from_bytes(text.clone().into(), "table.md").expect("a table");
+        let article = claims::read(Arc::new(document));
+        let cell = article.claims.iter().find(|claim| claim.text.as_ref() == number).expect("a claim");
+        assert_eq!((&*cell.kind_term(), cell.quantity.high), expected, "{text}");
+    }
+
+    #[test]
+    fn headers_give_units() {
+        check("Cause", "Cost, bn crowns", "Rot", "3.6", ("k:money", 3.6e9));
+        check("Cause", "£ million", "Rot", "3.6", ("k:money", 3.6e6));
+        check("Cause", "Million pounds", "Rot", "3.6", ("k:money", 3.6e6));
+        check("Team", "Gold", "Ostria", "36", ("k:count", 36.0));
+        check("Cause", "Million-pound losses", "Rot", "36", ("k:count", 36.0));
+    }
+
+    #[test]
+    fn the_header_of_the_row_headers_gives_the_unit_of_all() {
+        check("Tonnes", "Landed", "Herring", "276,000", ("k:mass", 2.76e8));
+        check("Output (1,000 tonnes)", "Landed", "Herring", "276", ("k:mass", 2.76e8));
+        check("Week", "New cases", "Tenth", "171", ("k:count", 171.0));
+    }
+}

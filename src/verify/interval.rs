@@ -1,5 +1,6 @@
 //! Values as intervals: what a figure, hedged as it is, can stand for, and whether two figures can be one.
 
+use super::pair::digits;
 use crate::claims::{DateParts, Kind, Quantity};
 use crate::figures::{Granularity, Hedge};
 
@@ -45,11 +46,15 @@ pub fn meeting(a: &Quantity, b: &Quantity) -> Meeting {
         let shared = a.high.min(b.high) - a.low.max(b.low);
         let smaller = (a.high - a.low).min(b.high - b.low);
         let ends = close(a.low, b.low, a.step.max(b.step)) && close(a.high, b.high, a.step.max(b.step));
+        let one_end = a.low == b.low || a.high == b.high;
         return match () {
             _ if ends => Meeting::Rounded,
-            _ if shared <= 0.25 * smaller => Meeting::Apart,
+            _ if one_end || shared <= 0.25 * smaller => Meeting::Apart,
             _ => Meeting::Unclear,
         };
+    }
+    if a.hedge == b.hedge && bounds(a.hedge) {
+        return of_bounds(a, b);
     }
     let ((a_low, a_high), (b_low, b_high)) = (interval(a), interval(b));
     let slack = 1e-9 * a_high.abs().max(b_high.abs());
@@ -57,8 +62,33 @@ pub fn meeting(a: &Quantity, b: &Quantity) -> Meeting {
         return Meeting::Apart;
     }
     let hedged = a.hedge != Hedge::Exact || b.hedge != Hedge::Exact || ranged_a || ranged_b;
-    if hedged { Meeting::Approximate } else { Meeting::Rounded }
+    match () {
+        _ if hedged => Meeting::Approximate,
+        // "A billion" may be all that somebody says of 1.4 billion, and may be another sum.
+        _ if (a.high - b.high).abs() > COARSEST * a.high.abs().max(b.high.abs()) => Meeting::Unclear,
+        _ => Meeting::Rounded,
+    }
 }
+
+/// Whether a hedge gives a bound on one side.
+fn bounds(hedge: Hedge) -> bool {
+    matches!(hedge, Hedge::MoreThan | Hedge::AtLeast | Hedge::LessThan | Hedge::UpTo)
+}
+
+/// Holds two bounds on the same side against each other: "more than 50" is said of what is more than 53, but "more than 60" is another figure.
+fn of_bounds(a: &Quantity, b: &Quantity) -> Meeting {
+    let (coarse, fine) = if digits(a.high) <= digits(b.high) { (a, b) } else { (b, a) };
+    let plain = Quantity { hedge: Hedge::Exact, ..fine.clone() };
+    let near = (coarse.high - fine.high).abs() <= NEAR_BOUND * fine.high.abs();
+    let rounder = digits(coarse.high) < digits(fine.high);
+    if rounder && near && meeting(coarse, &plain).meets() { Meeting::Approximate } else { Meeting::Apart }
+}
+
+/// A round bound lies no farther from the one it stands for, as a share of that.
+const NEAR_BOUND: f64 = 0.15;
+
+/// A plain figure that only rounds to another and is farther from it than this share of the greater one says nothing of it.
+const COARSEST: f64 = 0.25;
 
 fn close(a: f64, b: f64, step: f64) -> bool {
     (a - b).abs() <= step.abs() / 2.0 + 1e-9 * a.abs()
@@ -87,6 +117,15 @@ pub fn interval(quantity: &Quantity) -> (f64, f64) {
 fn widened(value: f64, share: f64) -> f64 {
     value + value.abs() * share
 }
+
+/// Whether a plain value is told to a digit more at least than the other, and in a unit that is not converted.
+pub(super) fn finer(a: &Quantity, b: &Quantity) -> bool {
+    let plain = |quantity: &Quantity| quantity.hedge == Hedge::Exact && quantity.low == quantity.high;
+    matches!(a.kind, Kind::Count | Kind::Money(_) | Kind::Percent) && plain(a) && a.low != b.low && FINER * meant_step(a) <= meant_step(b)
+}
+
+/// One digit more makes ten of one step; a half and a quarter count too.
+const FINER: f64 = 4.0;
 
 /// The place value of the last digit that is meant. Zeros at the end of a large plain number are there to round it, beyond the second
 /// digit: 14,000 stands for what rounds to it in thousands, 2,000 in hundreds, while 450 is taken at its word.
@@ -191,8 +230,38 @@ mod tests {
     }
 
     #[test]
+    fn bounds_on_one_side_are_figures_of_their_own() {
+        let more = |value: f64| (value, value, 1.0, Hedge::MoreThan);
+        let less = |value: f64| (value, value, 1e9, Hedge::LessThan);
+        check(more(50.0), more(53.0), Meeting::Approximate);
+        check(more(60.0), more(53.0), Meeting::Apart);
+        check(more(60.0), more(50.0), Meeting::Apart);
+        check(less(25e9), less(30e9), Meeting::Apart);
+        check(more(60.0), (57.0, 57.0, 1.0, Hedge::AtLeast), Meeting::Approximate);
+    }
+
+    #[test]
+    fn what_only_rounds_to_a_figure_may_be_another() {
+        use Hedge::Exact;
+        check((1e9, 1e9, 1e9, Exact), (1.4e9, 1.4e9, 1e8, Exact), Meeting::Unclear);
+        check((2e9, 2e9, 1e9, Exact), (1.6e9, 1.6e9, 1e8, Exact), Meeting::Rounded);
+    }
+
+    #[test]
+    fn a_digit_more_is_finer() {
+        let count = |value: f64| quantity(Kind::Count, value, value, 1.0, Hedge::Exact);
+        let percent = |value: f64, step: f64| quantity(Kind::Percent, value, value, step, Hedge::Exact);
+        assert!(finer(&count(32_500.0), &count(32_000.0)));
+        assert!(!finer(&count(32_000.0), &count(32_500.0)));
+        assert!(!finer(&count(57.0), &count(60.0)), "both in ones");
+        assert!(finer(&percent(0.503, 0.001), &percent(0.5, 0.1)));
+    }
+
+    #[test]
     fn ranges_that_share_an_end_are_apart() {
         use Hedge::Exact;
+        check((1.3, 1.4, 0.01, Exact), (1.3, 1.45, 0.01, Exact), Meeting::Apart);
+        check((1.3, 1.4, 0.01, Exact), (1.32, 1.38, 0.01, Exact), Meeting::Unclear);
         check((60.0, 70.0, 1.0, Hedge::About), (70.0, 80.0, 1.0, Exact), Meeting::Apart);
         check((60.0, 70.0, 1.0, Exact), (65.0, 65.0, 1.0, Exact), Meeting::Approximate);
         check((60.0, 70.0, 1.0, Exact), (60.0, 70.0, 1.0, Hedge::About), Meeting::Approximate);

@@ -4,7 +4,7 @@ use super::alignment::{self, Alignment, Side};
 use super::around::Asking;
 use super::evidence::Places;
 use super::gates;
-use super::interval::{Meeting, meeting};
+use super::interval::{Meeting, finer, meeting};
 use super::judge;
 use super::sameness::Weighed;
 use super::sources::BETWEEN_SOURCES;
@@ -350,11 +350,11 @@ fn of_one_day(claim: &Claim, source: &Claim) -> bool {
     told_again || own.month.is_some() && (own.month, own.day) == (other.month, other.day) && (yearless(claim) || yearless(source))
 }
 
-/// Whether a value only lies within what the other gives: an exact figure within a range, a year within its decade.
+/// Whether a value only lies within what the other gives: an exact figure within a range or among all that round to one, a year within its decade.
 fn is_coarser(other: &Quantity, own: &Quantity) -> bool {
     match (&other.moment, &own.moment) {
         (Some(other), Some(own)) => other.granularity >= Granularity::Decade && own.granularity < Granularity::Decade,
-        (None, None) => other.is_range() && !own.is_range() && own.hedge == Hedge::Exact,
+        (None, None) => (other.is_range() && !own.is_range() && own.hedge == Hedge::Exact) || finer(own, other),
         _ => false,
     }
 }

@@ -193,7 +193,7 @@ pub(crate) static CURRENCIES: [(&str, &str, &str); 193] = [
     ("YER", "Yemeni rial", "yemeni rial|yemeni rials"),
     ("ZAR", "South African rand", "south african rand|rand|south african rands"),
     ("ZMW", "Zambian kwacha", "zambian kwacha|zambian kwachas|kwacha|kwachas"),
-    ("ZWG", "Zimbabwean gold", "zimbabwean gold|gold|golds"),
+    ("ZWG", "Zimbabwean gold", "zimbabwean gold"),
     ("ZWL", "Zimbabwean dollar (2009–2024)", "zimbabwean dollar|zimbabwean dollars"),
     ("peso", "peso", "peso|pesos"),
     ("rupee", "rupee", "rupee|rupees"),
