@@ -33,8 +33,10 @@ struct Text<'a> {
 
 impl<'a> Text<'a> {
     fn of(document: &'a Document, sentences: &'a [Sentence], first_figure: &'a [usize], figures: &[Figure]) -> Option<Self> {
-        // "421 million euros ($457 million)": what stands in brackets is the same sum once more.
-        let aside = |figure: &Figure| document.prose.get(..figure.span.start as usize).is_some_and(|before| before.ends_with('('));
+        // "421 million euros ($457 million)", "2.7 billion crowns, or $360 million": the same sum once more.
+        let aside = |figure: &Figure| {
+            document.prose.get(..figure.span.start as usize).is_some_and(|before| before.ends_with('(') || before.ends_with(", or "))
+        };
         let own = |figure: &Figure| currency(figure).filter(|_| !aside(figure));
         let currencies: Vec<Option<&'static str>> = figures.iter().map(own).collect();
         let mut all: Vec<&'static str> = currencies.iter().flatten().copied().collect();
@@ -299,8 +301,7 @@ mod tests {
 
     #[test]
     fn millions_of_a_text_of_money_are_sums() {
-        let text =
-            "The tunnel cost 620 million euros and the bridge 75 million euros. The firm got 128 million from the capital.";
+        let text = "The tunnel cost 620 million euros and the bridge 75 million euros. The firm got 128 million from the capital.";
         check(text, &["620000000 EUR", "75000000 EUR", "128000000 EUR"]);
         check(
             "The tunnel cost 620 million euros and the bridge 75 million euros. It serves a city of 3 million.",
