@@ -110,6 +110,8 @@ pub struct DateParts {
     pub days: Option<(Date, Date)>,
     /// The year.
     pub year: Option<i16>,
+    /// 1 to 4, where it is a quarter.
+    pub quarter: Option<u8>,
     /// 1 to 12.
     pub month: Option<u8>,
     /// 1 to 31.

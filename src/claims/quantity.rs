@@ -1,7 +1,7 @@
 //! A figure's reading becomes a value in the base unit of its kind.
 
 use super::{DateParts, Kind, Quantity};
-use crate::figures::{Amount, Figure, Moment, Reading, Unit};
+use crate::figures::{Amount, Figure, Granularity, Moment, Reading, Unit};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -42,7 +42,7 @@ pub(super) fn of(figure: &Figure) -> Option<Quantity> {
             (Kind::Date, low, high, 1.0)
         }
     };
-    if let Some(DateParts { days: None, year: None, month: None, day: None, weekday: None, minute: None, .. }) = moment {
+    if let Some(DateParts { days: None, year: None, quarter: None, month: None, day: None, weekday: None, minute: None, .. }) = moment {
         return None;
     }
     // "2.5 to 1.5" runs the other way; the sides of a score stay as they are.
@@ -89,12 +89,19 @@ fn parts(moment: &Moment) -> DateParts {
         granularity: moment.granularity,
         days: moment.days,
         year: moment.year,
+        quarter: quarter(moment),
         month: moment.month,
         day: moment.day,
         weekday: moment.weekday.map(|day| day.to_monday_zero_offset() as u8),
         minute: moment.minute_of_day,
         relative: moment.relative,
     }
+}
+
+/// "Q2" without a year is still another quarter than "Q1".
+fn quarter(moment: &Moment) -> Option<u8> {
+    let (_, number) = moment.timex.rsplit_once("-Q").filter(|_| moment.granularity == Granularity::Quarter)?;
+    number.parse().ok()
 }
 
 /// Days since 1970-01-01.

@@ -76,7 +76,8 @@ fn sums(claim: &Claim, own: &[Sighting]) -> Option<Derived> {
     let same_kind = |x: &Sighting| x.claim.quantity.kind == claim.quantity.kind;
     for (x, y) in pairs(own, own).filter(|(x, y)| same_kind(x) && same_kind(y) && x.claim.span < y.claim.span) {
         let (a, b) = (value(x), value(y));
-        if a > 0.0 && b > 0.0 && hits(claim, a + b) {
+        // What is as good as one of the two is no sum: 25 billion and 13 cents are "below 26 billion" without the cents.
+        if a > 0.0 && b > 0.0 && hits(claim, a + b) && !hits(claim, a) && !hits(claim, b) {
             return Some(derived([x, y], format!("{} + {}", x.claim.text, y.claim.text)));
         }
         if a != b && same_sentence(x, y) && hits(claim, (a - b).abs()) && !matches!(claim.part, Part::Whole | Part::Together) {

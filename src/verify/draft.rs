@@ -14,6 +14,7 @@ use super::{
 use crate::claims::{Article, Claim, Kind, Quantity};
 use crate::corpus::{Level, Settings, Snapshot};
 use crate::entities::Overrides;
+use crate::figures::Figure;
 use crate::language::Tongue;
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -129,8 +130,8 @@ fn against_sources<E: Send>(
         let index = article.claims.binary_search_by_key(&figure.span, |claim| claim.span).ok();
         let of_claim = index.and_then(|index| related.get(index).zip(all.get(index)));
         let judged = match of_claim {
-            Some((related, pairs)) => related.outcome(pairs, |pairs| outcome(pairs, &places)),
-            None => outcome(&[], &places),
+            Some((related, pairs)) => related.outcome(pairs, |pairs| outcome(figure, pairs, &places)),
+            None => outcome(figure, &[], &places),
         };
         if !judged.verdict.agrees()
             && let Some((claim, known)) = index.and_then(|index| claims.get(index).zip(remembered.get(index)))
@@ -225,9 +226,12 @@ pub fn weighed_pairs(article: &Article, corpus: &Snapshot) -> Vec<WeighedPair> {
     all.into_iter().flatten().collect()
 }
 
-/// What the pairs of a claim come to.
-fn outcome(pairs: &[Pair], places: &Places<'_>) -> Outcome {
-    let judged = judge::judge(pairs);
+/// What the pairs of a figure come to.
+fn outcome(figure: &Figure, pairs: &[Pair], places: &Places<'_>) -> Outcome {
+    let mut judged = judge::judge(pairs);
+    if judged.verdict == Verdict::Unsupported && judge::is_passed_over(figure, pairs) {
+        (judged.verdict, judged.reason) = (Verdict::NotComparable, "tells when or about how many, and the sources need not say so".into());
+    }
     let evidence = judged.kept.iter().filter_map(|&index| pairs.get(index)).filter_map(|pair| pair.evidence(places)).collect();
     Outcome { verdict: judged.verdict, reason: judged.reason.into(), contradicted: judged.contradicted, evidence }
 }

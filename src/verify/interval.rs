@@ -15,7 +15,7 @@ pub enum Meeting {
     Approximate,
     /// They cannot be one value.
     Apart,
-    /// They cannot be compared: parts of a date that do not overlap, ranges that half overlap.
+    /// They cannot be compared: parts of a date that do not overlap, a figure that only rounds to the other.
     Unclear,
 }
 
@@ -42,19 +42,11 @@ pub fn meeting(a: &Quantity, b: &Quantity) -> Meeting {
     }
     let (ranged_a, ranged_b) = (a.low < a.high && a.hedge != Hedge::Vague, b.low < b.high && b.hedge != Hedge::Vague);
     if ranged_a && ranged_b {
-        // Two ranges that share no more than an end say different things.
-        let shared = a.high.min(b.high) - a.low.max(b.low);
-        let smaller = (a.high - a.low).min(b.high - b.low);
         let ends = close(a.low, b.low, a.step.max(b.step)) && close(a.high, b.high, a.step.max(b.step));
-        let one_end = a.low == b.low || a.high == b.high;
-        return match () {
-            _ if ends => Meeting::Rounded,
-            _ if one_end || shared <= 0.25 * smaller => Meeting::Apart,
-            _ => Meeting::Unclear,
-        };
+        return if ends { Meeting::Rounded } else { Meeting::Apart };
     }
-    if a.hedge == b.hedge && bounds(a.hedge) {
-        return of_bounds(a, b);
+    if a.hedge == b.hedge && a.hedge != Hedge::Vague && a.hedge != Hedge::Exact && !ranged_a && !ranged_b {
+        return of_one_hedge(a, b);
     }
     let ((a_low, a_high), (b_low, b_high)) = (interval(a), interval(b));
     let slack = 1e-9 * a_high.abs().max(b_high.abs());
@@ -70,21 +62,20 @@ pub fn meeting(a: &Quantity, b: &Quantity) -> Meeting {
     }
 }
 
-/// Whether a hedge gives a bound on one side.
-fn bounds(hedge: Hedge) -> bool {
-    matches!(hedge, Hedge::MoreThan | Hedge::AtLeast | Hedge::LessThan | Hedge::UpTo)
-}
-
-/// Holds two bounds on the same side against each other: "more than 50" is said of what is more than 53, but "more than 60" is another figure.
-fn of_bounds(a: &Quantity, b: &Quantity) -> Meeting {
+/// Holds two figures that are hedged alike against each other: "more than 50" is said of what is more than 53 and "about 50" of what is about 52, but "more than
+/// 60" is another figure.
+fn of_one_hedge(a: &Quantity, b: &Quantity) -> Meeting {
     let (coarse, fine) = if digits(a.high) <= digits(b.high) { (a, b) } else { (b, a) };
     let plain = Quantity { hedge: Hedge::Exact, ..fine.clone() };
     let near = (coarse.high - fine.high).abs() <= NEAR_BOUND * fine.high.abs();
-    let rounder = digits(coarse.high) < digits(fine.high);
-    if rounder && near && meeting(coarse, &plain).meets() { Meeting::Approximate } else { Meeting::Apart }
+    match meeting(coarse, &plain) {
+        meets if near && meets.meets() && digits(coarse.high) < digits(fine.high) => Meeting::Approximate,
+        _ if near && a.hedge == Hedge::About => Meeting::Unclear,
+        _ => Meeting::Apart,
+    }
 }
 
-/// A round bound lies no farther from the one it stands for, as a share of that.
+/// A round figure lies no farther from the one it stands for, as a share of that, where both are hedged alike.
 const NEAR_BOUND: f64 = 0.15;
 
 /// A plain figure that only rounds to another and is farther from it than this share of the greater one says nothing of it.
@@ -174,6 +165,7 @@ fn dates(a: &DateParts, b: &DateParts) -> Meeting {
     }
     let pairs = [
         (a.year.map(i32::from), b.year.map(i32::from)),
+        (a.quarter.map(i32::from), b.quarter.map(i32::from)),
         (a.month.map(i32::from), b.month.map(i32::from)),
         (a.day.map(i32::from), b.day.map(i32::from)),
         (a.weekday.map(i32::from), b.weekday.map(i32::from)),
@@ -258,10 +250,10 @@ mod tests {
     }
 
     #[test]
-    fn ranges_that_share_an_end_are_apart() {
+    fn ranges_are_one_where_both_ends_are() {
         use Hedge::Exact;
         check((1.3, 1.4, 0.01, Exact), (1.3, 1.45, 0.01, Exact), Meeting::Apart);
-        check((1.3, 1.4, 0.01, Exact), (1.32, 1.38, 0.01, Exact), Meeting::Unclear);
+        check((1.3, 1.4, 0.01, Exact), (1.32, 1.38, 0.01, Exact), Meeting::Apart);
         check((60.0, 70.0, 1.0, Hedge::About), (70.0, 80.0, 1.0, Exact), Meeting::Apart);
         check((60.0, 70.0, 1.0, Exact), (65.0, 65.0, 1.0, Exact), Meeting::Approximate);
         check((60.0, 70.0, 1.0, Exact), (60.0, 70.0, 1.0, Hedge::About), Meeting::Approximate);

@@ -5,6 +5,7 @@ use super::pair::{Pair, SURE_OF_ALL, step};
 use super::{GateResult, Verdict, wording};
 use crate::claims::lexicon::{is_generic, likeness, same_class};
 use crate::claims::{Claim, Companion, Currency, Kind};
+use crate::figures::{Figure, Granularity, Hedge, Reading};
 use crate::text::Span;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
@@ -227,8 +228,11 @@ pub(super) fn judge(pairs: &[Pair]) -> Judged {
             pair.alignment.score() >= 0.36
                 && pair.failed().is_none_or(|gate| !matches!(gate.name, "topic" | "measure" | "size" | "subject" | "names" | "designation"))
         }) {
-            Some(near) => (pairs[near].relation, wording::why_not(&pairs[near].gates), false),
-            None => (Verdict::Unsupported, "no source gives a value for it".into(), false),
+            // What no source gives of anything is not in the sources, whatever they tell of something near; unless they are not read at all.
+            Some(near) if pairs[near].fails("language") || pairs.iter().any(|pair| pair.meeting.meets() && !pair.finer) => {
+                (pairs[near].relation, wording::why_not(&pairs[near].gates), false)
+            }
+            _ => (Verdict::Unsupported, "no source gives a value for it".into(), false),
         },
     };
     let mut kept: Vec<usize> = (0..pairs.len()).collect();
@@ -240,6 +244,16 @@ pub(super) fn judge(pairs: &[Pair]) -> Judged {
     });
     kept.truncate(KEPT);
     Judged { verdict, reason, contradicted, kept }
+}
+
+/// Whether it is no matter that no source confirms a figure: a time that counts from another ("last year", "in recent weeks"), one that the sources give of
+/// something, and an order of magnitude.
+pub(super) fn is_passed_over(figure: &Figure, pairs: &[Pair]) -> bool {
+    let given = || pairs.iter().any(|pair| pair.meeting.meets());
+    match &figure.reading {
+        Reading::Moment(moment) => moment.relative && moment.granularity > Granularity::Day || given(),
+        _ => figure.hedge == Hedge::Vague && given(),
+    }
 }
 
 /// Whether a contradicting sighting replaces all that confirm the figure: it is later than each of them, and says that it corrects, or counts what is

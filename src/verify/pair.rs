@@ -73,6 +73,8 @@ pub(super) struct Laid {
     of_many: bool,
     /// Whether one of two places in an order names its scale and the other may be of any: who "finished third" is not for that the third-highest scorer.
     scaled_once: bool,
+    /// Whether the draft gives it to a digit more than the source.
+    pub finer: bool,
     /// The sighting as evidence, once somebody has wanted it; `None` where its file has gone.
     evidence: OnceLock<Option<Evidence>>,
 }
@@ -164,6 +166,7 @@ impl Pair {
             || (self.superlative && !self.of_one_rank)
             || self.scaled_once
             || (source.quantity.hedge == Hedge::Vague && claim.quantity.hedge != Hedge::Vague)
+            || self.finer
             || is_coarser(&source.quantity, &claim.quantity)
     }
 
@@ -200,9 +203,20 @@ pub(super) fn compare(claim: &Claim, around: &Asking<'_>, corpus: &Snapshot) -> 
             let of_one_rank = superlative && passed && alignment.score() >= ONE_RANK;
             let ordered = matches!(claim.quantity.kind, Kind::Ordinal | Kind::Rank);
             let scaled_once = ordered && !passed && scale(&claim.text).is_some() != scale(&sighting.claim.text).is_some();
+            let finer = finer(&claim.quantity, &sighting.claim.quantity);
             let evidence = OnceLock::new();
-            let laid =
-                Arc::new(Laid { sighting, alignment, meeting, of_two_ranges, of_one_rank, superlative, of_many, scaled_once, evidence });
+            let laid = Arc::new(Laid {
+                sighting,
+                alignment,
+                meeting,
+                of_two_ranges,
+                of_one_rank,
+                superlative,
+                of_many,
+                scaled_once,
+                finer,
+                evidence,
+            });
             Pair { laid, gates, sameness: 0.0, confirmation: 0.0, relation: Verdict::NotComparable, likened: false }
         })
         .filter(|pair| {
@@ -350,11 +364,11 @@ fn of_one_day(claim: &Claim, source: &Claim) -> bool {
     told_again || own.month.is_some() && (own.month, own.day) == (other.month, other.day) && (yearless(claim) || yearless(source))
 }
 
-/// Whether a value only lies within what the other gives: an exact figure within a range or among all that round to one, a year within its decade.
+/// Whether a value only lies within what the other gives: an exact figure within a range, a year within its decade.
 fn is_coarser(other: &Quantity, own: &Quantity) -> bool {
     match (&other.moment, &own.moment) {
         (Some(other), Some(own)) => other.granularity >= Granularity::Decade && own.granularity < Granularity::Decade,
-        (None, None) => (other.is_range() && !own.is_range() && own.hedge == Hedge::Exact) || finer(own, other),
+        (None, None) => other.is_range() && !own.is_range() && own.hedge == Hedge::Exact,
         _ => false,
     }
 }
