@@ -93,10 +93,10 @@ impl<'a> Keys<'a> {
         let heads = match &own.kind {
             BlockKind::Cell(cell) => {
                 let left = cell.column_header.and_then(|header| table::left_of(&self.article.document, header));
-                [cell.column_header, cell.row_header, left]
+                [cell.column_header, cell.row_header, left, table::corner(&self.article.document, cell)]
             }
-            BlockKind::Item { lead_in } => [*lead_in, None, None],
-            _ => [None, None, None],
+            BlockKind::Item { lead_in } => [*lead_in, None, None, None],
+            _ => [None; 4],
         };
         let above = std::iter::successors(own.heading, |heading| self.article.document.blocks.get(*heading)?.heading);
         hashed(|h| {

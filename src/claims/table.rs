@@ -28,8 +28,9 @@ pub(super) fn give_units(document: &Document, figures: &mut [Figure], date: Opti
         let all = |header: &str| with(header.trim()).filter(|read| is_all(read, number, header));
         let alone = || headers(document, cell).find_map(all);
         let cornered = || {
-            let header = corner(document, cell)?;
-            all(header).or_else(|| with(unit_of(header).filter(|unit| unit.len() < header.len())?))
+            let header = document.blocks.get(corner(document, cell)?)?.span.of(&document.prose);
+            let set_apart = || with(unit_of(header).filter(|unit| unit.len() < header.len())?);
+            all(header).or_else(|| set_apart().filter(|read| !matches!(read.reading, Reading::Duration { .. })))
         };
         let read = told().or_else(alone).or_else(cornered);
         if let Some(read) = read {
@@ -48,9 +49,11 @@ fn headers<'d>(document: &'d Document, cell: &Cell) -> impl Iterator<Item = &'d 
 }
 
 /// The header of the row headers: "£ million", "TEU".
-fn corner<'d>(document: &'d Document, cell: &Cell) -> Option<&'d str> {
-    let BlockKind::Cell(row) = &document.blocks.get(cell.row_header?)?.kind else { return None };
-    Some(document.blocks.get(row.column_header?)?.span.of(&document.prose))
+pub(super) fn corner(document: &Document, cell: &Cell) -> Option<usize> {
+    match &document.blocks.get(cell.row_header?)?.kind {
+        BlockKind::Cell(row) => row.column_header,
+        _ => None,
+    }
 }
 
 /// What follows the last comma of a header, or stands in its brackets.
