@@ -1,5 +1,11 @@
 //! Figures whose unit is said once for all: "the fine is 18 million euros, three million less than asked for", "by 3.6 percent, in towns by 3.3".
 
+mod measures;
+mod scales;
+
+pub(super) use measures::give_units;
+pub(super) use scales::give_scales;
+
 use crate::figures::{Change, Figure, Reading};
 use crate::language::Sentence;
 use crate::text::{BlockKind, Document};
