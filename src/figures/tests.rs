@@ -303,6 +303,7 @@ fn nights_are_slept_or_sold() {
 fn steps_and_levels_are_no_ranges() {
     check("The number rose by 340 to 5,160.", &["340, Up", "5160, To"]);
     check("We lower our target from 22 to 20.50 euros.", &["EUR 22, From", "EUR 20.5, To"]);
+    check("Homes from $750,000 to $1 million sell.", &["USD 750000..1000000"]);
     check("It takes from four to six weeks.", &["time 4..6 week"]);
     check("It grew by 3 to 5 jobs.", &["3..5 job, Up"]);
 }

@@ -303,11 +303,12 @@ trailed record series vote voted tie tied advantage")
     }
 }
 
-/// The two numbers around a "to", with the scale that the second may give both: 3 and 5.1 of "3 to 5.1 million".
+/// The two numbers around a "to", without the scale that the second gives both: 3 and 5.1 of "3 to 5.1 million", but not of "750,000 to 1 million".
 fn ends(first: &Numeral, second: &Numeral) -> (Decimal, Decimal) {
-    let shared = first.scale == Decimal::ONE && second.scale > Decimal::ONE;
-    let high = if shared { second.amount.low.checked_div(second.scale) } else { None };
-    (first.amount.low, high.unwrap_or(second.amount.low))
+    let low = first.amount.low;
+    let digits = second.amount.low.checked_div(second.scale).filter(|_| first.scale == Decimal::ONE);
+    let shared = digits.filter(|digits| digits.checked_mul(Decimal::TEN).is_some_and(|most| low <= most));
+    (low, shared.unwrap_or(second.amount.low))
 }
 
 /// Whether the second of two numbers is the smaller one.
