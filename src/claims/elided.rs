@@ -2,6 +2,8 @@
 
 mod measures;
 mod scales;
+#[cfg(test)]
+mod tests;
 
 pub(super) use measures::give_units;
 pub(super) use scales::give_scales;

@@ -80,12 +80,13 @@ impl Place<'_> {
         if !self.analysis.tokens.get(verb).is_some_and(|token| token.is_verb()) {
             return false;
         }
-        match (&*self.analysis.lemma(verb, self.text), unit.dimension) {
-            ("take" | "last", Dimension::Time) | ("weigh", Dimension::Mass) => true,
-            ("measure" | "span", Dimension::Length | Dimension::Area) => true,
-            ("need" | "require" | "add", _) => true,
-            _ => false,
-        }
+        matches!(
+            (&*self.analysis.lemma(verb, self.text), unit.dimension),
+            ("take" | "last", Dimension::Time)
+                | ("weigh", Dimension::Mass)
+                | ("measure" | "span", Dimension::Length | Dimension::Area)
+                | ("need" | "require" | "add", _)
+        )
     }
 
     /// Whether a figure is set against the one before: "instead of 46", "not 46", or, of a length of time, "there after 20".
