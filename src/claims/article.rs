@@ -90,6 +90,8 @@ pub fn read_with<E>(document: Arc<Document>, paragraphs: &Paragraphs, go_on: imp
     table::give_units(&document, &mut figures, date, paragraphs);
     currencies::give(&document, &sentences, &first_figure, &mut figures);
     elided::give_percents(&document, &first_figure, &mut figures);
+    elided::give_scales(&document, &mut figures);
+    elided::give_units(&document, &sentences, &first_figure, &mut figures);
     let (mentions, records) = entities::read(&document, &sentences, &paragraphs.sentences);
     let (claims, lines, title) = (Vec::new(), OnceLock::new(), OnceLock::new());
     let mut article = Article { document, tongue, sentences, figures, asides, mentions, records, claims, lines, title };

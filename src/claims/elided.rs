@@ -1,5 +1,13 @@
 //! Figures whose unit is said once for all: "by 3.6 percent, in towns by 3.3".
 
+mod measures;
+mod scales;
+#[cfg(test)]
+mod tests;
+
+pub(super) use measures::give_units;
+pub(super) use scales::give_scales;
+
 use crate::figures::{Change, Figure, Reading};
 use crate::text::Document;
 use rust_decimal::Decimal;

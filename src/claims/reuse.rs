@@ -1,7 +1,7 @@
 //! Claims taken over from an earlier reading of nearly the same document.
 //!
 //! The claims of a sentence depend on its words, on the names in it, on the sentences before and after it, on the headings above it, what leads it in and, in a table, on
-//! the headers and the row of its cell, on the date, the title and the language of the document, and on the currencies given elsewhere in it; on nothing else. What lists add
+//! the headers and the row of its cell, on the date, the title and the language of the document, and on the currencies and scales given elsewhere in it; on nothing else. What lists add
 //! to them depends on all sentences of the block. All that goes into a [`Key`], so a reading that looks at more has to put it in there: else a keystroke elsewhere
 //! leaves the claims as they were. `tests/keystrokes.rs` finds that out.
 
@@ -130,11 +130,14 @@ fn hash_stretch(article: &Article, span: Span, h: &mut FxHasher) {
 fn hash_words(article: &Article, span: Span, mentions: &[Mention], h: &mut FxHasher) {
     let (document, from) = (&article.document, span.start);
     (span.of(&document.prose), span.of(&document.text)).hash(h);
-    // A currency may be said somewhere else.
+    // A currency or a scale may be said somewhere else.
     let first = article.figures.partition_point(|figure| figure.span.start < from);
     for figure in article.figures.iter().skip(first).take_while(|figure| figure.span.start < span.end) {
-        if let Reading::Money { currency, .. } = &figure.reading {
-            (relative(figure.span, from), currency).hash(h);
+        match &figure.reading {
+            Reading::Money { currency, .. } => (relative(figure.span, from), currency).hash(h),
+            Reading::Measure { unit, .. } | Reading::Duration { unit, .. } => (relative(figure.span, from), unit.name).hash(h),
+            Reading::Percent { .. } => relative(figure.span, from).hash(h),
+            _ => {}
         }
     }
     for Mention { span, key, name, kind, named, introduces, introduction } in mentions {

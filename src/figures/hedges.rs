@@ -249,6 +249,12 @@ retreated crashed dived trimmed"
     None
 }
 
+/// Whether a verb at token `at` says that something is made less: "we lower our target"; "the lower grades" are none.
+fn lowers(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at).is_some_and(|t| is!(t, "lower" | "lowers" | "lowering"))
+        && tokens.get(at + 1).is_some_and(|t| is!(t, ["the", "its", "our", "their", "his", "her", "my", "your"]))
+}
+
 /// Which way a level was reached, where the verb stands right before it: "fell to" at the end of `before`. Behind an amount ("fell 2 percent
 /// to") the amount has told it.
 pub fn way_to(before: &str) -> Option<Change> {
@@ -299,7 +305,7 @@ pub(crate) fn change(tokens: &[Token], text: &str, first: usize, floor: usize, t
             if token.is_sign(';') || token.is_sign('.') && tokens.get(i + 1).is_some_and(|t| t.gap != Gap::None && t.capitalised()) {
                 break;
             }
-            if direction(token).is_some() || is!(token, ["changed", "went", "go", "moved", "inching"]) {
+            if direction(token).is_some() || is!(token, ["changed", "went", "go", "moved", "inching"]) || lowers(tokens, i) {
                 return (change, at);
             }
         }

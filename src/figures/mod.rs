@@ -54,6 +54,7 @@ pub fn read_quantities(text: &str) -> Readings {
 
 pub use hedges::way_to;
 pub use money::as_written as currency_as_written;
+pub use units::{degree_of, is_bare_degree};
 
 /// The span from token `first` to the one before `end`.
 pub(crate) fn span(tokens: &[Token], first: usize, end: usize) -> crate::text::Span {

@@ -1,6 +1,8 @@
 //! Numbers become figures: what precedes and follows a number says what it is.
 
 mod after;
+mod degrees;
+mod extents;
 mod pairs;
 mod pieces;
 mod places;
@@ -152,6 +154,11 @@ impl Reader<'_> {
         if token.is_word() {
             if let Some(found) = asides::url(self.tokens, at) {
                 return self.aside(found);
+            }
+            if token.role == Role::Opening
+                && let Some(end) = self.extent(at, limit)
+            {
+                return end;
             }
             if token.role == Role::Place {
                 return self.relative(at).unwrap_or(at + 1);

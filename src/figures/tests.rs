@@ -278,3 +278,46 @@ fn no_figures() {
     check("the TOP 10 and ALL 5 of them", &["10", "5"]);
     check("the 13F filing", &[]);
 }
+
+#[test]
+fn lengths_without_a_number() {
+    check("She waited a year and a half.", &["time 1.5 year"]);
+    check("It is two miles and a quarter from here.", &["2.25 mile"]);
+    check("It took almost a year.", &["time 1 year, Nearly"]);
+    check("They met in less than a week, more than a month late.", &["time 1 week, LessThan", "time 1 month, MoreThan"]);
+    check("They were treated for a year and paid within a month.", &["time 1 year", "time 1 month"]);
+    check("The fortnight that followed was wet; it dried in a fortnight.", &["time 1 fortnight", "time 1 fortnight"]);
+    check("A year of drought, a day trip, more than a month's pay, for a week-end.", &[]);
+    check("It cost 300 dollars a month.", &["USD 300 per month"]);
+}
+
+#[test]
+fn nights_are_slept_or_sold() {
+    check("They slept nine nights in the hall.", &["time 9 night"]);
+    check("She won a two-night stay.", &["time 2 night"]);
+    check("Hotels sold 1.3 million nights, this one 450 nights.", &["1300000 night", "450 night"]);
+    check("They play on two nights.", &["2 night"]);
+}
+
+#[test]
+fn steps_and_levels_are_no_ranges() {
+    check("The number rose by 340 to 5,160.", &["340, Up", "5160, To"]);
+    check("We lower our target from 22 to 20.50 euros.", &["EUR 22, From", "EUR 20.5, To"]);
+    check("Homes from $750,000 to $1 million sell.", &["USD 750000..1000000"]);
+    check("It takes from four to six weeks.", &["time 4..6 week"]);
+    check("It grew by 3 to 5 jobs.", &["3..5 job, Up"]);
+}
+
+#[test]
+fn bare_degrees_are_heat_unless_something_turns() {
+    let kept = |text: &str| {
+        let figures = read(text, &Context::default()).figures;
+        figures.iter().map(|f| matches!(&f.reading, Reading::Measure { unit, .. } if super::is_bare_degree(unit))).collect::<Vec<_>>()
+    };
+    assert_eq!(kept("Keep it at two to eight degrees."), [true]);
+    assert_eq!(kept("It reached 29 degrees."), [true]);
+    assert_eq!(kept("It lies at 30 degrees north."), [false]);
+    assert_eq!(kept("The ship turned 180 degrees, then 15 degrees."), [false, false]);
+    check("They have two master's degrees.", &["2 master's degree"]);
+    check("He has three degrees from there.", &["3 degree"]);
+}

@@ -12,6 +12,19 @@ pub(crate) static MAGNITUDE: Unit = Unit { name: "magnitude", symbol: "M", dimen
 /// A degree of a temperature whose scale is not told.
 pub(crate) static DEGREE: Unit = Unit { name: "degree", symbol: "°", dimension: Dimension::Other, factor: 1.0, offset: 0.0 };
 
+/// Whether a unit is a degree of heat whose scale is not told.
+pub fn is_bare_degree(unit: &Unit) -> bool {
+    std::ptr::eq(unit, &DEGREE)
+}
+
+/// The degree of a scale of temperature by its name ("celsius", "fahrenheit").
+pub fn degree_of(scale: &str) -> Option<&'static Unit> {
+    named(scale).filter(|unit| unit.dimension == Dimension::Temperature)
+}
+
+/// A night that somebody stays: a day where it is a length, but no word for one.
+pub(crate) static NIGHT: Unit = Unit { name: "night", symbol: "night", dimension: Dimension::Time, factor: 86400.0, offset: 0.0 };
+
 /// Every unit by its spellings and symbols.
 static FORMS: LazyLock<Phrases<&'static Unit>> = LazyLock::new(|| {
     let mut forms = Phrases::new();

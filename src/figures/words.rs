@@ -126,7 +126,7 @@ const MULTIPLES: [(&[&str], u8); 7] = [
     (&["octuple"], 8),
 ];
 
-const OTHERS: [(&str, Role); 44] = [
+const OTHERS: [(&str, Role); 45] = [
     ("hundred", Role::Hundred),
     ("hundredth", Role::OrdinalScale(2)),
     ("hundreds", Role::Magnitudes(2)),
@@ -154,6 +154,7 @@ const OTHERS: [(&str, Role); 44] = [
     ("nineth", Role::OrdinalSmall(9)),
     ("a", Role::Opening),
     ("an", Role::Opening),
+    ("fortnight", Role::Opening),
     ("minus", Role::Opening),
     ("negative", Role::Opening),
     ("tens", Role::Opening),

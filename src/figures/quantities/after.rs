@@ -151,12 +151,15 @@ earnings"
         {
             return Some((What::Measure(unit), end + 1));
         }
+        if self.stays(number, i, dashed) {
+            return Some((What::Measure(&units::NIGHT), i + 1));
+        }
         let (unit, end) = units::find(tokens, text, i)?;
         if !self.is_unit(number, unit, i, end, dashed) {
             return None;
         }
-        if unit.name == "degree" && self.beside_temperature(number.first, end) {
-            return Some((What::Measure(&units::DEGREE), end));
+        if unit.name == "degree" {
+            return self.degrees(number, unit, i, end).map(|unit| (What::Measure(unit), end));
         }
         // A pound of money, or of meat.
         if unit.name == "pound" && is!(token, "pound" | "pounds") && self.pound_is_money(number, end) {
@@ -166,14 +169,6 @@ earnings"
             && let Some(end) = age_after(tokens, end)
         {
             return Some((What::Age(unit), end));
-        }
-        if unit.dimension == Dimension::Angle
-            && unit.name == "degree"
-            && is!(token, "degrees" | "degree")
-            && tokens.get(end).is_some_and(|t| is!(t, ["in", "from", "program", "programs", "holders"]))
-            && number.form != Form::Digits
-        {
-            return None;
         }
         Some((What::Measure(unit), end))
     }
@@ -327,18 +322,6 @@ nits"
             return true;
         }
         true
-    }
-
-    /// Whether the words around speak of heat or cold.
-    pub(super) fn beside_temperature(&self, first: usize, end: usize) -> bool {
-        let words = self.tokens.get(first.saturating_sub(10)..(end + 8).min(self.tokens.len())).unwrap_or(&[]);
-        words.iter().any(|t| {
-            among!(
-                t,
-                "temperature temperatures thermostat thermometer heat hot hotter cold colder cool cooler warm warmer warming melting boiling boils freezing \
-                 freezes fever oven weather outside outdoors indoors celsius fahrenheit degrees humid frost summer winter climate thermal heated bake preheat highs lows sunny rain snow showers"
-            ) && !(t.end <= self.start_of(end) && t.start >= self.start_of(first))
-        })
     }
 }
 

@@ -198,13 +198,16 @@ trailed record series vote voted tie tied advantage")
                     (Some(_), None) => false,
                 };
                 let change = hedges::change(tokens, text, piece.first, self.floor, false).0;
-                if before.is_some_and(|t| is!(t, "from")) && change == Change::From {
+                let from = before.is_some_and(|t| is!(t, "from"));
+                // "Our target from 22 to 20.50 euros": what falls is no range.
+                if from && (change == Change::From || falls(&piece.number, &second.number) && !self.ranges(piece.first)) {
                     return None;
                 }
-                // "up 9.4 per cent to $84", "rose 60 to 80": an amount and a level.
+                // "up 9.4 per cent to $84", "rose 60 to 80", "rose by 340 to 5,160": an amount and a level.
+                let by = before.is_some_and(|t| is!(t, "by")) && !far_apart(&piece.number, &second.number);
                 if matches!(change, Change::Up | Change::Down)
                     && !self.between(piece.first)
-                    && (piece.what.is_some() || !before.is_some_and(|t| is!(t, "by")) && second.what.is_none())
+                    && (piece.what.is_some() || !by && second.what.is_none())
                 {
                     return None;
                 }
@@ -258,6 +261,14 @@ trailed record series vote voted tie tied advantage")
         }
     }
 
+    /// Whether the "from" before token `first` is said to begin a range, whichever end comes first: "ages range from 60 to 18".
+    fn ranges(&self, first: usize) -> bool {
+        first
+            .checked_sub(2)
+            .and_then(|i| self.tokens.get(i))
+            .is_some_and(|t| among!(t, "range ranges ranged ranging vary varies varied varying aged ages anywhere"))
+    }
+
     /// Whether "between" stands before token `first`, perhaps with a hedge in the middle.
     pub(super) fn between(&self, first: usize) -> bool {
         (1..=2).any(|n| first.checked_sub(n).and_then(|i| self.tokens.get(i)).is_some_and(|t| is!(t, "between" | "betwen")))
@@ -290,6 +301,26 @@ trailed record series vote voted tie tied advantage")
         };
         self.single(Piece { number, what, first: first.first, end: second.end })
     }
+}
+
+/// The two numbers around a "to", without the scale that the second gives both: 3 and 5.1 of "3 to 5.1 million", but not of "750,000 to 1 million".
+fn ends(first: &Numeral, second: &Numeral) -> (Decimal, Decimal) {
+    let low = first.amount.low;
+    let digits = second.amount.low.checked_div(second.scale).filter(|_| first.scale == Decimal::ONE);
+    let shared = digits.filter(|digits| digits.checked_mul(Decimal::TEN).is_some_and(|most| low <= most));
+    (low, shared.unwrap_or(second.amount.low))
+}
+
+/// Whether the second of two numbers is the smaller one.
+fn falls(first: &Numeral, second: &Numeral) -> bool {
+    let (low, high) = ends(first, second);
+    low > high
+}
+
+/// Whether two numbers behind "by" are too far apart for a range, or the wrong way round: a step and the level it leads to.
+fn far_apart(first: &Numeral, second: &Numeral) -> bool {
+    let (low, high) = ends(first, second);
+    low > high || low.checked_mul(Decimal::from(4)).is_some_and(|most| most < high)
 }
 
 /// Whether "or" joins two numbers that make a vague one: "three or four ships", "two or three million", "$5 or $6 billion". What is

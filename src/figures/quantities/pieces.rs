@@ -96,6 +96,16 @@ impl Reader<'_> {
                 end = stop;
             }
         }
+        // "Two years and a half".
+        if matches!(what, Some(What::Measure(_)))
+            && matches!(number.form, Form::Digits | Form::Words)
+            && number.amount.step == Decimal::ONE
+            && let Some((part, stop)) = self.and_a_part(end)
+            && let Some(whole) = number.amount.low.checked_add(part.low)
+        {
+            number.amount = Amount::exact(whole, part.step);
+            end = stop;
+        }
         if let Some(What::Measure(unit)) = what
             && unit.name == "foot"
             && let Some((amount, stop)) = self.inches_after(&number, end)
