@@ -4,7 +4,7 @@ use super::frame::Clause;
 use super::paragraph::{self, Paragraphs};
 use super::reuse::Keys;
 use super::surroundings::{self, Steps};
-use super::{Claim, Kind, Said, Word, company, currencies, elided, frame, lists, quantity, stance, superlatives, table, time};
+use super::{Claim, Kind, Said, Word, company, elided, frame, lists, quantity, stance, superlatives, table, time};
 use crate::entities::{self, EntityKind, EntityRecord, Mention};
 use crate::figures::{Aside, Change, Figure, Hedge};
 use crate::language::{Analysis, Sentence, Tongue};
@@ -88,7 +88,7 @@ pub fn read_with<E>(document: Arc<Document>, paragraphs: &Paragraphs, go_on: imp
         }
     }
     table::give_units(&document, &mut figures, date, paragraphs);
-    currencies::give(&document, &sentences, &first_figure, &mut figures);
+    elided::give_currencies(&document, &sentences, &first_figure, &mut figures);
     elided::give_percents(&document, &first_figure, &mut figures);
     elided::give_scales(&document, &mut figures);
     elided::give_units(&document, &sentences, &first_figure, &mut figures);

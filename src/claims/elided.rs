@@ -1,10 +1,12 @@
 //! Figures whose unit is said once for all: "by 3.6 percent, in towns by 3.3".
 
+mod currencies;
 mod measures;
 mod scales;
 #[cfg(test)]
 mod tests;
 
+pub(super) use currencies::give_currencies;
 pub(super) use measures::give_units;
 pub(super) use scales::give_scales;
 

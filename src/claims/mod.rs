@@ -3,7 +3,6 @@
 mod article;
 mod claim;
 mod company;
-mod currencies;
 mod elided;
 mod frame;
 pub mod lexicon;

@@ -1,5 +1,7 @@
 //! How a sentence introduces what it names: appositives, relative clauses, titles, class nouns, predicates.
 
+mod held;
+
 use super::EntityKind;
 use super::lexicon;
 use super::names::Found;
@@ -44,10 +46,17 @@ pub(super) fn introduce(view: &View, found: &Found, kind: EntityKind) -> Introdu
     let start = name_start(view, found);
     if !possessive {
         offer(appositive(view, start, last, kind));
+        if kind == EntityKind::Person {
+            offer(held::at_a_time(view, start, last));
+            offer(held::by_clause(view, start, last));
+        }
         offer(predicate(view, start, last));
         offer(relative(view, start, last));
         offer(parenthesis(view, start, last));
         offer(dashed(view, start, last));
+    }
+    if kind == EntityKind::Person {
+        offer(held::labelled(view, first, last));
     }
     offer(before_comma(view, first, last));
     offer(title(view, found, last));
@@ -309,7 +318,8 @@ pub(super) fn office_before(view: &View, last: usize) -> Option<usize> {
     let of = (first..last).rev().take_while(|&k| view.shape(k) != Shape::Mark).find(|&k| view.text(k) == "of")?;
     let office = of.checked_sub(1)?;
     let word = view.text(office);
-    (view.shape(office) == Shape::Lower && (lexicon::office(word) || lexicon::role(word))).then_some(office)
+    let titled = view.shape(office) == Shape::Capital && view.is(office.wrapping_sub(1), "the") && lexicon::office(word);
+    (titled || view.shape(office) == Shape::Lower && (lexicon::office(word) || lexicon::role(word))).then_some(office)
 }
 
 /// Where the noun phrase begins whose last word is `head`: at its article, its owner or the start of the sentence.

@@ -34,6 +34,31 @@ fn appositives_come_first() {
 }
 
 #[test]
+fn offices_of_a_time_are_told() {
+    let person = EntityKind::Person;
+    check(
+        "Joris Abeling, at the time finance minister of Holmark, flew.",
+        "Joris Abeling",
+        person,
+        (9, "Joris Abeling, at the time finance minister of Holmark"),
+    );
+    check(
+        "It goes to Alastair Penrose, who used to be Foreign Secretary; he smiled.",
+        "Alastair Penrose",
+        person,
+        (6, "Alastair Penrose, who used to be Foreign Secretary"),
+    );
+    check("Director General: Eskil Thorsrud.", "Eskil Thorsrud", person, (8, "Director General: Eskil Thorsrud"));
+    check(
+        "It saluted the Minister of Foreign Affairs, Paul Okembe, and left.",
+        "Paul Okembe",
+        person,
+        (8, "the Minister of Foreign Affairs, Paul Okembe"),
+    );
+    check("One thing: Eskil Thorsrud smiled.", "Eskil Thorsrud", person, (0, ""));
+}
+
+#[test]
 fn titles_and_class_nouns_say_what_it_is() {
     check("Later judge Amara Holt spoke.", "Amara Holt", EntityKind::Person, (7, "judge Amara Holt"));
     check("Prime Minister Karel Obrada resigned.", "Karel Obrada", EntityKind::Person, (7, "Prime Minister Karel Obrada"));

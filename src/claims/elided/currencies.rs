@@ -1,7 +1,7 @@
 //! Sums whose currency is said once for all: "the fine is 18 million euros, three million less than asked for", "a reward of 40,000 pounds, raised from
 //! 25,000".
 
-use super::elided::stands_alone;
+use super::stands_alone;
 use crate::figures::{Amount, Change, Figure, Reading};
 use crate::language::Sentence;
 use crate::text::{BlockKind, Document};
@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 
 /// Reads numbers as money where the text leaves the currency to the reader: bare millions, where a change of a sum begins and ends, what stands beside a sum in its
 /// sentence, and pounds where the text pays in them. `first_figure` tells for each sentence where its figures begin, and ends with their number.
-pub(super) fn give(document: &Document, sentences: &[Sentence], first_figure: &[usize], figures: &mut [Figure]) {
+pub(in crate::claims) fn give_currencies(document: &Document, sentences: &[Sentence], first_figure: &[usize], figures: &mut [Figure]) {
     let Some(mut text) = Text::of(document, sentences, first_figure, figures) else { return };
     text.give_pounds(figures);
     for number in 0..sentences.len() {
