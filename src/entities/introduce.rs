@@ -333,7 +333,8 @@ fn phrase_start(view: &View, head: usize) -> Option<usize> {
         if view.shape(at) == Shape::Possessive {
             // The owner, with the capitals that make its name.
             let mut owner = at.checked_sub(1)?;
-            while owner > 0 && view.words.get(owner - 1).is_some_and(|w| w.capital()) {
+            let named = |k: usize| view.words.get(k).is_some_and(|w| w.capital()) && !lexicon::function_word(&view.text(k).to_lowercase());
+            while owner > 0 && named(owner - 1) {
                 owner -= 1;
             }
             return Some(if owner > 0 && matches!(view.text(owner - 1), "the" | "The") { owner - 1 } else { owner });

@@ -246,8 +246,10 @@ fn push_run(view: &View, first: usize, last: usize, out: &mut Vec<Found>) {
         return;
     }
     let whole_head = view.capital(last - 1).then(|| lexicon::head_kind(view.text(last - 1))).flatten();
-    if whole_head.is_none() && occupation_before_person(view, first, last) {
-        return push_name(view, first + 1, last, Some((first, first + 1)), false, out);
+    if whole_head.is_none()
+        && let Some(name) = person_after_occupation(view, first, last)
+    {
+        return push_name(view, name, last, Some((first, first + 1)), false, out);
     }
     let titled = |k: &usize| lexicon::office(view.text(*k)) || lexicon::honorific(view.text(*k)) || plural_office(view, *k, last);
     let Some(office) = (first..last).find(titled) else {
@@ -297,13 +299,18 @@ fn push_run(view: &View, first: usize, last: usize, out: &mut Vec<Found>) {
     }
 }
 
-/// "Goalkeeper Anton Reyes kept": what somebody does, with a capital, before a name of two words or of a known first name.
-fn occupation_before_person(view: &View, first: usize, last: usize) -> bool {
+/// Where the name begins in "Goalkeeper Anton Reyes kept", "Coroner Dr Judith Aske": behind what somebody does, with a capital. The name has two words or begins
+/// with a known first name.
+fn person_after_occupation(view: &View, first: usize, last: usize) -> Option<usize> {
     let word = view.text(first);
-    let name = first + 1..last;
+    if !lexicon::role(word) || lexicon::office(word) {
+        return None;
+    }
+    let start = (first + 1..last).find(|&k| !lexicon::honorific(view.text(k)))?;
+    let name = start..last;
     let all_plain = name.clone().all(|k| view.shape(k) == Shape::Capital && !lexicon::legal_form(&view.text(k).to_lowercase()));
-    let known = || name.len() >= 2 && lexicon::lowered(view.text(first + 1), gazetteer::given_name);
-    lexicon::role(word) && !lexicon::office(word) && all_plain && (name.len() == 2 || known()) && !lexicon::role(view.text(last - 1))
+    let known = || name.len() >= 2 && lexicon::lowered(view.text(start), gazetteer::given_name);
+    (all_plain && (name.len() == 2 || known()) && !lexicon::role(view.text(last - 1))).then_some(start)
 }
 
 /// Whether the word can stand in a title: "Deputy Foreign Minister".

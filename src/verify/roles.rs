@@ -149,13 +149,14 @@ fn compatible(a: &str, b: &str) -> bool {
     };
     // Who holds two offices is called by either.
     let second = |title: &str, other: &str| words(title).any(|word| word == other);
-    let held_too = (a.contains(" and ") && second(a, y)) || (b.contains(" and ") && second(b, x));
+    let held_too = x != y && (a.contains(" and ") && second(a, y) || b.contains(" and ") && second(b, x));
     let same_noun = x == y || held_too || SAME_OFFICE.iter().any(|group| group.contains(&x) && group.contains(&y));
     let (of_a, of_b): (Vec<String>, Vec<String>) = (fields(a).collect(), fields(b).collect());
     let same_field = of_one_field(&of_a, &of_b);
     // Who runs a firm as a whole does not run its finances.
     let of_a_part = |fields: &[String]| fields.iter().any(|field| PARTS_OF_A_FIRM.contains(&field.as_str()));
-    let whole_and_part = (x == "ceo" && of_a_part(&of_b)) || (y == "ceo" && of_a_part(&of_a));
+    let of_all = |office: &str, fields: &[String]| WHOLE_OF_A_FIRM.contains(&office) && !of_a_part(fields);
+    let whole_and_part = (of_all(x, &of_a) && of_a_part(&of_b)) || (of_all(y, &of_b) && of_a_part(&of_a));
     let deputy = |title: &str| words(title).any(|word| matches!(&*word, "deputy" | "vice" | "assistant"));
     // A deputy often has another office beside: a deputy leader speaks on foreign affairs.
     if !same_noun && deputy(a) != deputy(b) {
@@ -254,6 +255,9 @@ const SAME_OFFICE: &[&[&str]] = &[
 
 const FIRST_OF_FIRM: &[(&str, &str)] =
     &[("chief", "executive"), ("managing", "director"), ("director", "general"), ("general", "director"), ("general", "manager")];
+
+/// Nouns for who runs a firm as a whole, or watches over it.
+const WHOLE_OF_A_FIRM: &[&str] = &["ceo", "chair", "chairman", "chairwoman", "chairperson", "president"];
 
 /// Fields of those who run a part of a firm.
 const PARTS_OF_A_FIRM: &[&str] = &[
