@@ -123,6 +123,7 @@ impl Reader<'_> {
                 }
                 let counted = counted
                     .map(|(c, _)| c)
+                    .or_else(|| self.counted_by_verb(&piece))
                     .or_else(|| self.counted_before(&piece))
                     .or_else(|| self.counted_of(end))
                     .or_else(|| self.counted_after_to(end));
