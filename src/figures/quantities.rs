@@ -1,6 +1,7 @@
 //! Numbers become figures: what precedes and follows a number says what it is.
 
 mod after;
+mod ages;
 mod pairs;
 mod pieces;
 mod places;
