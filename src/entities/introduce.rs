@@ -49,6 +49,7 @@ pub(super) fn introduce(view: &View, found: &Found, kind: EntityKind) -> Introdu
         if kind == EntityKind::Person {
             offer(held::at_a_time(view, start, last));
             offer(held::by_clause(view, start, last));
+            offer(held::held_as(view, start, last));
         }
         offer(predicate(view, start, last));
         offer(relative(view, start, last));

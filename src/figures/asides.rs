@@ -376,6 +376,12 @@ order decree law bill proposition measure lane exit mile turn hole set leg world
 radio bbc"
     );
     let capital = before.capitalised() || before.case == Case::Mixed;
+    // "In Madurai 12,000 people", "in the district 46 people": names have no commas in their numbers, and what is numbered no article.
+    let grouped = after > at + 2 && tokens.get(at + 1).is_some_and(|t| t.is_sign(','));
+    let article = || at.checked_sub(2).and_then(|i| tokens.get(i)).is_some_and(|t| is!(t, ["the", "this", "that", "each", "every"]));
+    if (grouped || !capital && article()) && things_follow(tokens, text, after) {
+        return None;
+    }
     // Share indices: "Nasdaq 100 futures" are no hundred futures.
     if capital
         && is!(before, ["nasdaq", "p", "ftse", "asx", "dax", "cac", "nikkei", "fortune", "russell", "stoxx"])

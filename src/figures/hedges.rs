@@ -49,9 +49,13 @@ fn one_before(tokens: &[Token], at: usize, floor: usize) -> Option<(Hedge, usize
             let three = back(3);
             let second = |f: &dyn Fn(&Token) -> bool| two.is_some_and(f);
             let with = |hedge, words: usize| Some((hedge, at - words));
-            if among!(last, "about around roughly approximately approx circa some ca est probably perhaps maybe") {
+            if among!(last, "about around roughly approximately approx circa some ca est probably perhaps maybe barely scarcely") {
                 // "some of the 20" does not hedge; "some 20" does.
                 return with(Hedge::About, 1);
+            }
+            // "a good fifth", "a good 200 people".
+            if is!(last, "good") && second(&|t| is!(t, "a")) {
+                return with(Hedge::AtLeast, 2);
             }
             if is!(last, "estimated") {
                 return with(Hedge::About, if second(&|t| is!(t, "an")) { 2 } else { 1 });

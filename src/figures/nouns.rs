@@ -106,6 +106,22 @@ fn is_plural(token: &Token, text: &str) -> bool {
     }
 }
 
+/// Whether a noun stands for many by itself: a plural, or "the injured".
+pub(crate) fn stands_for_many(token: &Token, text: &str) -> bool {
+    token.is_word() && (is_plural(token, text) || class(token) == Some(Class::People))
+}
+
+/// Whether a word in lower case, or the one after it where it can go on to a noun, is a plural: "ships", "young people".
+pub(crate) fn many(word: &str, next: &str) -> bool {
+    let plural = |word: &str| match CLASSES.get(&key(word)) {
+        Some(Class::Plural(one)) => !one.is_empty(),
+        Some(_) => false,
+        None => word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("ous"),
+    };
+    let adjective = || word.len() > 2 && !CLASSES.contains_key(&key(word)) && !is_participle(word) && !word.ends_with("ly");
+    plural(word) || adjective() && plural(next)
+}
+
 /// The singular of a noun, in lower case; a singular stays as it is.
 pub(crate) fn singular(word: &str) -> String {
     let word = word.to_lowercase();

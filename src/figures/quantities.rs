@@ -1,6 +1,7 @@
 //! Numbers become figures: what precedes and follows a number says what it is.
 
 mod after;
+mod ages;
 mod degrees;
 mod extents;
 mod pairs;
@@ -328,7 +329,13 @@ impl Reader<'_> {
         }
         let stop = usize::from(before.is_some_and(|t| t.is_sign('.') && t.joined()));
         let month = piece.first.checked_sub(1 + stop).and_then(|b| self.tokens.get(b));
-        if bare && token.len() <= 2 && month.is_some_and(|t| matches!(t.role, Role::Month(_)) && (stop == 1 || !is!(t, "may" | "march"))) {
+        // "in April 30 ships left": the month was read by itself.
+        let counts = || self.floor == piece.first && nouns::counted(self.tokens, self.text, piece.end, false, Link::Direct).is_some();
+        if bare
+            && token.len() <= 2
+            && month.is_some_and(|t| matches!(t.role, Role::Month(_)) && (stop == 1 || !is!(t, "may" | "march")))
+            && !counts()
+        {
             return false;
         }
         // "zero" and "nil" as words mean nothing by themselves.

@@ -139,6 +139,63 @@ fn times_and_ages() {
 }
 
 #[test]
+fn ages_of_persons() {
+    check("a woman of 52 and a man of 34.", &["age 52 year", "age 34 year"]);
+    check("a girl of about seven", &["age 7 year, About"]);
+    check("a mother of three, a mother of 34", &["3", "age 34 year"]);
+    check("then the boy, 14, beat him", &["age 14 year"]);
+    check("the forward, then 23, signed", &["age 23 year"]);
+    check("Martin Quayle, now 48, spoke", &["age 48 year"]);
+    check("Edwin Karsten, 52 when it began, left", &["age 52 year"]);
+    check("her son, who is nine.", &["age 9 year"]);
+    check("Melidis, who owns 80 percent of it, is 77.", &["80%", "age 77 year"]);
+    check("in June, at 63, she won", &["age 63 year"]);
+    check("he became a grandmaster at 14.", &["age 14 year"]);
+}
+
+#[test]
+fn numbers_that_are_no_ages() {
+    check("a room of 52 and a crowd of 30", &["52", "30"]);
+    check("a majority of 37 on a budget of 96", &["37", "96"]);
+    check("the men of 34 villages", &["34 village"]);
+    check("Bayern, 34 points, lead", &["34 point"]);
+    check("The Greens, 34, sat on the left", &["34"]);
+    check("Saltmere, 2, Rovers, 1.", &["2", "1"]);
+    check("it stopped at 63 of the stations", &["63 station"]);
+    check("he was 12 under par, and said it was 35.", &["12", "35"]);
+}
+
+#[test]
+fn numbers_that_a_verb_tells() {
+    check("Subscribers number 5,160 now", &["5160 subscriber"]);
+    check("the observers themselves number 412;", &["412 observer"]);
+    check("the injured number about 1,290", &["1290 injured, About"]);
+    check("the crew has to number 44.", &["44 crew"]);
+    check("the number seven seed and the number 19 shirt", &["rank 7", "rank 19"]);
+    check("the players number 19 shirts", &["rank 19"]);
+}
+
+#[test]
+fn counts_after_months_and_places() {
+    check("In December four men died", &["4 man"]);
+    check("by the end of August 20 guns had gone", &["20 gun"]);
+    check("In March 30 ships left", &["30 ship"]);
+    check("On August 20 guns fell silent", &[]);
+    check("In Madurai 12,000 people looked on", &["12000 people"]);
+    check("In the district 46,000 people have fled", &["46000 people"]);
+    check_asides("a Boeing 737 on Route 66", &["Boeing 737", "Route 66"]);
+}
+
+#[test]
+fn shares_that_are_weighed() {
+    check("they had a good fifth there", &["20% fraction, AtLeast"]);
+    check("barely a fifth of it", &["20% fraction, About"]);
+    check("she finished a good fifth", &["place 5"]);
+    check("a fifth man", &["place 5 man"]);
+    check("it fell for the second quarter running", &["place 2 quarter"]);
+}
+
+#[test]
 fn places_scores_and_multiples() {
     check("the third-largest city", &["rank 3 city"]);
     check("No. 2 in the table", &["rank 2"]);

@@ -1,6 +1,6 @@
 //! Offices that are told of a time or by a label: "Joris Abeling, at the time finance minister", "Director General: Eskil Thorsrud".
 
-use super::{Introduction, described, noun_phrase, skip_aside};
+use super::{Introduction, described, noun_phrase, sentence_end, skip_aside};
 use crate::entities::EntityKind;
 use crate::entities::lexicon;
 use crate::entities::view::View;
@@ -46,6 +46,27 @@ pub(super) fn by_clause(view: &View, start: usize, last: usize) -> Option<Introd
 /// Verbs that give an office, and whether it is given up.
 const VERBS: &[(&[&str], bool)] =
     &[(&["used", "to", "be"], true), (&["had", "been"], true), (&["was"], true), (&["is"], false), (&["remains"], false)];
+
+/// "Aurel Dragan resigned as operations director": the subject of a sentence of its own, left or held as what.
+pub(super) fn held_as(view: &View, start: usize, last: usize) -> Option<Introduction> {
+    if start > 0 {
+        return None;
+    }
+    let end = sentence_end(view, last);
+    let told = (last..end).take_while(|&k| !lexicon::clause_opener(view.text(k)) && !matches!(view.mark(k), ';' | '"'));
+    let mut former = None;
+    for at in told {
+        match view.text(at) {
+            "left" | "leaves" | "resigned" | "resigns" | "retired" | "retires" | "stepped" | "steps" | "served" | "worked" => {
+                former = Some(true)
+            }
+            "appointed" | "elected" | "serves" | "works" | "continues" | "returns" => former = Some(false),
+            "as" => return held(view, start, at + 1, former?, 5),
+            _ => {}
+        }
+    }
+    None
+}
 
 /// The office whose words begin at `at`, of the name that begins at `start`.
 fn held(view: &View, start: usize, at: usize, former: bool, grade: u8) -> Option<Introduction> {

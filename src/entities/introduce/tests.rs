@@ -55,6 +55,12 @@ fn offices_of_a_time_are_told() {
         person,
         (8, "the Minister of Foreign Affairs, Paul Okembe"),
     );
+    check(
+        "Aurel Dragan left in May, the last four years as operations director.",
+        "Aurel Dragan",
+        person,
+        (5, "Aurel Dragan left in May, the last four years as operations director"),
+    );
     check("One thing: Eskil Thorsrud smiled.", "Eskil Thorsrud", person, (0, ""));
 }
 

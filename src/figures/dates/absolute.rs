@@ -3,6 +3,7 @@
 use super::lexicon::{ABBREVIATED, Key, PLURAL, Sym, Unit};
 use super::parser::Parser;
 use super::phrase::{Cal, Which, Year};
+use crate::figures::nouns;
 
 /// A date and whether only goodwill makes it one.
 pub(super) type Dated = (Cal, usize, bool);
@@ -120,7 +121,8 @@ impl Parser<'_> {
             && (self.sym(place) != Sym::Digits || ordinal || self.clean_after(end) || self.date_range_follows(end))
             && (ordinal || self.sym(place) == Sym::Digits || !matches!(self.sym(end), Sym::Unit(_)))
             && !(self.year_in_words(place).is_some_and(|(_, after)| after > end) && self.sym(place) != Sym::Digits)
-            && !(self.is_percent(end))
+            && !self.is_percent(end)
+            && (ordinal || !self.counts_after_month(at, place, end))
             && (!self.glued(place) || place > next || abbreviated)
         {
             let doubtful = place == next && self.glued(place) || self.mark(next, b'/');
@@ -150,6 +152,18 @@ impl Parser<'_> {
     /// "in April in 2016, 2017": the year belongs to something else.
     fn year_ends_list(&self, end: usize) -> bool {
         self.mark(end, b',') && self.year(end + 1).is_some()
+    }
+
+    /// Whether the number from `place` to `end` behind the month at `month` counts what follows it: "in December four men died", "in March 30
+    /// ships left", "by the end of August 20 guns had". No day is told in letters before a noun, and before one in figures stands "on".
+    fn counts_after_month(&self, month: usize, place: usize, end: usize) -> bool {
+        if self.glued(end) || !self.is_other(end) || self.word(end).is_none_or(|word| word.capital) {
+            return false;
+        }
+        let before = |n: usize| month.checked_sub(n).map_or("", |at| self.str(at));
+        let within = month > 0 && self.any(month - 1, &[Key::In, Key::Early, Key::Late])
+            || before(1) == "of" && matches!(before(2), "end" | "beginning" | "start" | "middle" | "close" | "month" | "course");
+        matches!(self.sym(place), Sym::Cardinal(_)) || within && nouns::many(self.str(end), self.str(end + 1))
     }
 
     /// A percent sign or word, or a unit of money: the number was no day.

@@ -268,6 +268,11 @@ impl Parser<'_> {
         None
     }
 
+    /// Whether what was named is one of several on end: "the second quarter running", "in a row", "in succession".
+    fn in_a_run(&self, at: usize) -> bool {
+        matches!((self.str(at), self.str(at + 1), self.str(at + 2)), ("running", ..) | ("in", "a", "row") | ("in", "succession", _))
+    }
+
     /// Quarters and halves, with their years.
     fn quarter(&self, at: usize) -> Option<Dated> {
         // "2019 Q1", "2019-H2"
@@ -286,6 +291,9 @@ impl Parser<'_> {
             return None;
         }
         if let Some((nth, next)) = self.quarter_name(at) {
+            if self.in_a_run(next) {
+                return None;
+            }
             if let Some((Cal::Special { kind, year, .. }, end, _)) = self.special(self.skip(self.skip(next, Key::Of), Key::The)) {
                 return Some((Cal::Special { kind, year, quarter: Some(nth) }, end, false));
             }

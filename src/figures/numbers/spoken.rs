@@ -367,6 +367,7 @@ fn fraction(tokens: &[Token], at: usize, with_scale: bool) -> Option<Numeral> {
         Role::Part(2) => (1, at),
         Role::Part(4) if is!(token, "quarter") => (1, at),
         _ if is!(token, "a" | "an") => (1, after_hyphen(tokens, at + 1)),
+        Role::OrdinalSmall(3..) | Role::OrdinalTens(_) if weighed(tokens, at) => (1, at),
         _ => return None,
     };
     let lower_token = tokens.get(lower_at)?;
@@ -414,10 +415,20 @@ fn fraction(tokens: &[Token], at: usize, with_scale: bool) -> Option<Numeral> {
     }
     // "a third of", but "a third person", "one second".
     let noun_after = tokens.get(n.end).is_some_and(|t| t.is_word() && !t.role.is_number() && !ends_share(t));
-    if !bare && !plural && lower != 2 && noun_after && !is!(token, "one") {
+    let weighed = matches!(token.role, Role::OrdinalSmall(_) | Role::OrdinalTens(_));
+    if (!bare || weighed) && !plural && lower != 2 && noun_after && !is!(token, "one") {
         return None;
     }
     Some(n)
+}
+
+/// Whether an adjective before token `at` weighs a share: "a good fifth", "a mere third". Without "of" one may come in a good fifth.
+fn weighed(tokens: &[Token], at: usize) -> bool {
+    let back = |n: usize| at.checked_sub(n).and_then(|b| tokens.get(b));
+    back(1).is_some_and(|t| is!(t, ["good", "full", "mere", "whole", "solid", "estimated"]))
+        && back(2).is_some_and(|t| is!(t, "a" | "an"))
+        && (tokens.get(at + 1).is_some_and(|t| is!(t, "of"))
+            || !back(3).is_some_and(|t| is!(t, ["finished", "came", "placed", "was", "ran", "in", "is", "ranked"])))
 }
 
 /// Whether a word cannot go on a noun phrase, so that what stands before it is complete ("a third of", "a third was").
@@ -426,7 +437,7 @@ fn ends_share(token: &Token) -> bool {
         token,
         "of in by from to on at for with since said say says was were is are had has have did do would will could can \
 may came come went go more less fewer as and or but than that who which after before over under during last \
-this"
+this there here now"
     )
 }
 

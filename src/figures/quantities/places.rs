@@ -1,13 +1,15 @@
 //! Places and multiples: "No. 2", "third-largest", "twice as many".
 
-use super::{Reader, whole};
+use super::{Piece, Reader, whole};
 use crate::figures::asides;
-use crate::figures::figure::{Amount, AsideReason, Change, Reading};
+use crate::figures::figure::{Amount, AsideReason, Change, Counted, Hedge, Reading};
+use crate::figures::hedges;
 use crate::figures::lexer::{Gap, among, is};
 use crate::figures::nouns;
 use crate::figures::nouns::Link;
 use crate::figures::numbers;
 use crate::figures::numbers::{Form, Numeral};
+use crate::figures::span;
 use crate::figures::words::Role;
 use rust_decimal::Decimal;
 
@@ -33,6 +35,13 @@ impl Reader<'_> {
             return None;
         }
         let position = whole(n.amount.low)?;
+        // "the injured number 1,290": read as a number below.
+        if position > 2
+            && self.those_numbering(at).is_some()
+            && nouns::counted(self.tokens, self.text, n.end, false, Link::Direct).is_none()
+        {
+            return None;
+        }
         // "reactor No. 4", "Resolution No. 242": a label that ranks nothing.
         let labelled = is!(token, "no" | "nos")
             && at.checked_sub(1).filter(|b| *b >= self.floor).and_then(|b| self.tokens.get(b)).is_some_and(|t| {
@@ -48,6 +57,39 @@ impl Reader<'_> {
             return Some(self.aside(asides::Found { first: at - 1, end: n.end, reason: AsideReason::Name }));
         }
         Some(self.push(Reading::Ordinal { position, counted: None, rank: true }, at, n.end, None, Change::Level, None))
+    }
+
+    /// The noun or pronoun of those who number so many, where "number" at token `at` is a verb: "the injured number 1,290", "the observers
+    /// themselves number 412", "the crew has to number 44".
+    fn those_numbering(&self, at: usize) -> Option<usize> {
+        self.tokens.get(at).filter(|t| is!(t, "number") && !t.capitalised())?;
+        let mut last = at.checked_sub(1)?;
+        let infinitive = self.tokens.get(last).is_some_and(|t| is!(t, "to"));
+        if infinitive {
+            last = last.checked_sub(1)?;
+            self.tokens.get(last).filter(|t| is!(t, ["has", "have", "had", "needs", "need", "ought"]))?;
+            last = last.checked_sub(1)?;
+        }
+        while self
+            .tokens
+            .get(last)
+            .is_some_and(|t| among!(t, "will would may might could should must now still already themselves together alone also"))
+        {
+            last = last.checked_sub(1)?;
+        }
+        let subject = self.tokens.get(last)?;
+        // "the Lakers number 23": capitals are left alone but at the start.
+        let many = nouns::stands_for_many(subject, self.text) && (last == 0 || !subject.capitalised());
+        (many || is!(subject, "they" | "we")).then_some(last)
+    }
+
+    /// What a number counts whose verb says so: "Subscribers number 5,160".
+    pub(super) fn counted_by_verb(&self, piece: &Piece) -> Option<Counted> {
+        let (_, first) = hedges::before(self.tokens, piece.first, self.floor);
+        let subject = self.those_numbering(first.checked_sub(1)?)?;
+        let token = self.tokens.get(subject).filter(|t| !is!(t, "they" | "we"))?;
+        let name = nouns::singular(token.of(self.text));
+        Some(Counted { span: span(self.tokens, subject, subject + 1), phrase: name.clone().into(), head: name.into() })
     }
 
     /// "twice as many", "double the number": a word that is a multiple, where something is multiplied.
@@ -97,6 +139,11 @@ impl Reader<'_> {
         let counted = if place { None } else { nouns::counted(self.tokens, self.text, start, true, Link::Direct) };
         let end = if superlative { next + 1 } else { n.end };
         let counted = counted.map(|(c, _)| c);
-        Some(self.push(Reading::Ordinal { position, counted, rank }, n.first, end, None, Change::Level, None))
+        let reading = Reading::Ordinal { position, counted, rank };
+        // "a good third in the race" hedges nothing.
+        if before.is_some_and(|t| is!(t, "good")) {
+            return Some(self.push_hedged(reading, n.first, end, None, Change::Level, Hedge::Exact, None));
+        }
+        Some(self.push(reading, n.first, end, None, Change::Level, None))
     }
 }

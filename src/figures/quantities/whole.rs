@@ -12,7 +12,6 @@ use crate::figures::numbers;
 use crate::figures::numbers::Form;
 use crate::figures::span;
 use crate::figures::units;
-use crate::figures::words::Role;
 use rust_decimal::Decimal;
 
 impl Reader<'_> {
@@ -123,6 +122,7 @@ impl Reader<'_> {
                 }
                 let counted = counted
                     .map(|(c, _)| c)
+                    .or_else(|| self.counted_by_verb(&piece))
                     .or_else(|| self.counted_before(&piece))
                     .or_else(|| self.counted_of(end))
                     .or_else(|| self.counted_after_to(end));
@@ -366,66 +366,6 @@ impl Reader<'_> {
         }
         let name = nouns::singular(noun.of(self.text));
         Some((Counted { span: span(self.tokens, end + 1, end + 2), phrase: name.clone().into(), head: name.into() }, end + 2))
-    }
-
-    /// Whether a bare number is an age: "aged 18 to 34", "at the age of 9", "Senard, 65, now", "turned 40".
-    pub(super) fn is_age(&self, piece: &Piece) -> bool {
-        let tokens = self.tokens;
-        let n = piece.number.amount;
-        if n.low <= Decimal::ZERO || n.high > Decimal::from(120) || n.step != Decimal::ONE || piece.number.form == Form::Vague {
-            return false;
-        }
-        let back = |k: usize| piece.first.checked_sub(k).filter(|i| *i >= self.floor).and_then(|i| tokens.get(i));
-        let next = tokens.get(piece.end);
-        if back(1).is_some_and(|t| is!(t, "aged" | "age"))
-            || back(1).is_some_and(|t| is!(t, "of")) && back(2).is_some_and(|t| is!(t, "age" | "ages"))
-        {
-            return true;
-        }
-        if back(1).is_some_and(|t| is!(t, "turned" | "turns" | "turning")) && next.is_none_or(|t| !t.is_word() || nouns::is_stop(t)) {
-            return true;
-        }
-        // "life expectancy for men in Glasgow is around 73".
-        let (_, hedged) = hedges::before(tokens, piece.first, self.floor);
-        let expectancy = (hedged.saturating_sub(9).max(self.floor)..hedged)
-            .any(|i| tokens.get(i).is_some_and(|t| is!(t, "life")) && tokens.get(i + 1).is_some_and(|t| is!(t, "expectancy")));
-        let is_one =
-            hedged.checked_sub(1).and_then(|i| tokens.get(i)).is_some_and(|t| is!(t, ["is", "was", "at", "to", "of", "reached", "from"]));
-        if expectancy && is_one && n.low >= Decimal::from(20) && nouns::counted(tokens, self.text, piece.end, false, Link::Direct).is_none()
-        {
-            return true;
-        }
-        // "he will be 35", "she was 40 when".
-        let person = |k: usize| back(k).is_some_and(|t| is!(t, ["he", "she", "who", "i"]));
-        let copula = back(1).is_some_and(|t| is!(t, ["is", "was", "be", "am"]));
-        if copula
-            && (2..=4).any(person)
-            && piece.number.form == Form::Digits
-            && n.low >= Decimal::TEN
-            && next.is_none_or(|t| !t.is_word() || nouns::is_stop(t))
-            && next.is_none_or(|t| !matches!(t.kind, Kind::Sign('%' | '-')))
-        {
-            return true;
-        }
-        // "Name, 65, ..." and "Name, 65." in running text.
-        let comma = back(1).is_some_and(|t| t.is_sign(',') && t.joined());
-        let name =
-            back(2).is_some_and(|t| t.is_word() && t.capitalised() && t.len() > 1 && !matches!(t.role, Role::Month(_) | Role::Weekday(_)));
-        let closes = next.is_some_and(|t| t.joined() && matches!(t.kind, Kind::Sign(',' | '.' | ';' | ')')));
-        // A surname alone stands like that beside what its bearer says: "said Senard, 65", "“No,” Senard, 65, told them".
-        let says = |t: &Token| is!(t, ["said", "says", "told", "tells", "added", "adds", "asked"]);
-        let speaks = || {
-            back(3).is_some_and(|t| says(t) || matches!(t.kind, Kind::Sign('"' | '”' | '’' | '\'')))
-                || tokens.get(piece.end + 1).is_some_and(says)
-        };
-        let person = back(3).is_none_or(|t| t.is_word() && t.capitalised() || t.is_sign('.')) || speaks();
-        comma
-            && name
-            && closes
-            && person
-            && piece.number.form == Form::Digits
-            && tokens.get(piece.end + 1).is_none_or(|t| !t.is_number())
-            && n.low >= Decimal::TWO
     }
 
     /// "a barrel", "per head", "/kg": what one of them is reckoned by. Money takes any noun after "a", other figures a time.
