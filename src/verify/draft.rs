@@ -121,7 +121,7 @@ fn against_sources<E: Send>(
     outdated::replaced(&claims, &mut all);
     periods::ends_of_same_statements(&claims, &mut all);
     if let Some(source) = corpus.source(&article.document.path) {
-        sources::of_their_time(&source, &mut all);
+        sources::of_their_time(&source, &claims, &mut all);
     }
     let lists = enumeration::check(article, resolved, &places, corpus, memory, &mut findings);
     enumeration::some_of_longer_lists(&lists, &claims, &mut all);

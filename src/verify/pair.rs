@@ -342,7 +342,10 @@ fn relation(pair: &Pair, claim: &Claim) -> Verdict {
     // A month tells which of many alike reports it is, and a name in common is not too much to ask of one of very many.
     let of_a_month = pair.of_many && claim.quantity.moment.as_ref().is_some_and(|moment| moment.granularity == Granularity::Month);
     let named = || pair.gates.iter().any(|gate| gate.name == "subject" && gate.result == GateResult::Passed);
-    if (apart || other_currency) && pair.tells_one_fact() && (!pair.of_many || named()) && !of_a_month {
+    // "Finished third" is no place among scorers; and all of something contradicts no part of it.
+    let of_all = |claim: &Claim| claim.quantity.kind == Kind::Percent && claim.quantity.low == 100.0;
+    let comparable = !pair.scaled_once && !of_all(source) && !of_all(claim);
+    if comparable && (apart || other_currency) && pair.tells_one_fact() && (!pair.of_many || named()) && !of_a_month {
         return Verdict::Conflict;
     }
     Verdict::NotComparable

@@ -7,6 +7,7 @@ use super::judge::recounted;
 use super::pair::Pair;
 use crate::claims::{Claim, Currency, Kind};
 use crate::corpus::Source;
+use jiff::civil::Date;
 use std::sync::Arc;
 
 /// A source is edited copy and seldom wrong: what contradicts it has to be likelier to tell one fact than what contradicts a draft.
@@ -14,10 +15,11 @@ pub(super) const BETWEEN_SOURCES: f32 = 0.65;
 
 /// Takes back contradictions between sources of two days that time explains: of what is counted again day by day, of what one of them corrects, and
 /// between two reports of one outlet, of which the later goes on from the earlier.
-pub(super) fn of_their_time(source: &Source, compared: &mut [Arc<[Pair]>]) {
-    let conflicts = |pairs: &&mut Arc<[Pair]>| pairs.iter().any(|pair| pair.relation == Verdict::Conflict);
-    let pairs = compared.iter_mut().filter(conflicts).flat_map(Arc::make_mut);
-    for pair in pairs.filter(|pair| pair.relation == Verdict::Conflict) {
+pub(super) fn of_their_time(source: &Source, claims: &[Claim], compared: &mut [Arc<[Pair]>]) {
+    let conflicts = |(_, pairs): &(&Claim, &mut Arc<[Pair]>)| pairs.iter().any(|pair| pair.relation == Verdict::Conflict);
+    let of_claims = claims.iter().zip(compared).filter(conflicts);
+    let pairs = of_claims.flat_map(|(own, pairs)| Arc::make_mut(pairs).iter_mut().map(move |pair| (own, pair)));
+    for (own, pair) in pairs.filter(|(_, pair)| pair.relation == Verdict::Conflict) {
         if pair.sameness < BETWEEN_SOURCES && !pair.of_one_age() {
             pair.relation = Verdict::OtherScope;
             continue;
@@ -34,10 +36,21 @@ pub(super) fn of_their_time(source: &Source, compared: &mut [Arc<[Pair]>]) {
             _ if recounted(claim) => Verdict::OtherPeriod,
             _ if marked(claim) => Verdict::Revised,
             _ if source.outlet == other.outlet && undated && passing => Verdict::OtherPeriod,
+            // "Data to 2 March" in one bulletin and "data to 23 March" in another.
+            _ if source.outlet == other.outlet && of_its_day(own, here) && of_its_day(claim, there) => Verdict::OtherPeriod,
             _ => continue,
         };
     }
 }
+
+/// Whether a claim is a date of the days before its source.
+fn of_its_day(claim: &Claim, date: Date) -> bool {
+    let days = claim.quantity.moment.as_ref().and_then(|moment| moment.days);
+    days.is_some_and(|(_, last)| last.until(date).is_ok_and(|span| (0..=DAYS_BEFORE).contains(&span.get_days())))
+}
+
+/// A report tells of so many days before its date.
+const DAYS_BEFORE: i32 = 3;
 
 /// Whether the text itself says that the figure replaces another or was replaced.
 fn marked(claim: &Claim) -> bool {
