@@ -3,7 +3,7 @@
 use super::frame::Clause;
 use super::paragraph::{self, Paragraphs};
 use super::reuse::Keys;
-use super::surroundings::{self, Steps};
+use super::surroundings::{self, Downwards, Steps};
 use super::{Claim, Kind, Said, Word, company, elided, frame, lists, quantity, stance, superlatives, table, time};
 use crate::entities::{self, EntityKind, EntityRecord, Mention};
 use crate::figures::{Aside, Change, Figure, Hedge};
@@ -138,12 +138,13 @@ fn claims_of(article: &Article, sentence: usize, range: std::ops::Range<usize>) 
         return Vec::new();
     }
     let mut local: Vec<Figure> = figures.iter().map(|figure| paragraph::unshifted(figure, here.span.start)).collect();
-    let mut steps: Vec<Steps> = local.iter().map(|figure| Steps::from(&here.analysis, figure.span)).collect();
+    let downwards = Downwards::of(&here.analysis);
+    let mut steps: Vec<Steps> = local.iter().map(|figure| Steps::from(&here.analysis, &downwards, figure.span)).collect();
     let mut out: Vec<Claim> = (0..local.len()).filter_map(|which| claim_of(article, sentence, &local, &steps, which)).collect();
     // A superlative takes no words from the figures beside it: each is read as if it were the only one.
     for figure in superlatives.into_iter().filter(|figure| !local.iter().any(|other| other.span.overlaps(figure.span))).collect::<Vec<_>>()
     {
-        steps.push(Steps::from(&here.analysis, figure.span));
+        steps.push(Steps::from(&here.analysis, &downwards, figure.span));
         local.push(figure);
         out.extend(claim_of(article, sentence, &local, &steps, local.len() - 1));
         local.pop();

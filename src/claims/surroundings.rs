@@ -12,10 +12,45 @@ use std::sync::Arc;
 /// The steps from some token to all others over the parse: each edge costs what it means for belonging together.
 pub(super) struct Steps(Vec<f32>);
 
+/// The parse of a sentence downwards: what hangs on each token. Looked up once a sentence, as there may be many figures in it.
+pub(super) struct Downwards {
+    /// Where the children of each token begin; one more than there are tokens.
+    starts: Vec<u32>,
+    /// The children of all tokens, those of the first before those of the second.
+    children: Vec<u32>,
+}
+
+impl Downwards {
+    /// What hangs on each token of a sentence.
+    pub(super) fn of(analysis: &Analysis) -> Self {
+        let count = analysis.tokens.len();
+        let mut starts = vec![0_u32; count + 1];
+        let heads = || (0..count).filter_map(|token| analysis.head(token).filter(|head| *head < count).map(|head| (head, token)));
+        for (head, _) in heads() {
+            starts[head + 1] += 1;
+        }
+        for token in 0..count {
+            starts[token + 1] += starts[token];
+        }
+        let mut free = starts.clone();
+        let mut children = vec![0; starts[count] as usize];
+        for (head, token) in heads() {
+            children[free[head] as usize] = token as u32;
+            free[head] += 1;
+        }
+        Self { starts, children }
+    }
+
+    fn children(&self, token: usize) -> impl Iterator<Item = usize> + '_ {
+        let at = |token: usize| self.starts.get(token).copied().unwrap_or(0) as usize;
+        self.children.get(at(token)..at(token + 1)).unwrap_or_default().iter().map(|child| *child as usize)
+    }
+}
+
 impl Steps {
     /// From the tokens of `figure` (a span of the sentence's text) to every token. Without a parse, or where the parse leaves a token unreachable, steps are
     /// counted along the line of words.
-    pub(super) fn from(analysis: &Analysis, figure: Span) -> Self {
+    pub(super) fn from(analysis: &Analysis, downwards: &Downwards, figure: Span) -> Self {
         let count = analysis.tokens.len();
         let own = analysis.tokens_in(figure);
         let mut steps = vec![f32::INFINITY; count];
@@ -29,7 +64,7 @@ impl Steps {
             while let Some(token) = open.pop() {
                 let here = steps[token];
                 let up = analysis.head(token).map(|head| (head, edge_cost(analysis, token)));
-                let down = analysis.children(token).map(|child| (child, edge_cost(analysis, child)));
+                let down = downwards.children(token).map(|child| (child, edge_cost(analysis, child)));
                 for (next, cost) in up.into_iter().chain(down) {
                     if let Some(old) = steps.get_mut(next)
                         && here + cost < *old

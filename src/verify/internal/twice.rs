@@ -102,16 +102,23 @@ impl<'a> Earlier<'a> {
     /// Those that can be of one thing with a claim, in their order: of the same measure, and of another scale.
     fn meet(&self, claim: &Plain<'_>, measured: bool, out: &mut Vec<(usize, bool, Plain<'a>)>) {
         if measured {
-            out.extend(self.measured.get(&claim.hashes.measure).into_iter().flatten().map(|(number, first)| (*number, true, *first)));
+            let same = self.measured.get(&claim.hashes.measure).map_or(&[][..], Vec::as_slice);
+            let last = same.get(same.len().saturating_sub(MOST)..).unwrap_or_default();
+            out.extend(last.iter().map(|(number, first)| (*number, true, *first)));
         }
         for (low, high) in SCALES.into_iter().flat_map(|(low, high)| [(low, high), (1.0 / high, 1.0 / low)]) {
             let from = self.by_value.partition_point(|(_, first)| first.value < claim.value * low);
-            let near = self.by_value.get(from..).unwrap_or_default().iter().take_while(|(_, first)| first.value <= claim.value * high);
+            let near =
+                self.by_value.get(from..).unwrap_or_default().iter().take_while(|(_, first)| first.value <= claim.value * high).take(MOST);
             out.extend(near.map(|(number, first)| (*number, false, *first)));
         }
         out.sort_unstable_by_key(|(number, ..)| *number);
     }
 }
+
+/// A claim is held against so many of one measure before it, and of one scale: whoever tells more often of one thing lists it, and all pairs of a list of
+/// thousands would fill the memory.
+const MOST: usize = 256;
 
 /// What lies between these times a value and that can be a thousand or a million times each other; exact enough to leave most out.
 const SCALES: [(f64, f64); 2] = [(999.0, 1_001.0), (999_000.0, 1_001_000.0)];
