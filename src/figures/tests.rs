@@ -146,6 +146,7 @@ fn ages_of_persons() {
     check("then the boy, 14, beat him", &["age 14 year"]);
     check("the forward, then 23, signed", &["age 23 year"]);
     check("Martin Quayle, now 48, spoke", &["age 48 year"]);
+    check("the neuroscientist, now 63, showed", &["age 63 year"]);
     check("Edwin Karsten, 52 when it began, left", &["age 52 year"]);
     check("her son, who is nine.", &["age 9 year"]);
     check("Melidis, who owns 80 percent of it, is 77.", &["80%", "age 77 year"]);

@@ -213,6 +213,10 @@ earnings"
 
     /// Whether "pounds" are money: millions of them, or beside words of buying and selling.
     pub(super) fn pound_is_money(&self, number: &Numeral, end: usize) -> bool {
+        // With pence: "1.90 pounds a month", "61.50 pounds per megawatt-hour".
+        if number.amount.step == Decimal::new(1, 2) && self.tokens.get(end).is_some_and(|t| is!(t, ["a", "an", "per", "more", "each"])) {
+            return true;
+        }
         if self.tokens.get(end).is_some_and(|t| is!(t, ["of", "per", "heavier", "lighter", "overweight"]))
             && number.scale < Decimal::from(1_000_000)
         {
@@ -231,7 +235,8 @@ earnings"
                 among!(
                     t,
                     "cost costs costing price priced prices paid pay pays paying spend spent worth sold bought fine fined bill fee \
-fees salary earn earns earned wage wages debt sterling dollars euros money budget cash loan tax pence"
+fees salary earn earns earned wage wages debt sterling dollars euros money budget cash loan tax pence reward damages compensation \
+offered offer offers claim claims claimed payment payments fund funds donated donation grant rent savings profit loss"
                 )
             })
     }

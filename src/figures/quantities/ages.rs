@@ -139,7 +139,9 @@ impl Reader<'_> {
         if !(comma || bracket) || !closes || piece.number.form != Form::Digits || piece.number.amount.low < Decimal::TWO {
             return false;
         }
-        back(2).is_some_and(|t| is_one_human(t) || is_kin_or_post(t)) || comma && self.name_before(first, piece.end)
+        // "The neuroscientist, now 63,": whatever it is, it has become so old.
+        let at_a_time = self.tokens.get(first).is_some_and(|t| is!(t, ["now", "then"]));
+        back(2).is_some_and(|t| is_one_human(t) || is_kin_or_post(t)) || comma && (at_a_time || self.name_before(first, piece.end))
     }
 
     /// Whether a person's name in full, or a surname beside what its bearer says, stands before the comma before token `first`.
