@@ -112,6 +112,10 @@ fn one_before(tokens: &[Token], at: usize, floor: usize) -> Option<(Hedge, usize
                 }
                 return None;
             }
+            // "Handed over 14 months late", "hands over 48 guns".
+            if is!(last, "over") && second(&|t| is!(t, ["hand", "hands", "handed", "handing"])) {
+                return None;
+            }
             if among!(last, "over above exceed exceeding beyond topping surpass surpassing exceeds exceeded surpassed topped tops") {
                 // "well over", "just over"; "over 35 GWh".
                 return with(Hedge::MoreThan, if second(&|t| is!(t, "well" | "just" | "slightly")) { 2 } else { 1 });

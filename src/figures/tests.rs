@@ -139,6 +139,12 @@ fn times_and_ages() {
 }
 
 #[test]
+fn what_is_handed_over_is_no_more_than_that() {
+    check("It was handed over 14 months late", &["time 14 month"]);
+    check("over 14 months late", &["time 14 month, MoreThan"]);
+}
+
+#[test]
 fn ages_of_persons() {
     check("a woman of 52 and a man of 34.", &["age 52 year", "age 34 year"]);
     check("a girl of about seven", &["age 7 year, About"]);

@@ -65,15 +65,23 @@ pub fn meeting(a: &Quantity, b: &Quantity) -> Meeting {
 /// Holds two figures that are hedged alike against each other: "more than 50" is said of what is more than 53 and "about 50" of what is about 52, but "more than
 /// 60" is another figure.
 fn of_one_hedge(a: &Quantity, b: &Quantity) -> Meeting {
-    let (coarse, fine) = if digits(a.high) <= digits(b.high) { (a, b) } else { (b, a) };
+    // In the coarser unit, or with fewer digits: "more than a year" of "more than 14 months".
+    let (step_a, step_b) = (meant_step(a), meant_step(b));
+    let by_unit = step_a.max(step_b) > step_a.min(step_b) * COARSER && matches!(a.kind, Kind::Duration | Kind::Measure(_));
+    let a_is_coarser = if by_unit { step_a > step_b } else { digits(a.high) <= digits(b.high) };
+    let (coarse, fine) = if a_is_coarser { (a, b) } else { (b, a) };
     let plain = Quantity { hedge: Hedge::Exact, ..fine.clone() };
-    let near = (coarse.high - fine.high).abs() <= NEAR_BOUND * fine.high.abs();
+    let near = by_unit || (coarse.high - fine.high).abs() <= NEAR_BOUND * fine.high.abs();
+    let rounder = by_unit || digits(coarse.high) < digits(fine.high);
     match meeting(coarse, &plain) {
-        meets if near && meets.meets() && digits(coarse.high) < digits(fine.high) => Meeting::Approximate,
+        meets if near && meets.meets() && rounder => Meeting::Approximate,
         _ if near && a.hedge == Hedge::About => Meeting::Unclear,
         _ => Meeting::Apart,
     }
 }
+
+/// A unit that is greater than another by more than this is the coarser one.
+const COARSER: f64 = 3.0;
 
 /// A round figure lies no farther from the one it stands for, as a share of that, where both are hedged alike.
 const NEAR_BOUND: f64 = 0.15;
@@ -229,6 +237,9 @@ mod tests {
         check(more(60.0), more(53.0), Meeting::Apart);
         check(more(60.0), more(50.0), Meeting::Apart);
         check(less(25e9), less(30e9), Meeting::Apart);
+        let more_than = |years: f64, step: f64| quantity(Kind::Duration, years, years, step, Hedge::MoreThan);
+        assert_eq!(meeting(&more_than(1.0, 1.0), &more_than(14.0 / 12.0, 1.0 / 12.0)), Meeting::Approximate);
+        assert_eq!(meeting(&more_than(2.0, 1.0), &more_than(14.0 / 12.0, 1.0 / 12.0)), Meeting::Apart);
         check(more(60.0), (57.0, 57.0, 1.0, Hedge::AtLeast), Meeting::Approximate);
     }
 
