@@ -101,6 +101,9 @@ pub(crate) fn at_number(tokens: &[Token], text: &str, at: usize, floor: usize) -
     if back(1).is_some_and(|t| t.is_sign('@') && t.joined()) || next(1).is_some_and(|t| t.is_sign('@') && t.joined()) {
         return Some(Found { first: run_start(tokens, at, floor), end: joined_end(tokens, at), reason: AsideReason::Code });
     }
+    if let Some(end) = quote(tokens, at) {
+        return Some(Found { first: at, end, reason: AsideReason::Code });
+    }
     if let Some(found) = code(tokens, text, at, floor) {
         return Some(found);
     }
@@ -283,6 +286,14 @@ fn run_end(tokens: &[Token], at: usize) -> usize {
         end += 1;
     }
     end
+}
+
+/// Where a dealer's two prices end: "30.03/06 marks", "120.55/70". They are of a minute.
+fn quote(tokens: &[Token], at: usize) -> Option<usize> {
+    let joined = |n: usize| tokens.get(at + n).filter(|token| token.joined());
+    let pence = |n: usize| joined(n).is_some_and(|token| token.is_number() && token.len() >= 2);
+    let sign = |n: usize, sign: char| joined(n).is_some_and(|token| token.is_sign(sign));
+    (sign(1, '.') && pence(2) && sign(3, '/') && pence(4) && !sign(5, '/')).then_some(at + 5)
 }
 
 /// Telephone numbers, times of day no date reader took, versions, "24/7", "0401", "1:2".

@@ -145,6 +145,12 @@ fn what_is_handed_over_is_no_more_than_that() {
 }
 
 #[test]
+fn prices_of_a_dealer_are_no_figures() {
+    check("The franc ended at 30.03/06 marks, from 120.55/70.", &[]);
+    check("in 3.5/4 time", &["3.5", "4 time"]);
+}
+
+#[test]
 fn ages_of_persons() {
     check("a woman of 52 and a man of 34.", &["age 52 year", "age 34 year"]);
     check("a girl of about seven", &["age 7 year, About"]);

@@ -120,6 +120,7 @@ fn against_sources<E: Send>(
     judge::take_back(&claims, &related, &mut all);
     outdated::replaced(&claims, &mut all);
     periods::ends_of_same_statements(&claims, &mut all);
+    sources::of_a_series(&article.document, &mut all);
     if let Some(source) = corpus.source(&article.document.path) {
         sources::of_their_time(&source, &claims, &mut all);
     }

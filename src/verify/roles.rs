@@ -29,7 +29,11 @@ pub(super) fn check(
             let offices: Vec<&Role> = theirs
                 .iter()
                 .copied()
-                .filter(|other| office(&other.title).is_some() && (other.former == role.former || role.former && earlier(other, role)))
+                .filter(|other| {
+                    office(&other.title).is_some()
+                        && !is_rank(&other.title)
+                        && (other.former == role.former || role.former && earlier(other, role))
+                })
                 .collect();
             let held: Vec<&Role> = theirs.iter().copied().filter(|other| same_office(role, other)).collect();
             // "The second president" is more than the office.
@@ -38,7 +42,7 @@ pub(super) fn check(
                 confirmed.extend(confirmation(article, &record.name, role, &held, places));
                 continue;
             }
-            if offices.is_empty() || theirs.iter().any(|other| compatible(&role.title, &other.title)) {
+            if offices.is_empty() || is_rank(&role.title) || theirs.iter().any(|other| compatible(&role.title, &other.title)) {
                 continue;
             }
             let Some(first) = offices.first() else { continue };
@@ -132,6 +136,14 @@ fn office(title: &str) -> Option<&'static str> {
     words(title).filter_map(known).find(|office| !ranked(office)).or_else(|| words(title).find_map(known))
 }
 
+/// Whether a title is a rank alone, which its bearer keeps in any office: General Babangida is president too.
+fn is_rank(title: &str) -> bool {
+    let mut words = words(title).filter(|word| !EPITHETS.contains(&word.as_str()) || RANKS.contains(&word.as_str()));
+    words.next().is_some_and(|word| RANKS.contains(&word.trim_end_matches('s'))) && words.next().is_none()
+}
+
+const RANKS: &[&str] = &["general", "prince", "princess", "bishop", "professor", "ambassador"];
+
 /// Of so many words on a title may hold a name.
 const LONG: usize = 6;
 
@@ -150,6 +162,11 @@ fn compatible(a: &str, b: &str) -> bool {
     // Who holds two offices is called by either.
     let second = |title: &str, other: &str| words(title).any(|word| word == other);
     let held_too = x != y && (a.contains(" and ") && second(a, y) || b.contains(" and ") && second(b, x));
+    // "Farm leader": whoever stands at the head of something.
+    let leads = |noun: &str| noun == "leader";
+    if leads(x) != leads(y) && SAME_OFFICE.iter().any(|group| group.contains(&x) && group.contains(&y)) {
+        return true;
+    }
     let same_noun = x == y || held_too || SAME_OFFICE.iter().any(|group| group.contains(&x) && group.contains(&y));
     let (of_a, of_b): (Vec<String>, Vec<String>) = (fields(a).collect(), fields(b).collect());
     let same_field = of_one_field(&of_a, &of_b);

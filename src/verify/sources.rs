@@ -7,6 +7,7 @@ use super::judge::recounted;
 use super::pair::Pair;
 use crate::claims::{Claim, Currency, Kind};
 use crate::corpus::Source;
+use crate::text::Document;
 use jiff::civil::Date;
 use std::sync::Arc;
 
@@ -40,6 +41,19 @@ pub(super) fn of_their_time(source: &Source, claims: &[Claim], compared: &mut [A
             _ if source.outlet == other.outlet && of_its_day(own, here) && of_its_day(claim, there) => Verdict::OtherPeriod,
             _ => continue,
         };
+    }
+}
+
+/// Takes back contradictions by a report of another day under the draft's own headline: rates, tables and bulletins that come again and again.
+pub(super) fn of_a_series(draft: &Document, compared: &mut [Arc<[Pair]>]) {
+    let (Some(title), Some(date)) = (&draft.meta.title, draft.meta.date.as_ref().map(|date| date.value)) else { return };
+    let of_series = |pair: &Pair| {
+        let source = &pair.sighting.source;
+        let same = source.title.as_ref().is_some_and(|other| other.trim().eq_ignore_ascii_case(title.value.trim()));
+        pair.relation == Verdict::Conflict && same && source.date.is_some_and(|other| other != date)
+    };
+    for pairs in compared.iter_mut().filter(|pairs| pairs.iter().any(of_series)) {
+        Arc::make_mut(pairs).iter_mut().filter(|pair| of_series(pair)).for_each(|pair| pair.relation = Verdict::OtherPeriod);
     }
 }
 
