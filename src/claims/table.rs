@@ -74,7 +74,7 @@ const THOUSANDS: [&str; 3] = ["1,000 ", "'000 ", "000 "];
 /// Whether a number was read with all of a header as its unit: "£ million", not "Million-pound losses". "Week" tells which week it is.
 fn is_all(read: &Figure, number: &str, header: &str) -> bool {
     // A sign stands before the number, with a space less or more.
-    !matches!(read.reading, Reading::Duration { .. }) && read.span.len() as usize + 1 >= number.len() + header.trim().len()
+    !matches!(read.reading, Reading::Duration { .. }) && read.span.len() + 1 >= number.len() + header.trim().len()
 }
 
 /// The number with the unit put where English puts it.

@@ -6,7 +6,7 @@ use super::entities::Resolved;
 use super::evidence::Places;
 use super::judge::{self, KEPT};
 use super::memory::{Compared, Memory, Outcome};
-use super::pair::{Pair, WeighedPair};
+use super::pair::{MANY, Pair, WeighedPair};
 use super::{
     Code, Evidence, Finding, GateResult, Review, ReviewedFigure, Severity, Verdict, entities, enumeration, foreign, internal, names,
     outdated, periods, remainder, roles, sameness, settled, sources, wording,
@@ -61,7 +61,7 @@ pub fn review_with<E: Send>(
             internal::check_all(article, memory, &mut beside);
             named = entities::occurrences(article, &resolved, memory);
             let places = Places::new(corpus);
-            names::check(article, &resolved, &places, &mut beside);
+            names::check(article, &resolved, &places, corpus.has_more_than(MANY), &mut beside);
             confirmed = names::confirmed(article, &resolved, &places);
             roles::check(article, &resolved, &places, memory, &mut beside, &mut confirmed);
         });
@@ -120,7 +120,7 @@ fn against_sources<E: Send>(
     judge::take_back(&claims, &related, &mut all);
     outdated::replaced(&claims, &mut all);
     periods::ends_of_same_statements(&claims, &mut all);
-    sources::of_a_series(&article.document, &mut all);
+    sources::of_a_series(&article.document, corpus.has_more_than(MANY), &claims, &mut all);
     if let Some(source) = corpus.source(&article.document.path) {
         sources::of_their_time(&source, &claims, &mut all);
     }

@@ -9,12 +9,12 @@ use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
 /// One finding for each name that is a letter away from the name of something the sources know, at its first mention. The fix writes it as the sources do,
-/// everywhere in the draft.
-pub(super) fn check(article: &Article, resolved: &Resolved<'_>, places: &Places<'_>, out: &mut Vec<Finding>) {
+/// everywhere in the draft. Beside very many sources (`of_many`) some name is always a letter away: a single word that the draft spells so again and again is meant.
+pub(super) fn check(article: &Article, resolved: &Resolved<'_>, places: &Places<'_>, of_many: bool, out: &mut Vec<Finding>) {
     let mut told = FxHashSet::default();
     for mention in resolved.names() {
         let Some(resolution) = resolved.get(&mention.key).filter(|resolution| misspelled(resolution)) else { continue };
-        if !told.insert(mention.key.clone()) {
+        if !told.insert(mention.key.clone()) || (of_many && is_meant(article, &mention.name)) {
             continue;
         }
         let card = assemble(&resolution.records);
@@ -53,6 +53,15 @@ pub(super) fn check(article: &Article, resolved: &Resolved<'_>, places: &Places<
         });
     }
 }
+
+/// Whether a draft writes a single word so often that it is no slip.
+fn is_meant(article: &Article, name: &str) -> bool {
+    let same = |mention: &&Mention| mention.named && mention.name.split_whitespace().any(|word| word == name);
+    !name.contains(' ') && article.mentions.iter().filter(same).nth(MEANT - 1).is_some()
+}
+
+/// A word that is written so often is no slip.
+const MEANT: usize = 3;
 
 /// So many passages are shown with a name.
 const SHOWN: usize = 4;

@@ -53,7 +53,7 @@ pub(super) const CONFIRMED: f32 = 0.45;
 const ONE_FACT: f32 = 0.40;
 
 /// Beside more sources than this the many that tell nearly the same fact of another month or another firm outnumber those that tell the same.
-const MANY: usize = 1_000;
+pub(super) const MANY: usize = 1_000;
 
 /// As [`ONE_FACT`], beside [`MANY`] sources.
 const ONE_FACT_OF_MANY: f32 = 0.97;

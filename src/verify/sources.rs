@@ -44,18 +44,30 @@ pub(super) fn of_their_time(source: &Source, claims: &[Claim], compared: &mut [A
     }
 }
 
-/// Takes back contradictions by a report of another day under the draft's own headline: rates, tables and bulletins that come again and again.
-pub(super) fn of_a_series(draft: &Document, compared: &mut [Arc<[Pair]>]) {
-    let (Some(title), Some(date)) = (&draft.meta.title, draft.meta.date.as_ref().map(|date| date.value)) else { return };
-    let of_series = |pair: &Pair| {
+/// Takes back contradictions by a report of another day under the draft's own headline: rates, tables and bulletins that come again and again. Beside very
+/// many sources (`of_many`) also of the same day, and sums and shares of another fortnight unless both are dated.
+pub(super) fn of_a_series(draft: &Document, of_many: bool, claims: &[Claim], compared: &mut [Arc<[Pair]>]) {
+    let title = draft.meta.title.as_ref().map(|title| title.value.trim());
+    let Some(date) = draft.meta.date.as_ref().map(|date| date.value) else { return };
+    let undated = |claim: &Claim| !claim.time.as_ref().is_some_and(|time| time.stated);
+    let passing = |claim: &Claim| matches!(claim.quantity.kind, Kind::Money(_) | Kind::Percent | Kind::Points);
+    let of_series = |own: &Claim, pair: &Pair| {
         let source = &pair.sighting.source;
-        let same = source.title.as_ref().is_some_and(|other| other.trim().eq_ignore_ascii_case(title.value.trim()));
-        pair.relation == Verdict::Conflict && same && source.date.is_some_and(|other| other != date)
+        let same =
+            title.is_some() && source.title.as_ref().map(|other| other.trim()).zip(title).is_some_and(|(a, b)| a.eq_ignore_ascii_case(b));
+        let days = source.date.and_then(|other| other.until(date).ok()).map_or(0, |span| span.get_days().abs());
+        let another = of_many && days > FORTNIGHT && passing(own) && (undated(own) || undated(&pair.sighting.claim));
+        pair.relation == Verdict::Conflict && (same && (of_many || days > 0) || another)
     };
-    for pairs in compared.iter_mut().filter(|pairs| pairs.iter().any(of_series)) {
-        Arc::make_mut(pairs).iter_mut().filter(|pair| of_series(pair)).for_each(|pair| pair.relation = Verdict::OtherPeriod);
+    for (own, pairs) in claims.iter().zip(compared) {
+        if pairs.iter().any(|pair| of_series(own, pair)) {
+            let pairs = Arc::make_mut(pairs).iter_mut();
+            pairs.filter(|pair| of_series(own, pair)).for_each(|pair| pair.relation = Verdict::OtherPeriod);
+        }
     }
 }
+
+const FORTNIGHT: i32 = 14;
 
 /// Whether a claim is a date of the days before its source.
 fn of_its_day(claim: &Claim, date: Date) -> bool {
