@@ -154,7 +154,11 @@ impl Index {
         let Writer { mut writer, .. } = writer;
         let segments = self.index.searchable_segment_ids()?;
         if segments.len() > MOST_SEGMENTS {
-            writer.merge(&segments).wait()?;
+            match writer.merge(&segments).wait() {
+                // The writer's own policy has put some of them together meanwhile.
+                Ok(_) | Err(TantivyError::InvalidArgument(_)) => {}
+                Err(error) => return Err(error),
+            }
         }
         writer.wait_merging_threads()
     }

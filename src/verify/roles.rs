@@ -274,7 +274,7 @@ const FIRST_OF_FIRM: &[(&str, &str)] =
     &[("chief", "executive"), ("managing", "director"), ("director", "general"), ("general", "director"), ("general", "manager")];
 
 /// Nouns for who runs a firm as a whole, or watches over it.
-const WHOLE_OF_A_FIRM: &[&str] = &["ceo", "chair", "chairman", "chairwoman", "chairperson", "president"];
+const WHOLE_OF_A_FIRM: &[&str] = &["ceo", "chair", "chairman", "chairwoman", "chairperson"];
 
 /// Fields of those who run a part of a firm.
 const PARTS_OF_A_FIRM: &[&str] = &[

@@ -50,14 +50,16 @@ pub(super) fn of_a_series(draft: &Document, of_many: bool, claims: &[Claim], com
     let title = draft.meta.title.as_ref().map(|title| title.value.trim());
     let Some(date) = draft.meta.date.as_ref().map(|date| date.value) else { return };
     let undated = |claim: &Claim| !claim.time.as_ref().is_some_and(|time| time.stated);
-    let passing = |claim: &Claim| matches!(claim.quantity.kind, Kind::Money(_) | Kind::Percent | Kind::Points);
+    let passing =
+        |claim: &Claim| matches!(claim.quantity.kind, Kind::Money(_) | Kind::Percent | Kind::Points | Kind::Count | Kind::Measure(_));
     let of_series = |own: &Claim, pair: &Pair| {
         let source = &pair.sighting.source;
         let same =
             title.is_some() && source.title.as_ref().map(|other| other.trim()).zip(title).is_some_and(|(a, b)| a.eq_ignore_ascii_case(b));
         let days = source.date.and_then(|other| other.until(date).ok()).map_or(0, |span| span.get_days().abs());
+        let alike = of_many && days > SAME_STORY && source.title.as_ref().zip(title).is_some_and(|(other, own)| of_one_series(own, other));
         let another = of_many && days > FORTNIGHT && passing(own) && (undated(own) || undated(&pair.sighting.claim));
-        pair.relation == Verdict::Conflict && (same && (of_many || days > 0) || another)
+        pair.relation == Verdict::Conflict && (same && (of_many || days > 0) || alike || another)
     };
     for (own, pairs) in claims.iter().zip(compared) {
         if pairs.iter().any(|pair| of_series(own, pair)) {
@@ -68,6 +70,20 @@ pub(super) fn of_a_series(draft: &Document, of_many: bool, claims: &[Claim], com
 }
 
 const FORTNIGHT: i32 = 14;
+
+/// A report is taken up again within so many days; later one like it is the next of a series.
+const SAME_STORY: i32 = 3;
+
+/// Whether two headlines are of one series: half of the words of the shorter one, three at least, stand in the other.
+fn of_one_series(a: &str, b: &str) -> bool {
+    let words = |title: &str| -> Vec<String> {
+        let words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().any(char::is_alphabetic));
+        words.map(str::to_lowercase).collect()
+    };
+    let (a, b) = (words(a), words(b));
+    let shared = a.iter().filter(|word| b.contains(word)).count();
+    shared >= 3 && shared * 2 >= a.len().min(b.len())
+}
 
 /// Whether a claim is a date of the days before its source.
 fn of_its_day(claim: &Claim, date: Date) -> bool {
@@ -81,4 +97,16 @@ const DAYS_BEFORE: i32 = 3;
 /// Whether the text itself says that the figure replaces another or was replaced.
 fn marked(claim: &Claim) -> bool {
     claim.currency != Currency::Unmarked
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headlines_of_a_series_share_half_their_words() {
+        assert!(of_one_series("Recent oil demand off 2.6 pct from year ago", "RECENT OIL DEMAND UP 0.1 PCT FROM YEAR AGO"));
+        assert!(!of_one_series("Oil demand is off", "A bank in Lund changes its rates"));
+        assert!(!of_one_series("Oil demand", "Oil demand"), "two words tell too little");
+    }
 }
