@@ -33,7 +33,10 @@ pub(super) fn check(article: &Article, resolved: &Resolved<'_>, places: &Places<
         // "MCO Holdings" and "MCV Holdings": one letter tells short names in capitals apart. "Organization" and "organisation" are one word.
         let short = |word: &str| word.chars().all(|c| c.is_uppercase() || c.is_ascii_punctuation());
         let one_word = |(here, there): &(&str, &str)| here.to_lowercase().replace("iz", "is") == there.to_lowercase().replace("iz", "is");
-        if wrong.iter().any(|(here, there)| short(here) && short(there)) || wrong.iter().all(one_word) {
+        // "Cotton-X": a letter that refers to a note.
+        let noted = |word: &str| word.rsplit_once('-').is_some_and(|(_, letter)| letter.chars().count() == 1);
+        let told_apart = |(here, there): &(&str, &str)| (short(here) && short(there)) || noted(here);
+        if wrong.iter().any(told_apart) || wrong.iter().all(one_word) {
             continue;
         }
         let mut edits = Vec::new();
