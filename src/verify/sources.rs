@@ -53,13 +53,17 @@ pub(super) fn of_a_series(draft: &Document, of_many: bool, claims: &[Claim], com
     let passing =
         |claim: &Claim| matches!(claim.quantity.kind, Kind::Money(_) | Kind::Percent | Kind::Points | Kind::Count | Kind::Measure(_));
     let of_series = |own: &Claim, pair: &Pair| {
+        // Hardly any pair is a contradiction, and headlines take long to compare.
+        if pair.relation != Verdict::Conflict {
+            return false;
+        }
         let source = &pair.sighting.source;
         let same =
             title.is_some() && source.title.as_ref().map(|other| other.trim()).zip(title).is_some_and(|(a, b)| a.eq_ignore_ascii_case(b));
         let days = source.date.and_then(|other| other.until(date).ok()).map_or(0, |span| span.get_days().abs());
         let alike = of_many && days > SAME_STORY && source.title.as_ref().zip(title).is_some_and(|(other, own)| of_one_series(own, other));
         let another = of_many && days > FORTNIGHT && passing(own) && (undated(own) || undated(&pair.sighting.claim));
-        pair.relation == Verdict::Conflict && (same && (of_many || days > 0) || alike || another)
+        same && (of_many || days > 0) || alike || another
     };
     for (own, pairs) in claims.iter().zip(compared) {
         if pairs.iter().any(|pair| of_series(own, pair)) {
