@@ -167,7 +167,7 @@ fn claim_of(article: &Article, sentence_number: usize, local: &[Figure], steps: 
     if labels(&sentence.analysis, text, figure.span) {
         return None;
     }
-    let mut quantity = quantity::of(figure)?;
+    let mut quantity = quantity::of(figure).or_else(|| quantity::so_long_ago(figure, text))?;
     let date = document.meta.date.as_ref().map(|field| field.value);
     let spans: Vec<Span> = local.iter().map(|figure| figure.span).collect();
     let mentions = mentions_in(article, sentence.span);

@@ -21,4 +21,5 @@ pub use claim::{
     Attribution, Claim, Companion, Currency, DateParts, Kind, Modality, Name, Part, Participant, Phrase, Quantity, Said, TimeScope, Word,
 };
 pub use paragraph::Paragraphs;
+pub(crate) use quantity::AGO;
 pub use superlatives::scale;

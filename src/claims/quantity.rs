@@ -1,7 +1,7 @@
 //! A figure's reading becomes a value in the base unit of its kind.
 
 use super::{DateParts, Kind, Quantity};
-use crate::figures::{Amount, Figure, Granularity, Moment, Reading, Unit};
+use crate::figures::{self, Amount, Figure, Granularity, Moment, Reading, Unit};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -49,6 +49,18 @@ pub(super) fn of(figure: &Figure) -> Option<Quantity> {
     let (low, high) = if kind == Kind::Score { (low, high) } else { (low.min(high), low.max(high)) };
     Some(Quantity { kind, low, high, step, hedge: figure.hedge, change: figure.change, moment })
 }
+
+/// "35 years ago", written nobody knows when: so long a time. Shorter ones tell nothing without a date.
+pub(super) fn so_long_ago(figure: &Figure, text: &str) -> Option<Quantity> {
+    let length = figure.span.of(text).strip_suffix(AGO)?;
+    let read = figures::read_quantities(length).figures.into_iter().next()?;
+    let whole = (read.span.start, read.span.end as usize) == (0, length.len());
+    let years = matches!(&read.reading, Reading::Duration { unit, .. } if unit.factor >= SECONDS_A_YEAR);
+    of(&read).filter(|_| whole && years)
+}
+
+/// What turns a length of time into a point in it.
+pub(crate) const AGO: &str = " ago";
 
 /// Makes a temperature the distance of two: "2.3 degrees Fahrenheit above the average" are 1.3 °C, not minus 16.5 °C.
 pub(super) fn of_temperatures_apart(quantity: &mut Quantity, unit: &Unit) {

@@ -6,7 +6,7 @@ use serde_json::json;
 use std::path::Path;
 use std::sync::Arc;
 
-/// A JSON line for each pair: `draft` and `source` (bytes of their files), `path` of the source, `meets`, `sameness`, the gates that `failed`, and `features`
+/// A JSON line for each pair: `draft` and `source` (bytes of their files), `path` of the source, the source's `text`, `meets`, `sameness`, the gates that `failed`, and `features`
 /// by name.
 ///
 /// # Errors
@@ -23,6 +23,7 @@ pub fn pairs(draft: &Path, corpus: &Path) -> Result<String, CorpusError> {
             "draft": [pair.draft.start, pair.draft.end],
             "path": &*pair.path,
             "source": [pair.source.start, pair.source.end],
+            "text": pair.text,
             "meets": pair.meets,
             "sameness": pair.sameness,
             "failed": pair.failed,

@@ -5,6 +5,7 @@
 
 use super::alignment::{self, Side};
 use super::interval::interval;
+use super::pair::{Pair, SURE_OF_TOPIC, digits};
 use crate::claims::{Claim, Kind, Part};
 use crate::corpus::{Sighting, Snapshot};
 use crate::figures::Hedge;
@@ -16,6 +17,15 @@ pub(super) struct Derived {
     pub from: Vec<Sighting>,
     /// "14,200 + 9,100 = 23,300".
     pub sum: String,
+}
+
+impl Derived {
+    /// Whether it is what is left of a share that is told of the very thing: who "holds 49 percent" does not hold 51.
+    pub(super) fn is_gainsaid(&self, pairs: &[Pair]) -> bool {
+        let [share] = &*self.from else { return false };
+        let of_share = |pair: &&Pair| pair.sighting.source.path == share.source.path && pair.sighting.claim.span == share.claim.span;
+        pairs.iter().filter(of_share).any(|pair| pair.sameness >= SURE_OF_TOPIC)
+    }
 }
 
 /// So many sightings of each kind are tried against each other.
@@ -76,8 +86,9 @@ fn sums(claim: &Claim, own: &[Sighting]) -> Option<Derived> {
     let same_kind = |x: &Sighting| x.claim.quantity.kind == claim.quantity.kind;
     for (x, y) in pairs(own, own).filter(|(x, y)| same_kind(x) && same_kind(y) && x.claim.span < y.claim.span) {
         let (a, b) = (value(x), value(y));
-        // What is as good as one of the two is no sum: 25 billion and 13 cents are "below 26 billion" without the cents.
-        if a > 0.0 && b > 0.0 && hits(claim, a + b) && !hits(claim, a) && !hits(claim, b) {
+        // What is as good as one of the two is no sum: 25 billion and 13 cents are "below 26 billion" without the cents. And much adds up to about 2 billion.
+        let told = digits(claim.quantity.high) >= 2 || claim.quantity.high == a + b;
+        if a > 0.0 && b > 0.0 && told && hits(claim, a + b) && !hits(claim, a) && !hits(claim, b) {
             return Some(derived([x, y], format!("{} + {}", x.claim.text, y.claim.text)));
         }
         if a != b && same_sentence(x, y) && hits(claim, (a - b).abs()) && !matches!(claim.part, Part::Whole | Part::Together) {

@@ -8,8 +8,8 @@ use super::judge::{self, KEPT};
 use super::memory::{Compared, Memory, Outcome};
 use super::pair::{MANY, Pair, WeighedPair};
 use super::{
-    Code, Evidence, Finding, GateResult, Review, ReviewedFigure, Severity, Verdict, entities, enumeration, foreign, internal, names,
-    outdated, periods, remainder, roles, sameness, settled, sources, wording,
+    Code, Evidence, Finding, GateResult, Review, ReviewedFigure, Severity, Verdict, crossed, entities, enumeration, foreign, internal,
+    names, outdated, periods, remainder, roles, sameness, settled, sources, wording,
 };
 use crate::claims::{Article, Claim, Kind, Quantity};
 use crate::corpus::{Level, Settings, Snapshot};
@@ -118,8 +118,10 @@ fn against_sources<E: Send>(
     judge::dates_of_other_statements(&claims, &related, &mut all);
     judge::spoken_for(&claims, &related, &mut all);
     judge::take_back(&claims, &related, &mut all);
+    crossed::confirmed_by_neighbours(&claims, &mut all);
     outdated::replaced(&claims, &mut all);
     periods::ends_of_same_statements(&claims, &mut all);
+    periods::of_other_times(&claims, &mut all);
     sources::of_a_series(&article.document, corpus.has_more_than(MANY), &claims, &mut all);
     if let Some(source) = corpus.source(&article.document.path) {
         sources::of_their_time(&source, &claims, &mut all);
@@ -137,6 +139,7 @@ fn against_sources<E: Send>(
         if !judged.verdict.agrees()
             && let Some((claim, known)) = index.and_then(|index| claims.get(index).zip(remembered.get(index)))
             && let Some(derived) = known.derived(claim, &article.document.path, corpus)
+            && !of_claim.is_some_and(|(_, pairs)| derived.is_gainsaid(pairs))
         {
             let from = derived.from.iter().filter_map(|sighting| places.evidence(sighting, Verdict::AgreeDerived, &Arc::default()));
             let evidence = from.chain(judged.evidence.iter().cloned()).take(KEPT).collect();
@@ -218,6 +221,7 @@ pub fn weighed_pairs(article: &Article, corpus: &Snapshot) -> Vec<WeighedPair> {
             draft: claim.span,
             path: pair.sighting.source.path.clone(),
             source: pair.sighting.claim.span,
+            text: pair.sighting.claim.text.to_string(),
             meets: pair.meeting.meets(),
             sameness: weighed.sameness,
             failed: pair.gates.iter().filter(|gate| gate.result == GateResult::Failed).map(|gate| gate.name).collect(),

@@ -38,7 +38,13 @@ pub fn meeting(a: &Quantity, b: &Quantity) -> Meeting {
         return if same { Meeting::Same } else { Meeting::Apart };
     }
     if a.low == b.low && a.high == b.high {
-        return if a.hedge == b.hedge { Meeting::Same } else { Meeting::Approximate };
+        return match (a.hedge, b.hedge) {
+            (a, b) if a == b => Meeting::Same,
+            (above, below) | (below, above) if excludes(above, below) => Meeting::Apart,
+            // What one has passed and another not quite reached: both round it.
+            (Hedge::Nearly, Hedge::MoreThan) | (Hedge::MoreThan, Hedge::Nearly) => Meeting::Unclear,
+            _ => Meeting::Approximate,
+        };
     }
     let (ranged_a, ranged_b) = (a.low < a.high && a.hedge != Hedge::Vague, b.low < b.high && b.hedge != Hedge::Vague);
     if ranged_a && ranged_b {
@@ -57,9 +63,17 @@ pub fn meeting(a: &Quantity, b: &Quantity) -> Meeting {
     match () {
         _ if hedged => Meeting::Approximate,
         // "A billion" may be all that somebody says of 1.4 billion, and may be another sum.
-        _ if (a.high - b.high).abs() > COARSEST * a.high.abs().max(b.high.abs()) => Meeting::Unclear,
+        _ if (a.high - b.high).abs() > COARSEST * a.high.abs().max(b.high.abs()) => {
+            let within = (a.high - b.high).abs() < 0.4999 * meant_step(a).max(meant_step(b));
+            if within { Meeting::Unclear } else { Meeting::Apart }
+        }
         _ => Meeting::Rounded,
     }
+}
+
+/// Whether a bound leaves nothing that the other allows, where both are of one value: "more than 50" and "less than 50".
+fn excludes(above: Hedge, below: Hedge) -> bool {
+    matches!((above, below), (Hedge::MoreThan, Hedge::LessThan | Hedge::UpTo) | (Hedge::AtLeast, Hedge::LessThan))
 }
 
 /// Holds two figures that are hedged alike against each other: "more than 50" is said of what is more than 53 and "about 50" of what is about 52, but "more than
@@ -75,7 +89,8 @@ fn of_one_hedge(a: &Quantity, b: &Quantity) -> Meeting {
     let rounder = by_unit || digits(coarse.high) < digits(fine.high);
     match meeting(coarse, &plain) {
         meets if near && meets.meets() && rounder => Meeting::Approximate,
-        _ if near && a.hedge == Hedge::About => Meeting::Unclear,
+        // "About 7.5" of one who knows a digit more is no "about 7.6".
+        _ if near && a.hedge == Hedge::About && (digits(a.high) != digits(b.high) || digits(a.high) < 2) => Meeting::Unclear,
         _ => Meeting::Apart,
     }
 }

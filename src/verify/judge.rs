@@ -2,7 +2,7 @@
 
 use super::memory::Related;
 use super::pair::{Pair, SURE_OF_ALL, step};
-use super::{GateResult, Verdict, wording};
+use super::{Verdict, wording};
 use crate::claims::lexicon::{is_generic, likeness, same_class};
 use crate::claims::{Claim, Companion, Currency, Kind};
 use crate::figures::{Figure, Granularity, Hedge, Reading};
@@ -111,7 +111,7 @@ pub(super) fn take_back(claims: &[Claim], related: &[Arc<Related>], compared: &m
         let apart = |pair: &Pair| pair.fails("designation");
         let doubtful: Vec<(Arc<str>, u8)> = pairs
             .iter()
-            .filter(|pair| pair.confirmation >= PERHAPS && !apart(pair))
+            .filter(|pair| pair.confirmation >= PERHAPS && pair.relation != Verdict::Conflict && !apart(pair))
             .map(|pair| (pair.sighting.source.path.clone(), step(pair.confirmation)))
             .collect();
         // "The League spent 3.6 million, the Union 4.2 million": the draft's number stands beside the other, for something else; but that of Heron-1 may have
@@ -200,10 +200,11 @@ pub(super) fn judge(pairs: &[Pair]) -> Judged {
         matches!((date(a), date(b)), (Some(a), Some(b)) if b.until(a).is_ok_and(|span| span.get_days() > days))
     };
     // A forecast that comes near, or a round figure, gives way to a plain one that speaks against it at least as closely.
+    // So does a day or a quarter of any year.
     let weak = |index: usize| {
-        pairs[index].relation == Verdict::AgreeApproximate
-            && (pairs[index].gates.iter().any(|gate| gate.name == "modality" && gate.result == GateResult::Failed)
-                || pairs[index].sighting.claim.quantity.low < pairs[index].sighting.claim.quantity.high)
+        let pair = &pairs[index];
+        let nears = pair.relation == Verdict::AgreeApproximate;
+        pair.yearless || nears && (pair.fails("modality") || pair.sighting.claim.quantity.low < pair.sighting.claim.quantity.high)
     };
     let agrees = match (agrees, conflicts) {
         (Some(yes), Some(no)) if weak(yes) && score(no) + 0.03 >= score(yes) => {

@@ -2,6 +2,7 @@
 
 mod alignment;
 mod around;
+mod crossed;
 mod derive;
 mod draft;
 mod each;

@@ -9,9 +9,9 @@ use super::judge;
 use super::sameness::Weighed;
 use super::sources::BETWEEN_SOURCES;
 use super::{Evidence, Gate, GateResult, Verdict};
-use crate::claims::{Claim, Currency, Kind, Modality, Quantity, scale};
+use crate::claims::{AGO, Claim, Currency, Kind, Modality, Quantity, scale};
 use crate::corpus::{Sighting, Snapshot};
-use crate::figures::{Granularity, Hedge};
+use crate::figures::{Change, Granularity, Hedge};
 use crate::text::Span;
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
@@ -29,7 +29,7 @@ const IN_COMPANY: f32 = 0.3;
 const RELATED_EQUALS: f32 = 0.0;
 
 /// From this likelihood of one fact on, the two speak of one thing, however few words they share.
-const SURE_OF_TOPIC: f32 = 0.75;
+pub(super) const SURE_OF_TOPIC: f32 = 0.75;
 
 /// From this likelihood of one fact on, two claims count or measure one thing, though the words for it are not alike.
 const SURE_OF_MEASURE: f32 = 0.5;
@@ -70,11 +70,13 @@ pub(super) struct Laid {
     /// Whether they are ranks of one order, by a superlative at least on one side.
     of_one_rank: bool,
     /// Whether it is one of very many sources.
-    of_many: bool,
+    pub of_many: bool,
     /// Whether one of two places in an order names its scale and the other may be of any: who "finished third" is not for that the third-highest scorer.
     scaled_once: bool,
     /// Whether the draft gives it to a digit more than the source.
     pub finer: bool,
+    /// Whether the draft gives a year, and the source a day, a month or a quarter of any.
+    pub yearless: bool,
     /// The sighting as evidence, once somebody has wanted it; `None` where its file has gone.
     evidence: OnceLock<Option<Evidence>>,
 }
@@ -107,6 +109,8 @@ pub struct WeighedPair {
     pub path: Arc<str>,
     /// The source's figure. Bytes of its file.
     pub source: Span,
+    /// The source's figure as it is written there.
+    pub text: String,
     /// Whether the two values can be one.
     pub meets: bool,
     /// How likely the two are held to tell one fact.
@@ -204,6 +208,8 @@ pub(super) fn compare(claim: &Claim, around: &Asking<'_>, corpus: &Snapshot) -> 
             let ordered = matches!(claim.quantity.kind, Kind::Ordinal | Kind::Rank);
             let scaled_once = ordered && !passed && scale(&claim.text).is_some() != scale(&sighting.claim.text).is_some();
             let finer = finer(&claim.quantity, &sighting.claim.quantity);
+            let year = |claim: &Claim| claim.quantity.moment.as_ref().and_then(|moment| moment.year);
+            let yearless = year(claim).is_some() && year(&sighting.claim).is_none();
             let evidence = OnceLock::new();
             let laid = Arc::new(Laid {
                 sighting,
@@ -215,6 +221,7 @@ pub(super) fn compare(claim: &Claim, around: &Asking<'_>, corpus: &Snapshot) -> 
                 of_many,
                 scaled_once,
                 finer,
+                yearless,
                 evidence,
             });
             Pair { laid, gates, sameness: 0.0, confirmation: 0.0, relation: Verdict::NotComparable, likened: false }
@@ -309,7 +316,11 @@ fn relation(pair: &Pair, claim: &Claim) -> Verdict {
         return Verdict::NotComparable;
     }
     if meets && pair.confirmation >= CONFIRMED && !pair.is_barred(claim) {
-        return agreement(pair.meeting);
+        return match () {
+            _ if !is_reversed(claim, source) => agreement(pair.meeting),
+            _ if pair.failed().is_none() && !pair.of_many && of_one_subject(claim, source) => Verdict::Conflict,
+            _ => Verdict::NotComparable,
+        };
     }
     let age = pair.of_one_age();
     // What is surely one fact makes up for few words in common, for another time, and for a plan here that is told as a fact there.
@@ -351,11 +362,27 @@ fn relation(pair: &Pair, claim: &Claim) -> Verdict {
     Verdict::NotComparable
 }
 
+/// Whether one tells as a rise what the other tells as a fall.
+pub(super) fn is_reversed(claim: &Claim, source: &Claim) -> bool {
+    matches!((claim.quantity.change, source.quantity.change), (Change::Up, Change::Down) | (Change::Down, Change::Up))
+}
+
+/// Whether the same thing rises or falls: what one party loses another gains.
+fn of_one_subject(claim: &Claim, source: &Claim) -> bool {
+    let named = |claim: &Claim| claim.subject.as_ref().and_then(|subject| subject.entity.clone());
+    let head = |claim: &Claim| claim.measure.as_ref().map(|measure| measure.head.clone());
+    match (named(claim), named(source)) {
+        (Some(here), Some(there)) => here == there,
+        _ => claim.quantity.kind != Kind::Count && head(claim).is_some() && head(claim) == head(source),
+    }
+}
+
 /// Whether one value can stand in the other's place: an age is no span of time, and "four times" no four.
 fn of_one_sort(claim: &Claim, source: &Claim) -> bool {
     let ordered = |kind: &Kind| matches!(kind, Kind::Ordinal | Kind::Rank);
     let (own, other) = (&claim.quantity.kind, &source.quantity.kind);
-    std::mem::discriminant(own) == std::mem::discriminant(other) || (ordered(own) && ordered(other))
+    let ago = |claim: &Claim| *own == Kind::Duration && claim.text.ends_with(AGO);
+    (std::mem::discriminant(own) == std::mem::discriminant(other) && ago(claim) == ago(source)) || (ordered(own) && ordered(other))
 }
 
 /// Whether two dates are of one day or month and may well be of one year too, as one of them leaves that to the reader; or both "today", told again the day
@@ -377,7 +404,7 @@ fn is_coarser(other: &Quantity, own: &Quantity) -> bool {
 }
 
 /// What values that can be one come to.
-fn agreement(meeting: Meeting) -> Verdict {
+pub(super) fn agreement(meeting: Meeting) -> Verdict {
     match meeting {
         Meeting::Same => Verdict::Agree,
         Meeting::Rounded => Verdict::AgreeRounded,

@@ -1,6 +1,7 @@
 //! Slips that have a name: million for billion, digits that changed places, centimetres for millimetres.
 
 use crate::claims::{Claim, Kind};
+use crate::figures::Change;
 
 /// The slip that explains the difference between a draft's figure and a source's, if one does.
 pub(super) fn name(draft: &Claim, source_text: &str, source: &Claim) -> Option<String> {
@@ -9,6 +10,11 @@ pub(super) fn name(draft: &Claim, source_text: &str, source: &Claim) -> Option<S
     match (&a.kind, &b.kind) {
         (Kind::Money(here), Kind::Money(there)) if here != there => return Some(format!("the source gives it in {there}, not {here}")),
         (Kind::Percent, Kind::Points) | (Kind::Points, Kind::Percent) => return Some("percent are not percentage points".into()),
+        _ => {}
+    }
+    match (a.change, b.change) {
+        (Change::Up, Change::Down) if same_number => return Some("the source tells it as a fall".into()),
+        (Change::Down, Change::Up) if same_number => return Some("the source tells it as a rise".into()),
         _ => {}
     }
     if a.low > 0.0 && b.low > 0.0 && !matches!(a.kind, Kind::Date) {

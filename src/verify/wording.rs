@@ -1,6 +1,7 @@
 //! What a review says, in words.
 
 use super::draft::conflict_code;
+use super::pair::is_reversed;
 use super::{Edit, Evidence, Finding, Fix, Gate, GateResult, Related, Severity, Verdict, slips};
 use crate::claims::{Claim, Modality, Part};
 use crate::entities::EntityKey;
@@ -207,6 +208,7 @@ pub(super) fn conflict(claim: &Claim, source: &Claim, evidence: &[Evidence]) -> 
         message,
         reasons,
         related,
-        fixes: vec![fix],
+        // Another word is wanted there, not another number.
+        fixes: if is_reversed(claim, source) && slips::same_number(&claim.text, &first.text) { Vec::new() } else { vec![fix] },
     })
 }

@@ -58,7 +58,8 @@ def labels(gold, body, root):
             for passage in label.get(passages, []) if passages else []:
                 with open(os.path.join(root, passage["file"]), "rb") as file:
                     data = file.read()
-                found.append((os.path.basename(passage["file"]), place(data, passage["quote"], passage.get("nth", 1), passage.get("figure"))))
+                span = place(data, passage["quote"], passage.get("nth", 1), passage.get("figure"))
+                found.append((os.path.basename(passage["file"]), span, data[slice(*span)].decode() if span else ""))
             yield name, place(body, label["quote"], label.get("nth", 1), label.get("figure")), found
 
 
@@ -68,13 +69,13 @@ def weighed(tieout, folder, draft):
 
 def judged(pair, known, told_by):
     """Whether the two of a pair tell one fact, and whether an equal value confirms; None where the labels do not say. `known` are the draft's labels (name, place,
-    passages by file); `told_by` says whether a source is one of those that the labels name: the others tell of something else."""
+    passages by file, each with its words); `told_by` says whether a source is one of those that the labels name: the others tell of something else."""
     meets = pair["meets"]
     mine = [label for label in known if overlap(label[1], pair["draft"])]
-    here = [label for label in mine if any(told_by(pair["path"], file) and overlap(at, pair["source"]) for file, at in label[2])]
+    here = [label for label in mine if any(told_by(pair["path"], file) and overlap(at, pair["source"]) for file, at, _ in label[2])]
     names = {label[0] for label in mine}
     name = (here or mine or [(None,)])[0][0]
-    strange = not any(told_by(pair["path"], file) for label in known for file, _ in label[2])
+    strange = not any(told_by(pair["path"], file) for label in known for file, *_ in label[2])
     same, equal = (None, 0 if strange else None) if meets else (0, None)
     if strange or {"conflicts", "agreements"} <= names and not here:
         return (0 if strange else None), equal
@@ -84,6 +85,10 @@ def judged(pair, known, told_by):
         return 1, None
     if meets and name in ("conflicts", "unsupported"):
         return (None if here else 0), 0
+    # Another passage that gives the value which contradicts: it may well tell the same.
+    told = re.compile(rf"(?<![\w.,]){re.escape(pair['text'])}(?!\w|[.,]\d)", re.I)
+    if name == "conflicts" and not here and any(told.search(words) for _, _, words in mine[0][2]):
+        return None, None
     return same, equal
 
 
@@ -112,13 +117,14 @@ def pairs_of_corpus(tieout, root, path):
 
     def at(passage):
         with open(os.path.join(root, passage["file"]), "rb") as file:
-            return os.path.basename(passage["file"]), place(file.read(), passage["quote"], passage.get("nth", 1), passage.get("figure"))
+            span = place(data := file.read(), passage["quote"], passage.get("nth", 1), passage.get("figure"))
+        return os.path.basename(passage["file"]), span, data[slice(*span)].decode() if span else ""
 
     for name, passages in (("conflicts", "against"), ("agreements", "with"), ("traps", "near")):
         for label in gold.get(name, []):
             here, others = at(label), [at(passage) for passage in label.get(passages, [])]
             known.setdefault(here[0], []).append((name, here[1], others))
-            for file, span in others:
+            for file, span, _ in others:
                 known.setdefault(file, []).append((name, span, [here]))
     for source in sorted(os.listdir(folder)):
         lines = weighed(tieout, folder, os.path.join(folder, source))
@@ -203,7 +209,7 @@ def story(path):
         at = mark.end()
         kind, _, passage = mark[2].partition(": ")
         words, _, file = passage.rpartition(" @ ")
-        passages = [(file, place(sources[file].encode(), words))] if file else []
+        passages = [(file, place(sources[file].encode(), words), words)] if file else []
         known.append((names[kind.split("/")[0]], (start, len(draft.encode())), passages))
     return sources, draft + marked[at:], known
 
