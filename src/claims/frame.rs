@@ -43,16 +43,23 @@ impl<'a> Clause<'a> {
         let Some(anchor) = self.anchor(figure.span) else { return Frame::default() };
         let verb = self.governing_verb(anchor);
         // The parse finds the noun counted more often than the words beside the number do.
-        let measure = match (counted(&figure.reading), self.counted_noun(anchor)) {
+        let mut measure = match (counted(&figure.reading), self.counted_noun(anchor)) {
             (Some(_), Some(noun)) => Some(self.phrase(noun)),
             (None, Some(noun)) if matches!(figure.reading, Reading::Count { .. }) => Some(self.phrase(noun)),
             (Some(counted), None) => Some(self.counted_phrase(counted)),
             (None, head) => {
                 let divided = || self.divided_noun(anchor).filter(|_| head.is_none());
                 let measured = || self.measured_noun(anchor, matches!(figure.reading, Reading::Money { .. }));
-                divided().or_else(measured).map(|noun| self.phrase(noun))
+                divided().or_else(measured).map(|noun| self.phrase(self.numbered(noun).unwrap_or(noun)))
             }
         };
+        // "51 of the members are women" counts women among members.
+        if let Some(noun) = self.what_they_are(anchor).filter(|_| matches!(figure.reading, Reading::Count { .. })) {
+            match &mut measure {
+                Some(measure) => measure.modifiers.push(Arc::from(&*self.analysis().lemma(noun, self.text))),
+                None => measure = Some(self.phrase(noun)),
+            }
+        }
         let subject = verb.and_then(|verb| self.subject_of(verb, 4));
         Frame {
             subject: subject.map(|(noun, inherited)| self.participant(noun, inherited)),
@@ -108,9 +115,27 @@ impl<'a> Clause<'a> {
         (before && self.tag(head).starts_with("NN")).then_some(head)
     }
 
+    /// "The number of visitors", "the official count of the dead": what is counted.
+    fn numbered(&self, noun: usize) -> Option<usize> {
+        if !matches!(&*self.analysis().lemma(noun, self.text), "number" | "count" | "tally" | "total") {
+            return None;
+        }
+        let of = self.analysis().children(noun).find(|&child| self.analysis().text(child, self.text) == "of")?;
+        self.analysis().child(of, &["pobj"]).filter(|&counted| matches!(self.tag(counted).get(..2), Some("NN" | "JJ" | "VB")))
+    }
+
+    /// "78 of them are women": what those are that a number counts.
+    fn what_they_are(&self, anchor: usize) -> Option<usize> {
+        let of_subject = |token: &usize| self.relation(*token) == "nsubj";
+        let subject = Some(anchor).filter(of_subject).or_else(|| self.analysis().head(anchor).filter(of_subject))?;
+        let verb = self.analysis().head(subject).filter(|&verb| &*self.analysis().lemma(verb, self.text) == "be")?;
+        self.analysis().child(verb, &["attr"]).filter(|&noun| self.tag(noun) == "NNS")
+    }
+
     /// "Of the 14 recommendations it rejected four": what a bare number is a part of.
     fn divided_noun(&self, anchor: usize) -> Option<usize> {
-        let verb = self.analysis().head(anchor).filter(|&verb| self.relation(anchor) == "dobj" && self.tag(verb).starts_with("VB"))?;
+        let whole = matches!(self.relation(anchor), "dobj" | "nsubj");
+        let verb = self.analysis().head(anchor).filter(|&verb| whole && self.tag(verb).starts_with("VB"))?;
         let is_of = |child: &usize| self.analysis().text(*child, self.text).eq_ignore_ascii_case("of");
         let of = self.analysis().children(verb).find(|child| *child < anchor && is_of(child))?;
         self.analysis().child(of, &["pobj"]).filter(|&noun| self.tag(noun).starts_with("NN"))
@@ -145,7 +170,8 @@ impl<'a> Clause<'a> {
                 let subject = self
                     .subject_of(head, 2)
                     .map(|(noun, _)| noun)
-                    .filter(|&noun| self.tag(noun).starts_with("NN") && !is_stopword(&self.analysis().lemma(noun, self.text)));
+                    .filter(|&noun| self.tag(noun).starts_with("NN"))
+                    .filter(|&noun| self.numbered(noun).is_some() || !is_stopword(&self.analysis().lemma(noun, self.text)));
                 return if copular { subject } else { subject.filter(|_| self.relation(token) == "dobj").or(subject) };
             }
             token = head;

@@ -86,8 +86,9 @@ fn holds_for(analysis: &Analysis, text: &str, moment: Span, figure: Span) -> boo
         let since = relation == "advcl"
             && analysis.child(token, &["mark"]).is_some_and(|mark| analysis.text(mark, text).eq_ignore_ascii_case("since"));
         let hangs = since || matches!(relation, "acl" | "relcl") || (relation == "advcl" && matches!(tag, "VBN" | "VBG"));
-        // "The 36 million pounds paid in 2022" dates the pounds; "born in 2002, he has played ten years" does not date the years.
-        if hangs && !analysis.is_under(figure, head) {
+        // "The 36 million pounds paid in 2022" dates the pounds; "born in 2002, he has played ten years" does not date the years, nor does "the second-warmest year
+        // since they began to measure in 1907".
+        if since || hangs && !analysis.is_under(figure, head) {
             return false;
         }
         token = head;

@@ -34,7 +34,8 @@ pub(super) fn of_their_time(source: &Source, claims: &[Claim], compared: &mut [A
             continue;
         }
         pair.relation = match () {
-            _ if recounted(claim) => Verdict::OtherPeriod,
+            // "By Sunday evening it stood at 578" is a count of Sunday, whenever it was written.
+            _ if recounted(claim) && counted_on(own, here) != counted_on(claim, there) => Verdict::OtherPeriod,
             _ if marked(claim) => Verdict::Revised,
             _ if source.outlet == other.outlet && undated && passing => Verdict::OtherPeriod,
             // "Data to 2 March" in one bulletin and "data to 23 March" in another.
@@ -43,6 +44,16 @@ pub(super) fn of_their_time(source: &Source, claims: &[Claim], compared: &mut [A
         };
     }
 }
+
+/// The day of which a claim in a text of this date gives the count: "by Sunday evening". That of what happened is none.
+fn counted_on(claim: &Claim, written: Date) -> Date {
+    let lately = |day: Date| day.until(written).is_ok_and(|span| (0..A_WEEK).contains(&span.get_days()));
+    let until = claim.time.as_ref().filter(|time| time.stated && time.days.0 < time.days.1 && lately(time.days.1));
+    until.map_or(written, |time| time.days.1)
+}
+
+/// In days.
+const A_WEEK: i32 = 7;
 
 /// Takes back contradictions by a report of another day under the draft's own headline: rates, tables and bulletins that come again and again. Beside very
 /// many sources (`of_many`) also of the same day, and sums and shares of another fortnight unless both are dated.
