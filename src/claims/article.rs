@@ -92,6 +92,7 @@ pub fn read_with<E>(document: Arc<Document>, paragraphs: &Paragraphs, go_on: imp
     elided::give_percents(&document, &first_figure, &mut figures);
     elided::give_scales(&document, &mut figures);
     elided::give_units(&document, &sentences, &first_figure, &mut figures);
+    elided::take_up_units(&document, &sentences, &first_figure, &mut figures);
     let (mentions, records) = entities::read(&document, &sentences, &paragraphs.sentences);
     let (claims, lines, title) = (Vec::new(), OnceLock::new(), OnceLock::new());
     let mut article = Article { document, tongue, sentences, figures, asides, mentions, records, claims, lines, title };

@@ -49,7 +49,7 @@ impl Reader<'_> {
     }
 
     /// Whether nothing that a number could count follows it.
-    fn counts_nothing(&self, end: usize) -> bool {
+    pub(super) fn counts_nothing(&self, end: usize) -> bool {
         self.tokens.get(end).is_none_or(|t| {
             if t.is_word() {
                 (nouns::is_stop(t) || is!(t, ["the", "a", "an", "his", "her", "its", "their", "this"]))

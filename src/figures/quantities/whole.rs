@@ -23,7 +23,7 @@ impl Reader<'_> {
         // "from 208 pounds to 193", "raised by 5 billion francs to 20 billion": the unit of the figure before.
         if piece.what.is_none()
             && let Some((Some(what), change, end)) = self.last
-            && (change == Change::From && number.form == Form::Digits
+            && (change == Change::From && (number.form == Form::Digits || self.counts_nothing(piece.end))
                 || matches!(change, Change::Up | Change::Down)
                     && matches!(what, What::Money(_) | What::Measure(_))
                     && matches!(number.form, Form::Digits | Form::Words)
