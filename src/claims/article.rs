@@ -92,6 +92,7 @@ pub fn read_with<E>(document: Arc<Document>, paragraphs: &Paragraphs, go_on: imp
     elided::give_percents(&document, &first_figure, &mut figures);
     elided::give_scales(&document, &mut figures);
     elided::give_units(&document, &sentences, &first_figure, &mut figures);
+    elided::take_up_units(&document, &sentences, &first_figure, &mut figures);
     let (mentions, records) = entities::read(&document, &sentences, &paragraphs.sentences);
     let (claims, lines, title) = (Vec::new(), OnceLock::new(), OnceLock::new());
     let mut article = Article { document, tongue, sentences, figures, asides, mentions, records, claims, lines, title };
@@ -237,7 +238,8 @@ fn claim_of(article: &Article, sentence_number: usize, local: &[Figure], steps: 
         names.iter().any(person) || called_by_a_name(&sentence.analysis, figure.span, mentions, sentence.span.start)
     };
     let bare = matches!(figure.reading, crate::figures::Reading::Count { counted: None, .. });
-    if bare && predicate.as_deref() == Some("be") && (1.0..120.0).contains(&quantity.low) && of_a_person() {
+    let in_brackets = || is_bracketed_age(sentence, text, figure.span, mentions);
+    if bare && (1.0..120.0).contains(&quantity.low) && (predicate.as_deref() == Some("be") && of_a_person() || in_brackets()) {
         quantity.kind = Kind::Age;
     }
     let span = figure.span.shifted(sentence.span.start);
@@ -259,6 +261,17 @@ fn claim_of(article: &Article, sentence_number: usize, local: &[Figure], steps: 
         currency: stance.currency,
     };
     Some(Claim { span, sentence: sentence.span, said: Arc::new(said) })
+}
+
+/// Whether a number in brackets stands between a person's name in full and a verb: "Ana Ruiz Lobo (35) won".
+fn is_bracketed_age(sentence: &Sentence, text: &str, figure: Span, mentions: &[Mention]) -> bool {
+    let before = text.get(..figure.start as usize).unwrap_or("");
+    let closed = text.get(figure.end as usize..).is_some_and(|after| after.starts_with(')'));
+    let Some(name) = before.strip_suffix(" (").filter(|_| closed) else { return false };
+    let end = sentence.span.start + name.len() as u32;
+    let full = |mention: &Mention| mention.kind == EntityKind::Person && mention.span.end == end && mention.name.contains(' ');
+    let next = sentence.analysis.tokens.partition_point(|token| token.span.start <= figure.end);
+    mentions.iter().any(full) && sentence.analysis.tokens.get(next).is_some_and(|token| token.is_verb())
 }
 
 /// Whether the subject of the verb above a figure is called by a person's name: "the youngest member, Jonas Hale, is 24".

@@ -3,12 +3,14 @@
 mod currencies;
 mod measures;
 mod scales;
+mod taken_up;
 #[cfg(test)]
 mod tests;
 
 pub(super) use currencies::give_currencies;
 pub(super) use measures::give_units;
 pub(super) use scales::give_scales;
+pub(super) use taken_up::take_up_units;
 
 use crate::figures::{Change, Figure, Reading};
 use crate::text::Document;
@@ -29,7 +31,8 @@ pub(super) fn give_percents(document: &Document, first_figure: &[usize], figures
                     let before = text.get(..figure.span.start as usize).unwrap_or("").trim_end();
                     let after = text.get(figure.span.end as usize..).unwrap_or("").trim_start();
                     let risen_to = matches!(change, Change::Up | Change::Down) && before.ends_with(" to");
-                    let set_apart = before.ends_with(',') || after.starts_with("of ") || risen_to;
+                    // No age has decimals.
+                    let set_apart = before.ends_with(',') && amount.step == Decimal::ONE || after.starts_with("of ") || risen_to;
                     let parallel = !set_apart && stands_alone(after) && figure.span.of(text).starts_with(|c: char| c.is_ascii_digit());
                     if parallel {
                         figure.reading = Reading::Percent { amount: *amount, points: false, fraction: false, of: None };

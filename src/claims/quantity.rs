@@ -81,7 +81,16 @@ fn plain(kind: Kind, amount: &Amount) -> (Kind, f64, f64, f64) {
 
 fn in_base_units(kind: Kind, amount: &Amount, unit: &Unit) -> (Kind, f64, f64, f64) {
     let convert = |value: Decimal| number(value) * unit.factor + unit.offset;
-    (kind, convert(amount.low), convert(amount.high), number(amount.step) * unit.factor)
+    let step = if matches!(kind, Kind::Measure(_)) { meant_step(amount) } else { number(amount.step) };
+    (kind, convert(amount.low), convert(amount.high), step * unit.factor)
+}
+
+/// The place value of the last digit that is meant: zeros at the end of a large plain number round it, beyond the second digit, whether it counts or measures.
+fn meant_step(amount: &Amount) -> f64 {
+    let step = number(amount.step);
+    let thousand = Decimal::ONE_THOUSAND;
+    let round = amount.low == amount.high && amount.high >= Decimal::from(10_000) && (amount.high % thousand).is_zero();
+    if round && amount.step == Decimal::ONE { number(thousand) } else { step }
 }
 
 fn number(value: Decimal) -> f64 {

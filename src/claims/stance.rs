@@ -108,6 +108,11 @@ pub(super) fn read(
     if text.contains("earlier version") {
         currency = Currency::Old;
     }
+    // "All but two were dismissed": these two were not.
+    let before = text.get(..figure.start as usize).unwrap_or("").trim_end();
+    if ["all but", "All but", "all except", "All except"].iter().any(|but| before.ends_with(but)) {
+        modality = Modality::Denied;
+    }
     Stance {
         modality,
         currency,

@@ -82,7 +82,11 @@ fn with_unit(number: &str, unit: &str, date: Option<Date>) -> Option<Figure> {
     let sign = unit.chars().next().filter(|c| !c.is_alphanumeric() && *c != '%');
     let written = match sign.filter(|_| thousands(unit).is_none()) {
         _ if let Some(unit) = thousands(unit) => format!("{number} thousand {unit}"),
-        Some(sign) => format!("{sign}{number} {}", unit[sign.len_utf8()..].trim_start()),
+        // "€m", "£bn": the letters stand right behind the number.
+        Some(sign) => match unit[sign.len_utf8()..].trim_start() {
+            letters @ ("m" | "mn" | "bn" | "tn" | "k") => format!("{sign}{number}{letters}"),
+            words => format!("{sign}{number} {words}"),
+        },
         None => format!("{number} {unit}"),
     };
     let read = figures::read(&written, &Context { date }).figures.into_iter().next()?;
@@ -214,6 +218,8 @@ mod tests {
     fn headers_give_units() {
         check("Cause", "Cost, bn crowns", "Rot", "3.6", ("k:money", 3.6e9));
         check("Cause", "£ million", "Rot", "3.6", ("k:money", 3.6e6));
+        check("Cause", "€m", "Rot", "894", ("k:money", 8.94e8));
+        check("£bn", "Total", "Rot", "74.5", ("k:money", 7.45e10));
         check("Cause", "Million pounds", "Rot", "3.6", ("k:money", 3.6e6));
         check("Team", "Gold", "Ostria", "36", ("k:count", 36.0));
         check("Cause", "Million-pound losses", "Rot", "36", ("k:count", 36.0));

@@ -8,6 +8,7 @@ mod pairs;
 mod pieces;
 mod places;
 mod relative;
+mod shares;
 mod whole;
 
 use super::asides;
@@ -191,7 +192,7 @@ impl Reader<'_> {
             // "US$5" and "RM23" are sums, "M6.7" a magnitude: no names.
             let sum = money::mark_before(self.tokens, self.text, at, self.floor).is_some() || self.millions_before(at).is_some();
             let degrees = self.tokens.get(at + 1).is_some_and(|t| is!(t, "c" | "f")) && self.beside_temperature(at, at + 2);
-            if found.reason == AsideReason::Name && (degrees || self.magnitude_before(at).is_some()) {
+            if found.reason == AsideReason::Name && (degrees || self.magnitude_before(at).is_some() || self.is_gapped(at)) {
                 return self.figure(at, limit).unwrap_or(at + 1);
             }
             if !(sum && matches!(found.reason, AsideReason::Name)) {
@@ -244,12 +245,15 @@ impl Reader<'_> {
         if number.form == Form::Ordinal {
             return self.ordinal(number);
         }
+        if let Some(end) = self.place_in_row(&number) {
+            return Some(end);
+        }
         let piece = self.piece(number)?;
         if self.start_of(piece.end - 1) >= limit {
             return None;
         }
         // "eight and a half": done by the number; "3-1", "9 to 11", "between 5 % and 6 %".
-        if let Some(end) = self.share(&piece) {
+        if let Some(end) = self.share(&piece).or_else(|| self.share_apart(&piece)) {
             return Some(end);
         }
         if let Some((second, joint)) = self.second(&piece, limit) {

@@ -91,6 +91,35 @@ fn shares_and_points() {
 }
 
 #[test]
+fn shares_whose_numbers_stand_apart() {
+    check("One trader in three has left.", &["33.3333% fraction of trader"]);
+    check("sure of no more than one night in twenty.", &["5% fraction of night, UpTo"]);
+    check("Seven citizens in ten went", &["70% fraction of citizen"]);
+    check("One clerk's desk in four is empty", &["25% fraction of desk"]);
+    check("Every fourth pupil and every third Dutchlander", &["25% fraction of pupil", "33.3333% fraction of dutchlander"]);
+    check("three in every four litres", &["75% fraction of litre"]);
+    check("Every second day, every third Thursday of it", &["place 2 day", "place 3"]);
+    check("One man in three days, two goals in ten games", &["1 man", "time 3 day", "2 goal", "10 game"]);
+    check("it gets just under a fifth back", &["20% fraction, LessThan"]);
+    check("cut by a quarter point, a quarter-point cut", &["0.25 points", "0.25 points"]);
+}
+
+#[test]
+fn numbers_of_what_goes_on_in_a_row() {
+    check("beaten in round five", &["place 5 round"]);
+    check("drought stage three of four", &["place 3 stage", "4"]);
+    check("in the next round three boxers fell", &["3 boxer"]);
+}
+
+#[test]
+fn numbers_behind_names_that_take_up_a_figure() {
+    check("Norland gets 45 percent, Eyjar 26 and the Merrin Union 29.", &["45%", "26", "29"]);
+    check("The Hill Clinic brings 1,040 beds, Wyvern Vale 610.", &["1040 bed", "610 bed"]);
+    check("It let 12 percent of its jets, an Airbus 32 among them", &["12% of jet"]);
+    check("It flies 12 jets, and the Boeing 737.", &["12 jet"]);
+}
+
+#[test]
 fn counts_and_what_they_count() {
     check("36 new fighter jets", &["36 new fighter jet"]);
     check("fewer than 20 people", &["20 people, LessThan"]);
@@ -164,6 +193,11 @@ fn ages_of_persons() {
     check("Melidis, who owns 80 percent of it, is 77.", &["80%", "age 77 year"]);
     check("in June, at 63, she won", &["age 63 year"]);
     check("he became a grandmaster at 14.", &["age 14 year"]);
+    check("And Liv Tamm, 34? A woman who stayed in her house was 81.", &["age 34 year", "age 81 year"]);
+    check("Voters under 30 left. They are older than 75.", &["age 30 year, LessThan", "age 75 year, MoreThan"]);
+    check("those 65 or older, below the age of 30", &["age 65 year, AtLeast", "age 30 year, LessThan"]);
+    check("The median age is now almost 46", &["age 46 year, Nearly"]);
+    check("The average age rose from 41.3 to 45.8 years.", &["age 41.3 year", "age 45.8 year"]);
 }
 
 #[test]
@@ -176,6 +210,10 @@ fn numbers_that_are_no_ages() {
     check("Saltmere, 2, Rovers, 1.", &["2", "1"]);
     check("it stopped at 63 of the stations", &["63 station"]);
     check("he was 12 under par, and said it was 35.", &["12", "35"]);
+    check(
+        "Shares under 30 percent, people over 65 years, voters under 30 flags",
+        &["30%, LessThan", "time 65 year, MoreThan", "30 flag, LessThan"],
+    );
 }
 
 #[test]
@@ -184,6 +222,7 @@ fn numbers_that_a_verb_tells() {
     check("the observers themselves number 412;", &["412 observer"]);
     check("the injured number about 1,290", &["1290 injured, About"]);
     check("the crew has to number 44.", &["44 crew"]);
+    check("The huts without a tenant number 341.", &["341 hut"]);
     check("the number seven seed and the number 19 shirt", &["rank 7", "rank 19"]);
     check("the players number 19 shirts", &["rank 19"]);
 }
@@ -358,6 +397,10 @@ fn lengths_without_a_number() {
     check("They were treated for a year and paid within a month.", &["time 1 year", "time 1 month"]);
     check("The fortnight that followed was wet; it dried in a fortnight.", &["time 1 fortnight", "time 1 fortnight"]);
     check("A year of drought, a day trip, more than a month's pay, for a week-end.", &[]);
+    check(
+        "It came more than a year before the fall, for less than a week the gate was shut.",
+        &["time 1 year, MoreThan", "time 1 week, LessThan"],
+    );
     check("It cost 300 dollars a month.", &["USD 300 per month"]);
 }
 

@@ -2,6 +2,7 @@
 //! 25,000".
 
 use super::stands_alone;
+use crate::claims::paragraph;
 use crate::figures::{Amount, Change, Figure, Reading};
 use crate::language::Sentence;
 use crate::text::{BlockKind, Document};
@@ -12,8 +13,10 @@ use rust_decimal::Decimal;
 pub(in crate::claims) fn give_currencies(document: &Document, sentences: &[Sentence], first_figure: &[usize], figures: &mut [Figure]) {
     let Some(mut text) = Text::of(document, sentences, first_figure, figures) else { return };
     text.give_pounds(figures);
+    text.give_letters(figures);
     for number in 0..sentences.len() {
         text.give_millions(number, figures);
+        text.give_payments(number, figures);
         text.give_sums(number, figures);
     }
 }
@@ -53,7 +56,7 @@ impl<'a> Text<'a> {
                 _ => {}
             }
         }
-        let of_money = sums >= FEWEST_SUMS && sums >= SUMS_TO_OTHERS * others;
+        let of_money = sums >= 1 && others == 0 || sums >= FEWEST_SUMS && sums >= SUMS_TO_OTHERS * others;
         Some(Self { document, sentences, first_figure, currencies, all, of_money })
     }
 
@@ -89,6 +92,41 @@ impl<'a> Text<'a> {
             if !after.starts_with("of ") && !after.starts_with("per ") && !last.any(|word| OF_WEIGHT.contains(&word)) {
                 figure.reading = Reading::Money { amount: *amount, currency: "GBP" };
                 *own = Some("GBP");
+            }
+        }
+    }
+
+    /// "A deficit of 1.7m francs ... they met at 9.9m": what a text writes its millions with measures no lengths in it, unless some number with the letter is
+    /// surely one.
+    fn give_letters(&self, figures: &mut [Figure]) {
+        let text = &self.document.prose;
+        let lettered = |figure: &Figure| {
+            let mut back = figure.span.of(text).split(' ').next().unwrap_or_default().bytes().rev();
+            back.next() == Some(b'm') && back.next().is_some_and(|byte| byte.is_ascii_digit())
+        };
+        let metres = |figure: &Figure| matches!(&figure.reading, Reading::Measure { unit, .. } if unit.name == "metre");
+        // "A 23m tower", "23m high", "the wall is 23 m long", "he swam 100m in a minute".
+        let length = |figure: &Figure| {
+            let after = text.get(figure.span.end as usize..).unwrap_or_default().trim_start();
+            let before = text.get(..figure.span.start as usize).unwrap_or_default();
+            let word = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+            let mut last = before.rsplit(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(NEAR_WORDS);
+            // "112 metres": who writes that out writes no metres with a letter.
+            !lettered(figure) && !figure.span.of(text).contains("met")
+                || lettered(figure)
+                    && (last.any(|word| OF_LENGTH.contains(&word))
+                        || !(stands_alone(after) || matches!(word, "from" | "over" | "to" | "per" | "each")))
+        };
+        let sums = figures.iter().any(|figure| currency(figure).is_some() && lettered(figure));
+        if !sums || self.all.len() != 1 || figures.iter().any(|figure| metres(figure) && length(figure)) {
+            return;
+        }
+        let Some(currency) = self.all.first() else { return };
+        for figure in figures.iter_mut().filter(|figure| metres(figure) && lettered(figure)) {
+            if let Reading::Measure { amount, .. } = figure.reading
+                && let Some([low, high, step]) = millions(amount)
+            {
+                figure.reading = Reading::Money { amount: Amount { low, high, step }, currency };
             }
         }
     }
@@ -135,11 +173,44 @@ impl<'a> Text<'a> {
         let after = || self.currencies.get(index + 1..range.end)?.iter().flatten().next();
         let of_paragraph = || {
             let block = self.sentences.get(sentence)?.block;
-            let first = self.sentences.partition_point(|other| other.block < block);
+            // The items of a list go on from what leads it in.
+            let first_block = match self.document.blocks.get(block)?.kind {
+                BlockKind::Item { lead_in } => lead_in.unwrap_or(block),
+                _ => block,
+            };
+            let first = self.sentences.partition_point(|other| other.block < first_block);
             self.currencies.get(*self.first_figure.get(first)?..range.start)?.iter().rev().flatten().next()
         };
         let only = || self.all.first().filter(|_| self.all.len() == 1);
         before().or_else(after).or_else(of_paragraph).or_else(only).copied()
+    }
+
+    /// "A family pays 38", "she owes 12,000": what is paid is money.
+    fn give_payments(&self, sentence: usize, figures: &mut [Figure]) {
+        let Some(analysis) = self.sentences.get(sentence).map(|sentence| &sentence.analysis) else { return };
+        for index in self.range(sentence) {
+            let Some(figure) = figures.get(index) else { continue };
+            let Reading::Count { amount, counted: None } = &figure.reading else { continue };
+            let (amount, text) = (*amount, &self.document.prose);
+            let start = self.sentences.get(sentence).map_or(0, |sentence| sentence.span.start);
+            let local = paragraph::unshifted(figure, start);
+            let first = if local.hedge_span.is_empty() { local.span } else { local.hedge_span };
+            let verb = analysis.tokens_in(first).start.checked_sub(1);
+            let words = self.sentences.get(sentence).map_or("", |sentence| sentence.span.of(text));
+            let paid = verb.is_some_and(|verb| {
+                analysis.tokens.get(verb).is_some_and(|token| token.is_verb()) && PAYING.contains(&&*analysis.lemma(verb, words))
+            });
+            let after = text.get(figure.span.end as usize..).unwrap_or("").trim_start();
+            let digits = figure.span.of(text).ends_with(|c: char| c.is_ascii_digit());
+            if paid
+                && digits
+                && stands_alone(after)
+                && let Some(currency) = self.currency_of(sentence, index)
+                && let Some(figure) = figures.get_mut(index)
+            {
+                figure.reading = Reading::Money { amount, currency };
+            }
+        }
     }
 
     /// "Her insurer offered 19,000 euros; she had claimed 34,000": a number of about that size that counts nothing, behind a sum.
@@ -167,6 +238,22 @@ impl<'a> Text<'a> {
 }
 
 const A_MILLION: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
+
+/// Words that are said of lengths.
+const OF_LENGTH: &[&str] = &[
+    "above", "altitude", "away", "below", "climbed", "climbs", "cleared", "deep", "depth", "distance", "dived", "fell", "feet", "final",
+    "flew", "height", "high", "jump", "jumped", "leapt", "length", "long", "metres", "meters", "measures", "race", "ran", "record",
+    "rises", "rose", "run", "stands", "swam", "swim", "tall", "threw", "throw", "waves", "wide", "width", "within", "yards",
+];
+
+/// The ends and the step of an amount in millions.
+fn millions(amount: Amount) -> Option<[Decimal; 3]> {
+    let [low, high, step] = [amount.low, amount.high, amount.step].map(|value| value.checked_mul(A_MILLION));
+    Some([low?, high?, step?])
+}
+
+/// Verbs whose object, where it is a number alone, is a sum.
+const PAYING: &[&str] = &["charge", "cost", "earn", "owe", "pay", "spend"];
 
 /// So many sums in millions make a text one of money.
 const FEWEST_SUMS: usize = 2;
@@ -197,12 +284,50 @@ const OF_WEIGHT: &[&str] = &[
 fn of_inhabitants(figure: &Figure, document: &Document) -> bool {
     let before = document.prose.get(..figure.span.start as usize).unwrap_or("");
     let after = document.prose.get(figure.span.end as usize..).unwrap_or("");
-    let lives = |word: &str| matches!(word, "live" | "lives" | "lived" | "inhabitants" | "people" | "voters" | "who" | "whom");
+    let lives = |word: &str| OF_PEOPLE.contains(&word);
     let home = |word: &str| matches!(word, "country" | "city" | "nation" | "state" | "province" | "region" | "population" | "audience");
     let words = |text: &'_ str| text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(3).any(lives);
-    let mut last = before.rsplit(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(4);
-    is_bare(figure, document) && (words(after) || last.any(home))
+    let hedges =
+        |word: &&str| matches!(*word, "some" | "about" | "around" | "almost" | "nearly" | "over" | "more" | "than" | "only" | "just");
+    let mut last = before.rsplit(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).skip_while(hedges);
+    let holds = last.next().is_some_and(|word| matches!(word, "of" | "with" | "has" | "had" | "have" | "holds" | "is" | "was"));
+    is_bare(figure, document) && (words(after) || holds && last.take(3).any(home))
 }
+
+/// Words behind a sum that are no things it could count.
+const SAID_OF_SUMS: &[&str] =
+    &["back", "borrowed", "lent", "owed", "outstanding", "paid", "pledged", "put", "raised", "set", "short", "spent"];
+
+/// Words behind millions that are people, or what people do.
+const OF_PEOPLE: &[&str] = &[
+    "live",
+    "lives",
+    "lived",
+    "living",
+    "inhabitants",
+    "people",
+    "voters",
+    "who",
+    "whom",
+    "watched",
+    "seen",
+    "saw",
+    "voted",
+    "visited",
+    "travelled",
+    "viewers",
+    "listened",
+    "died",
+    "fled",
+    "displaced",
+    "followed",
+    "marched",
+    "emigrated",
+    "infected",
+    "vaccinated",
+    "tuned",
+    "downloaded",
+];
 
 fn currency(figure: &Figure) -> Option<&'static str> {
     match &figure.reading {
@@ -219,13 +344,15 @@ fn led_by_the(figures: &[Figure], document: &Document) -> bool {
     })
 }
 
-/// Whether a number counts nothing: none follows it, or it is one of a time ("the 1.09 billion of the same quarter").
+/// Whether a number counts nothing: none follows it, it is one of a time ("the 1.09 billion of the same quarter"), or what follows says what became of a sum ("the
+/// 127 million put aside").
 fn is_bare(figure: &Figure, document: &Document) -> bool {
     let Reading::Count { counted, .. } = &figure.reading else { return false };
     let of_a_time = |head: &str| matches!(head, "year" | "half" | "quarter" | "month" | "season" | "period");
     counted.as_ref().is_none_or(|counted| {
         let between = document.prose.get(figure.span.end as usize..counted.span.start as usize).unwrap_or("");
         of_a_time(&counted.head) && between.trim_start().starts_with("of")
+            || counted.phrase.split(' ').next().is_some_and(|first| SAID_OF_SUMS.contains(&first))
     })
 }
 
@@ -237,7 +364,8 @@ fn in_millions(text: &str) -> bool {
 
 fn speaks_of_money(sentence: &Sentence, document: &Document) -> bool {
     let text = sentence.span.of(&document.prose);
-    (0..sentence.analysis.tokens.len()).any(|token| OF_MONEY.contains(&&*sentence.analysis.lemma(token, text)))
+    let in_colours = text.contains(" in the red") || text.contains(" in the black");
+    in_colours || (0..sentence.analysis.tokens.len()).any(|token| OF_MONEY.contains(&&*sentence.analysis.lemma(token, text)))
 }
 
 /// Words that are said of sums, and hardly of anything else that is counted in millions.
@@ -246,11 +374,16 @@ const OF_MONEY: &[&str] = &[
     "budget",
     "compensation",
     "cost",
+    "contribute",
+    "contribution",
     "credit",
     "damages",
     "debt",
     "deficit",
     "dividend",
+    "donate",
+    "donation",
+    "donor",
     "earn",
     "expenditure",
     "expense",
@@ -308,6 +441,30 @@ mod tests {
             &["620000000 EUR", "75000000 EUR"],
         );
         check("The bridge cost 75 million euros. The province has 3.1 million inhabitants, Ostmark 2 million.", &["75000000 EUR"]);
+    }
+
+    #[test]
+    fn millions_are_sums_where_a_text_counts_nothing_else_in_them() {
+        let text = "Its profit was €312 million. Of the 127 million put aside half is gone; the city bears 5.8 billion.";
+        check(text, &["312000000 EUR", "127000000 EUR", "5800000000 EUR"]);
+        check("The film cost €20 million. By now 5 million have seen it.", &["20000000 EUR"]);
+        check("The bill came to €20 million. A country of 3 million had no say.", &["20000000 EUR"]);
+        let list = "It cost $4 million. The deals:\n\n- copper worth 14.5 billion rupees\n- 600 wagons for 9.7 billion\n";
+        check(list, &["4000000 USD", "14500000000 rupee", "9700000000 rupee"]);
+    }
+
+    #[test]
+    fn what_is_paid_is_money() {
+        check("A ticket is £16. A family pays 38, and the tour costs 12.", &["16 GBP", "38 GBP", "12 GBP"]);
+        check("A ticket is £16. The fire cost 12 people their homes, and she paid 12 visits.", &["16 GBP"]);
+    }
+
+    #[test]
+    fn a_letter_that_stands_for_millions_stands_for_no_metres() {
+        let text = "The deficit was 1.7m francs. They met at 9.9m, with 38 votes in favour.";
+        check(text, &["1700000 franc", "9900000 franc"]);
+        check("The pool cost £3m. It is 2m deep. The club gave 4m.", &["3000000 GBP"]);
+        check("The pool cost £3m. He swam 100m in a minute.", &["3000000 GBP"]);
     }
 
     #[test]

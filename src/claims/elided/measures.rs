@@ -1,11 +1,11 @@
 //! Measures and lengths of time whose unit was said before: "44 days had been set down; it took 51", "61 metres to stop instead of 46".
 
 use super::stands_alone;
+use super::taken_up::alike;
 use crate::claims::paragraph;
-use crate::figures::{Amount, Dimension, Figure, Reading, Unit};
+use crate::figures::{Dimension, Figure, Reading, Unit};
 use crate::language::{Analysis, Sentence};
 use crate::text::Document;
-use rust_decimal::Decimal;
 
 /// Reads a bare number as a measure where the figure before it in the sentence is one, and the words beside the number say that it goes on
 /// measuring. A number that could count something else stays as it is.
@@ -47,13 +47,6 @@ fn goes_on(before: &Figure, figure: &Figure, sentence: &Sentence, document: &Doc
         stands_alone(after) && (place.is_measured(figure, unit) || place.is_compared(figure, lasts)) || place.is_second(before, figure);
     let amount = *amount;
     told.then_some(if lasts { Reading::Duration { amount, unit } } else { Reading::Measure { amount, unit } })
-}
-
-/// Whether two amounts are near enough for one to be told beside the other without its unit.
-fn alike(one: &Amount, other: &Amount) -> bool {
-    let within = |small: Decimal, large: Decimal| small.checked_mul(Decimal::from(20)).is_some_and(|most| most >= large);
-    let positive = one.low > Decimal::ZERO && other.low > Decimal::ZERO;
-    positive && within(one.low, other.high) && within(other.low, one.high)
 }
 
 /// A sentence and where it begins.

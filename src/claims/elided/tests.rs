@@ -9,6 +9,8 @@ fn units(text: &str) -> Vec<&'static str> {
     let article = crate::claims::read(Arc::new(parse("draft.md", text.into())));
     let unit = |reading: &Reading| match reading {
         Reading::Measure { unit, .. } | Reading::Duration { unit, .. } => unit.name,
+        Reading::Money { currency, .. } => currency,
+        Reading::Percent { .. } => "%",
         _ => "-",
     };
     article.figures.iter().map(|figure| unit(&figure.reading)).collect()
@@ -28,4 +30,25 @@ fn bare_degrees_take_the_scale_of_the_text() {
     assert_eq!(units("It reached 29 degrees in the shade."), ["celsius"]);
     assert_eq!(units("It reached 84 degrees in the shade."), ["degree"]);
     assert_eq!(units("It reached 84 degrees in the shade. At night it was 70 degrees Fahrenheit."), ["fahrenheit", "fahrenheit"]);
+}
+
+#[test]
+fn a_number_takes_up_the_unit_of_the_figure_before() {
+    assert_eq!(units("They lived on 1,400 litres a day. This week it will be 1,900."), ["litre", "-", "litre"]);
+    assert_eq!(units("Some 4,600 hectares would have burnt; now it was 13,900."), ["hectare", "hectare"]);
+    assert_eq!(units("It would have been 58 percent. Now it will be 44, since two plants close."), ["%", "%", "-"]);
+    assert_eq!(units("The king spoke for six minutes, the president for 17, without notes."), ["minute", "minute"]);
+    assert_eq!(units("He was given four years and she, who had helped, two and a half."), ["year", "year"]);
+    assert_eq!(units("They wait 218 days on average, 47 of them for the doctor."), ["day", "day"]);
+
+    assert_eq!(units("The quotas:\n\n- Torvego: 4.5 million barrels a day\n- Oruba: just under 2.5 million\n"), ["barrel", "barrel"]);
+}
+
+#[test]
+fn a_number_of_its_own_takes_up_nothing() {
+    assert_eq!(units("It weighs 40 kilograms and was 12 when it left."), ["kilogram", "-"]);
+    assert_eq!(units("They spoke for six minutes and left for 17 towns."), ["minute", "-"]);
+    assert_eq!(units("It took 90 minutes, and 23 of them were treated."), ["minute", "-"]);
+    assert_eq!(units("The boat:\n\n- length: 68 metres\n- crew: 32\n"), ["metre", "-"]);
+    assert_eq!(units("The terms:\n\n- Norland: nine years\n- appeals: five of them\n"), ["year", "-"]);
 }

@@ -437,7 +437,7 @@ fn ends_share(token: &Token) -> bool {
         token,
         "of in by from to on at for with since said say says was were is are had has have did do would will could can \
 may came come went go more less fewer as and or but than that who which after before over under during last \
-this there here now"
+this there here now back away off up down higher lower each already only yet"
     )
 }
 

@@ -21,6 +21,9 @@ impl Reader<'_> {
     /// Whether a bare number is an age.
     pub(super) fn is_age(&self, piece: &Piece) -> bool {
         let n = piece.number.amount;
+        if self.is_average(piece) {
+            return true;
+        }
         if n.low <= Decimal::ZERO || n.high > Decimal::from(120) || n.step != Decimal::ONE || piece.number.form == Form::Vague {
             return false;
         }
@@ -30,7 +33,7 @@ impl Reader<'_> {
         if n.high > Decimal::from(OLDEST) || !matches!(piece.number.form, Form::Digits | Form::Words) {
             return false;
         }
-        self.is_of_person(piece) || self.is_what_one_is(piece) || self.is_apposed(piece) || self.is_at(piece)
+        self.is_bound(piece) || self.is_of_person(piece) || self.is_what_one_is(piece) || self.is_apposed(piece) || self.is_at(piece)
     }
 
     /// The token `n` before token `at`, unless a figure holds it.
@@ -46,10 +49,11 @@ impl Reader<'_> {
     }
 
     /// Whether nothing that a number could count follows it.
-    fn counts_nothing(&self, end: usize) -> bool {
+    pub(super) fn counts_nothing(&self, end: usize) -> bool {
         self.tokens.get(end).is_none_or(|t| {
             if t.is_word() {
-                nouns::is_stop(t) && !is!(t, ["of", "under", "over", "up", "down", "ahead", "behind", "off", "for", "to"])
+                (nouns::is_stop(t) || is!(t, ["the", "a", "an", "his", "her", "its", "their", "this"]))
+                    && !is!(t, ["of", "under", "over", "up", "down", "ahead", "behind", "off", "for", "to"])
             } else {
                 !matches!(t.kind, Kind::Sign('%' | '-' | '$' | '€' | '£' | '/')) && !t.is_number()
             }
@@ -58,7 +62,7 @@ impl Reader<'_> {
 
     /// Whether a mark ends the clause at token `end`.
     fn closes(&self, end: usize) -> bool {
-        self.tokens.get(end).is_none_or(|t| t.joined() && matches!(t.kind, Kind::Sign(',' | '.' | ';' | ')')))
+        self.tokens.get(end).is_none_or(|t| t.joined() && matches!(t.kind, Kind::Sign(',' | '.' | ';' | ')' | '?' | '!')))
             && !self.tokens.get(end + 1).is_some_and(Token::is_number)
     }
 
@@ -82,6 +86,36 @@ impl Reader<'_> {
             && nouns::counted(self.tokens, self.text, piece.end, false, Link::Direct).is_none()
     }
 
+    /// "the median age is almost 46", "the average age rose from 41.3".
+    pub(super) fn is_average(&self, piece: &Piece) -> bool {
+        let (_, hedged) = hedges::before(self.tokens, piece.first, self.floor);
+        let told = self.tokens.get(hedged.saturating_sub(9)..hedged).unwrap_or_default();
+        let average = |pair: &[Token]| matches!(pair, [a, b] if is!(a, ["median", "average", "mean"]) && is!(b, "age"));
+        piece.number.amount.low > Decimal::ZERO
+            && piece.number.amount.high < Decimal::from(OLDEST)
+            && told.windows(2).any(average)
+            && told.last().is_some_and(|t| is!(t, ["is", "was", "at", "to", "of", "reached", "from", "now", "being", "be", "been"]))
+            && (self.counts_nothing(piece.end) || self.tokens.get(piece.end).is_some_and(|t| is!(t, "to")))
+    }
+
+    /// "voters under 30", "those over 65", "older than 75", "65 or older", "18 and younger".
+    fn is_bound(&self, piece: &Piece) -> bool {
+        let back = |n| self.back(piece.first, n);
+        let next = |n: usize| self.tokens.get(piece.end + n);
+        let older = |t: &Token| is!(t, ["older", "younger"]);
+        let adult = piece.number.form == Form::Digits && piece.number.amount.low >= Decimal::TEN;
+        if !adult || piece.number.amount.high > Decimal::ONE_HUNDRED {
+            return false;
+        }
+        if next(0).is_some_and(|t| is!(t, "or" | "and")) && next(1).is_some_and(older) {
+            return true;
+        }
+        let than = back(1).is_some_and(|t| is!(t, "than")) && back(2).is_some_and(older);
+        let among = back(1).is_some_and(|t| is!(t, ["under", "over", "below", "above"]))
+            && back(2).is_some_and(|t| is_human(t) || is!(t, "those" | "voters" | "adults" | "everyone" | "anyone"));
+        (than || among) && self.counts_nothing(piece.end)
+    }
+
     /// "a woman of 52", "children of about five".
     fn is_of_person(&self, piece: &Piece) -> bool {
         let first = self.start_of_hedge(piece);
@@ -102,7 +136,7 @@ impl Reader<'_> {
             return false;
         }
         at -= 1;
-        if self.ends_clause_on_person(at) {
+        if self.ends_clause_on_person(at) || self.ends_on_person(at) {
             return true;
         }
         while self.back(at, 1).is_some_and(|t| {
@@ -126,6 +160,14 @@ impl Reader<'_> {
             .rev()
             .take_while(|pair| !matches!(pair, [_, t] if matches!(t.kind, Kind::Sign('.' | ';' | ':')) && !t.joined()))
             .any(|pair| matches!(pair, [a, b] if a.is_sign(',') && is!(b, "who")))
+    }
+
+    /// Whether what begins with a human being and "who" goes on without a mark to token `at`: "a woman who would not leave her house was".
+    fn ends_on_person(&self, at: usize) -> bool {
+        let clause = self.tokens.get(at.saturating_sub(14).max(self.floor)..at).unwrap_or_default();
+        let words = clause.iter().rev().take_while(|t| t.is_word()).count();
+        let clause = clause.get(clause.len() - words..).unwrap_or_default();
+        clause.windows(2).any(|pair| matches!(pair, [a, b] if is_one_human(a) && is!(b, "who")))
     }
 
     /// "the boy, 14,", "his brother, then 36,", "the driver (34)", "Liv Tamm, 34,", "Edwin Karsten, 52 when it began".

@@ -1,7 +1,7 @@
 //! Stretches told without a number before their unit ("almost a year", "an hour and a half", "the fortnight that followed"), and nights.
 
 use super::{Piece, Reader, What};
-use crate::figures::figure::{Amount, Dimension, Hedge};
+use crate::figures::figure::{Amount, Change, Dimension, Hedge, Reading};
 use crate::figures::hedges;
 use crate::figures::lexer::{Gap, Kind, Token, among, is};
 use crate::figures::nouns;
@@ -17,6 +17,9 @@ impl Reader<'_> {
     pub(super) fn extent(&mut self, at: usize, limit: u32) -> Option<usize> {
         let token = self.tokens.get(at)?;
         let article = is!(token, "a" | "an");
+        if let Some(end) = self.quarter_point(at) {
+            return Some(end);
+        }
         let noun = if article { at + 1 } else { at };
         let (unit, end) = units::find(self.tokens, self.text, noun).filter(|_| self.tokens.get(noun).is_some_and(|t| t.len() > 2))?;
         let one = Amount::exact(Decimal::ONE, Decimal::ONE);
@@ -31,6 +34,18 @@ impl Reader<'_> {
         }
         let number = Numeral { amount, first: at, end: noun, form: Form::Words, scale: Decimal::ONE };
         Some(self.single(Piece { number, what: Some(What::Measure(unit)), first: at, end }))
+    }
+
+    /// "A quarter point", "a quarter-point cut": of interest.
+    fn quarter_point(&mut self, at: usize) -> Option<usize> {
+        let token = |n: usize| self.tokens.get(at + n);
+        let dashed = usize::from(token(2).is_some_and(|t| t.is_dash() && t.joined()));
+        let told = token(0).is_some_and(|t| is!(t, "a")) && token(1).is_some_and(|t| is!(t, "quarter"));
+        if !(told && token(2 + dashed).is_some_and(|t| is!(t, "point"))) {
+            return None;
+        }
+        let reading = Reading::Percent { amount: Amount::exact(A_QUARTER, A_QUARTER), points: true, fraction: false, of: None };
+        Some(self.push(reading, at, at + 3 + dashed, None, Change::Level, None))
     }
 
     /// The part of one that "and" adds behind a unit: "a year and a half", "two miles and a quarter". One past it as well.
@@ -81,7 +96,10 @@ impl Reader<'_> {
             Kind::Word if is!(next, "of") => hedged,
             Kind::Word if is!(next, "or") => second.is_some_and(|t| is!(t, ["so", "more", "longer", "less", "thereabouts"])),
             Kind::Word if is!(next, "and") => second.is_some_and(|t| t.is_word() && !t.role.is_number() && !numbers::starts(t)),
-            Kind::Word if among!(next, "ago later earlier before after from since on off out old per each via worth long deep") => false,
+            // "More than a year before the sinking", "for less than a week the office".
+            Kind::Word if is!(next, "before" | "after") => hedged && second.is_some_and(determines),
+            Kind::Word if determines(next) => true,
+            Kind::Word if among!(next, "ago later earlier from since on off out old per each via worth long deep") => false,
             Kind::Word => nouns::is_stop(next) || hedged && ends_like_a_verb(next, self.text) || among!(next, "late early longer running"),
         }
     }
@@ -108,9 +126,15 @@ impl Reader<'_> {
     }
 }
 
+const A_QUARTER: Decimal = Decimal::from_parts(25, 0, 0, false, 2);
+
 /// Nobody stays longer than about a year.
 const MOST_NIGHTS: Decimal = Decimal::from_parts(400, 0, 0, false, 0);
 
 fn ends_like_a_verb(token: &Token, text: &str) -> bool {
     token.of(text).ends_with("ed")
+}
+
+fn determines(token: &Token) -> bool {
+    is!(token, ["the", "his", "her", "its", "their", "this", "that"])
 }

@@ -41,7 +41,9 @@ impl Reader<'_> {
         if dashed && tokens.get(at).is_some_and(Token::is_dash) {
             at += 1;
         }
-        if tokens.get(at).is_some_and(|t| is!(t, "every" | "the")) {
+        // "Three in every four litres".
+        let every = tokens.get(at).is_some_and(|t| is!(t, "every"));
+        if every || tokens.get(at).is_some_and(|t| is!(t, "the")) {
             at += 1;
         }
         let whole_number = numbers::read(tokens, text, at).filter(|n| matches!(n.form, Form::Digits | Form::Words))?;
@@ -57,7 +59,7 @@ impl Reader<'_> {
         };
         if part < 1
             || part >= all
-            || unit_follows
+            || unit_follows && !every
             || !usual
             || is!(link, "of") && !out && tokens.get(i + 1).is_some_and(|t| is!(t, "the")) && all > 10
         {

@@ -77,6 +77,11 @@ impl Reader<'_> {
         {
             last = last.checked_sub(1)?;
         }
+        // "The villages without a resident number 341".
+        let back = |n: usize| last.checked_sub(n).and_then(|i| self.tokens.get(i));
+        if back(1).is_some_and(|t| is!(t, "a" | "an" | "any")) && back(2).is_some_and(|t| is!(t, "without" | "with")) {
+            last = last.checked_sub(3)?;
+        }
         let subject = self.tokens.get(last)?;
         // "the Lakers number 23": capitals are left alone but at the start.
         let many = nouns::stands_for_many(subject, self.text) && (last == 0 || !subject.capitalised());
@@ -109,6 +114,9 @@ impl Reader<'_> {
     /// A place in a sequence or ranking.
     pub(super) fn ordinal(&mut self, n: Numeral) -> Option<usize> {
         let position = whole(n.amount.low)?;
+        if let Some(end) = self.every_nth(&n, position) {
+            return Some(end);
+        }
         if let Some(found) = asides::century_of_era(self.tokens, self.text, n.first, n.end) {
             return Some(self.aside(found));
         }

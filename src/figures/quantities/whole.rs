@@ -23,7 +23,7 @@ impl Reader<'_> {
         // "from 208 pounds to 193", "raised by 5 billion francs to 20 billion": the unit of the figure before.
         if piece.what.is_none()
             && let Some((Some(what), change, end)) = self.last
-            && (change == Change::From && number.form == Form::Digits
+            && (change == Change::From && (number.form == Form::Digits || self.counts_nothing(piece.end))
                 || matches!(change, Change::Up | Change::Down)
                     && matches!(what, What::Money(_) | What::Measure(_))
                     && matches!(number.form, Form::Digits | Form::Words)
@@ -61,7 +61,7 @@ impl Reader<'_> {
         // "aged 18 months", "at the age of 5 years".
         if let Some(What::Measure(unit)) = piece.what
             && unit.dimension == Dimension::Time
-            && before(1).is_some_and(|t| is!(t, "aged"))
+            && (before(1).is_some_and(|t| is!(t, "aged")) || unit.name == "year" && self.is_average(&piece))
         {
             piece.what = Some(What::Age(unit));
         }
@@ -125,7 +125,8 @@ impl Reader<'_> {
                     .or_else(|| self.counted_by_verb(&piece))
                     .or_else(|| self.counted_before(&piece))
                     .or_else(|| self.counted_of(end))
-                    .or_else(|| self.counted_after_to(end));
+                    .or_else(|| self.counted_after_to(end))
+                    .or_else(|| self.counted_before_name(&piece));
                 Reading::Count { amount, counted }
             }
         };
@@ -152,7 +153,12 @@ impl Reader<'_> {
             per = self.readings.figures.last().and_then(|figure| figure.per.clone());
         }
         let things = matches!(&reading, Reading::Count { counted: Some(counted), .. } if &*counted.head != "point");
-        let (hedge, start) = hedges::before(tokens, piece.first, self.floor);
+        // "Below the age of 30".
+        let of_age = matches!(reading, Reading::Age { .. })
+            && before(1).is_some_and(|t| is!(t, "of"))
+            && before(2).is_some_and(|t| is!(t, "age"))
+            && before(3).is_some_and(|t| is!(t, "the"));
+        let (hedge, start) = hedges::before(tokens, piece.first - if of_age { 3 } else { 0 }, self.floor);
         let (mut change, verb) = match &reading {
             Reading::Age { .. } | Reading::Duration { .. } => {
                 let (change, verb) = hedges::change(tokens, text, start, self.floor, true);
@@ -229,6 +235,15 @@ impl Reader<'_> {
         let next = self.push_hedged(reading, piece.first, end, per, change, hedge, hedged);
         self.last = Some((what, change, end));
         next.max(piece.end)
+    }
+
+    /// What a number counts that takes up a count behind a name: "Norland has 12 seats, Eyjar 9".
+    fn counted_before_name(&self, piece: &Piece) -> Option<Counted> {
+        let last = self.readings.figures.iter().rev().find(|figure| !matches!(figure.reading, Reading::Count { counted: None, .. }))?;
+        match &last.reading {
+            Reading::Count { counted, .. } if self.is_gapped(piece.first) => counted.clone(),
+            _ => None,
+        }
     }
 
     /// What the first of two numbers counts in "from 1,120 to 1,200 cases".
