@@ -400,6 +400,9 @@ radio bbc"
     {
         return found(at - 1, AsideReason::Name);
     }
+    if grouped && !designator {
+        return None;
+    }
     // A capital that opens a sentence tells nothing.
     let opens = before.case != Case::Mixed
         && (at < 2 || tokens.get(at - 2).is_some_and(|t| matches!(t.kind, Kind::Sign('.' | '!' | '?' | ':' | '"' | '“' | '•' | '*'))));

@@ -115,6 +115,7 @@ fn numbers_of_what_goes_on_in_a_row() {
 fn numbers_behind_names_that_take_up_a_figure() {
     check("Norland gets 45 percent, Eyjar 26 and the Merrin Union 29.", &["45%", "26", "29"]);
     check("The Hill Clinic brings 1,040 beds, Wyvern Vale 610.", &["1040 bed", "610 bed"]);
+    check("The school in Lenn has 860 pupils and that in Pell 1,240.", &["860 pupil", "1240"]);
     check("It let 12 percent of its jets, an Airbus 32 among them", &["12% of jet"]);
     check("It flies 12 jets, and the Boeing 737.", &["12 jet"]);
 }

@@ -2,7 +2,7 @@
 
 use super::Verdict;
 use super::interval::Meeting;
-use super::judge::PERHAPS;
+use super::judge::{PERHAPS, of_sentence};
 use super::pair::Pair;
 use crate::claims::Claim;
 use crate::text::Span;
@@ -30,6 +30,66 @@ pub(super) fn confirmed_by_neighbours(claims: &[Claim], compared: &mut [Arc<[Pai
         }
     }
 }
+
+/// Makes contradictions of two figures of a sentence that have changed places: a sentence of a source gives both, and each answers the draft better where the draft
+/// has the other.
+pub(super) fn swapped(claims: &[Claim], compared: &mut [Arc<[Pair]>]) {
+    let mut turned = Vec::new();
+    for (index, claim) in claims.iter().enumerate() {
+        let Some(pairs) = compared.get(index) else { continue };
+        for other in of_sentence(claims, index).filter(|&other| other > index) {
+            let Some((partner, others)) = claims.get(other).zip(compared.get(other)) else { continue };
+            if partner.quantity.kind != claim.quantity.kind {
+                continue;
+            }
+            for (own, theirs) in confirmed_together(pairs, others) {
+                let (here, there) = (at(pairs, theirs), at(others, own));
+                let turns = |cross: &Pair, straight: &Pair| {
+                    let better = cross.alignment.score() - straight.alignment.score();
+                    better >= TURNED || better >= 0.0 && straight.fails("subject") && !cross.fails("subject")
+                };
+                if let (Some(here), Some(there)) = (here, there)
+                    && turns(here, own)
+                    && turns(there, theirs)
+                    && here.alignment.score().max(there.alignment.score()) >= TELLING
+                {
+                    let sound = |pair: &Pair| pair.meeting == Meeting::Apart && pair.failed().is_none() && !pair.of_many;
+                    turned.extend(sound(here).then(|| (index, place(here))));
+                    turned.extend(sound(there).then(|| (other, place(there))));
+                }
+            }
+        }
+    }
+    for (index, told) in turned {
+        let Some(pairs) = compared.get_mut(index) else { continue };
+        for pair in Arc::make_mut(pairs) {
+            if place(pair) == told {
+                pair.relation = Verdict::Conflict;
+            } else if pair.relation.agrees() {
+                pair.relation = Verdict::OtherScope;
+            }
+        }
+    }
+}
+
+/// The confirmations of two figures that stand in one sentence of a source.
+fn confirmed_together<'p>(pairs: &'p [Pair], others: &'p [Pair]) -> impl Iterator<Item = (&'p Pair, &'p Pair)> {
+    let agrees = |pair: &&Pair| pair.relation.agrees();
+    let together =
+        move |own: &'p Pair| others.iter().filter(agrees).filter(move |theirs| beside(own, theirs)).map(move |theirs| (own, theirs));
+    pairs.iter().filter(agrees).flat_map(together).filter(|(own, theirs)| place(own) != place(theirs))
+}
+
+/// The pair of a claim with the figure of another pair.
+fn at<'p>(pairs: &'p [Pair], of: &Pair) -> Option<&'p Pair> {
+    pairs.iter().find(|pair| place(pair) == place(of))
+}
+
+/// Two that have changed places answer the draft better by this much of the score, each where the other stands.
+const TURNED: f32 = 0.15;
+
+/// From this score on hardly a word beside the figure is left open.
+const TELLING: f32 = 0.8;
 
 /// A figure answers the draft much better than the one beside it by this much of the [`score`](super::alignment::Alignment::score).
 const MARGIN: f32 = 0.5;

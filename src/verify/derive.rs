@@ -88,6 +88,8 @@ fn sums(claim: &Claim, own: &[Sighting]) -> Option<Derived> {
         let (a, b) = (value(x), value(y));
         // What is as good as one of the two is no sum: 25 billion and 13 cents are "below 26 billion" without the cents. And much adds up to about 2 billion.
         let told = digits(claim.quantity.high) >= 2 || claim.quantity.high == a + b;
+        // A billion here and a billion there are one, as a rule.
+        let told = told && (a != b || same_sentence(x, y));
         if a > 0.0 && b > 0.0 && told && hits(claim, a + b) && !hits(claim, a) && !hits(claim, b) {
             return Some(derived([x, y], format!("{} + {}", x.claim.text, y.claim.text)));
         }

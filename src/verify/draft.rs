@@ -119,6 +119,7 @@ fn against_sources<E: Send>(
     judge::spoken_for(&claims, &related, &mut all);
     judge::take_back(&claims, &related, &mut all);
     crossed::confirmed_by_neighbours(&claims, &mut all);
+    crossed::swapped(&claims, &mut all);
     outdated::replaced(&claims, &mut all);
     periods::ends_of_same_statements(&claims, &mut all);
     periods::of_other_times(&claims, &mut all);
