@@ -63,7 +63,7 @@ pub fn review_with<E: Send>(
             let places = Places::new(corpus);
             names::check(article, &resolved, &places, corpus.has_more_than(MANY), &mut beside);
             confirmed = names::confirmed(article, &resolved, &places);
-            roles::check(article, &resolved, &places, memory, &mut beside, &mut confirmed);
+            roles::check(article, &resolved, &places, memory, corpus.has_more_than(MANY), &mut beside, &mut confirmed);
         });
         against_sources(article, corpus, &resolved, memory, go_on)
     });

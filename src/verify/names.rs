@@ -5,6 +5,7 @@ use super::evidence::Places;
 use super::{Code, Edit, Evidence, Finding, Fix, ReviewedFigure, Severity, Verdict};
 use crate::claims::Article;
 use crate::entities::{Mention, Resolution, Spelling, assemble, near_spelling};
+use crate::language::gazetteer;
 use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
@@ -36,6 +37,10 @@ pub(super) fn check(article: &Article, resolved: &Resolved<'_>, places: &Places<
         // "Cotton-X": a letter that refers to a note.
         let noted = |word: &str| word.rsplit_once('-').is_some_and(|(_, letter)| letter.chars().count() == 1);
         let told_apart = |(here, there): &(&str, &str)| (short(here) && short(there)) || noted(here);
+        // "Personal" is no slip for the "Perconal" of another text.
+        if of_many && gazetteer::common_word(&mention.name.to_lowercase()) {
+            continue;
+        }
         if wrong.iter().any(told_apart) || wrong.iter().all(one_word) {
             continue;
         }

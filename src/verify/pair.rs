@@ -13,6 +13,7 @@ use crate::claims::{AGO, Claim, Currency, Kind, Modality, Quantity, scale};
 use crate::corpus::{Sighting, Snapshot};
 use crate::figures::{Change, Granularity, Hedge};
 use crate::text::Span;
+use jiff::civil::Date;
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
@@ -77,6 +78,8 @@ pub(super) struct Laid {
     pub finer: bool,
     /// Whether the draft gives a year, and the source a day, a month or a quarter of any.
     pub yearless: bool,
+    /// Whether they are ages between which a birthday may lie.
+    grown: bool,
     /// The sighting as evidence, once somebody has wanted it; `None` where its file has gone.
     evidence: OnceLock<Option<Evidence>>,
 }
@@ -210,6 +213,8 @@ pub(super) fn compare(claim: &Claim, around: &Asking<'_>, corpus: &Snapshot) -> 
             let finer = finer(&claim.quantity, &sighting.claim.quantity);
             let year = |claim: &Claim| claim.quantity.moment.as_ref().and_then(|moment| moment.year);
             let yearless = year(claim).is_some() && year(&sighting.claim).is_none();
+            let grown =
+                around.written().zip(sighting.source.date).is_some_and(|(here, there)| grown((claim, here), (&sighting.claim, there)));
             let evidence = OnceLock::new();
             let laid = Arc::new(Laid {
                 sighting,
@@ -222,6 +227,7 @@ pub(super) fn compare(claim: &Claim, around: &Asking<'_>, corpus: &Snapshot) -> 
                 scaled_once,
                 finer,
                 yearless,
+                grown,
                 evidence,
             });
             Pair { laid, gates, sameness: 0.0, confirmation: 0.0, relation: Verdict::NotComparable, likened: false }
@@ -346,7 +352,10 @@ fn relation(pair: &Pair, claim: &Claim) -> Verdict {
     // "This year", "last year": the year itself is seldom what is told.
     let vague =
         |quantity: &Quantity| quantity.moment.as_ref().is_some_and(|moment| moment.relative && moment.granularity >= Granularity::Year);
-    let vague_date = vague(&claim.quantity) || vague(&source.quantity);
+    // "Last Friday" and, told a day later, "this month".
+    let relative = |quantity: &Quantity| quantity.moment.as_ref().filter(|moment| moment.relative).map(|moment| moment.granularity);
+    let in_two_measures = matches!((relative(&claim.quantity), relative(&source.quantity)), (Some(a), Some(b)) if a != b);
+    let vague_date = vague(&claim.quantity) || vague(&source.quantity) || in_two_measures;
     let apart = pair.meeting == Meeting::Apart && same_currency && !vague_date && of_one_sort(claim, source) && !of_one_day(claim, source);
     // The same number of another currency: only where the number itself is the same is it the same sum.
     let other_currency = !same_currency && pair.meeting.meets() && !bare_cents(&claim.text) && !bare_cents(&source.text);
@@ -355,12 +364,26 @@ fn relation(pair: &Pair, claim: &Claim) -> Verdict {
     let named = || pair.gates.iter().any(|gate| gate.name == "subject" && gate.result == GateResult::Passed);
     // "Finished third" is no place among scorers; and all of something contradicts no part of it.
     let of_all = |claim: &Claim| claim.quantity.kind == Kind::Percent && claim.quantity.low == 100.0;
-    let comparable = !pair.scaled_once && !of_all(source) && !of_all(claim);
+    let comparable = !pair.scaled_once && !pair.grown && !of_all(source) && !of_all(claim);
     if comparable && (apart || other_currency) && pair.tells_one_fact() && (!pair.of_many || named()) && !of_a_month {
         return Verdict::Conflict;
     }
     Verdict::NotComparable
 }
+
+/// Whether a person can have had the one age when the one text was written and the other when the other was. Within a month there is seldom a birthday.
+fn grown((claim, here): (&Claim, Date), (source, there): (&Claim, Date)) -> bool {
+    if claim.quantity.kind != Kind::Age || source.quantity.kind != Kind::Age {
+        return false;
+    }
+    let (older, days) = (claim.quantity.high - source.quantity.high, there.until(here).map_or(0, |span| span.get_days()));
+    let years = (f64::from(days.abs()) / 365.25).floor();
+    let older = if days < 0 { -older } else { older };
+    days.abs() > A_MONTH && (older == years || older == years + 1.0)
+}
+
+/// In days.
+const A_MONTH: i32 = 31;
 
 /// Whether one tells as a rise what the other tells as a fall.
 pub(super) fn is_reversed(claim: &Claim, source: &Claim) -> bool {

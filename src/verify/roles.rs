@@ -11,12 +11,13 @@ use jiff::civil::Date;
 use std::sync::Arc;
 
 /// Compares the office that the draft gives a person with those the sources give for the same time. Silent where any source gives an office that can be the
-/// same, and where only descriptions meet ("a lawyer", "the captain").
+/// same, and where only descriptions meet ("a lawyer", "the captain"). Beside very many sources (`of_many`) who heads one firm may head another.
 pub(super) fn check(
     article: &Article,
     resolved: &Resolved<'_>,
     places: &Places<'_>,
     memory: &Memory,
+    of_many: bool,
     out: &mut Vec<Finding>,
     confirmed: &mut Vec<ReviewedFigure>,
 ) {
@@ -30,7 +31,11 @@ pub(super) fn check(
                 .iter()
                 .copied()
                 .filter(|other| {
+                    let before = new(&role.title) && earlier(other, role);
+                    let elsewhere = of_many && of_two_firms(&role.title, &other.title);
                     office(&other.title).is_some()
+                        && !before
+                        && !elsewhere
                         && !is_rank(&other.title)
                         && (other.former == role.former || role.former && earlier(other, role))
                 })
@@ -117,6 +122,20 @@ fn earlier(a: &Role, b: &Role) -> bool {
     matches!((a.date, b.date), (Some(a), Some(b)) if a < b)
 }
 
+/// Whether somebody has an office newly: earlier sources give another.
+fn new(title: &str) -> bool {
+    words(title).any(|word| matches!(&*word, "new" | "newly" | "incoming" | "designate"))
+}
+
+/// Whether two titles are one office at the head of two firms, both of which somebody may hold.
+fn of_two_firms(a: &str, b: &str) -> bool {
+    let heads = |title: &str| office(title).filter(|office| FIRM_HEADS.contains(office));
+    heads(a).is_some() && heads(a) == heads(b)
+}
+
+/// Offices that one person holds in several firms.
+const FIRM_HEADS: &[&str] = &["chairman", "chairwoman", "chairperson", "chair", "president", "director", "ceo"];
+
 /// The noun of a title that names an office which one person holds.
 fn office(title: &str) -> Option<&'static str> {
     if heads_a_firm(title) {
@@ -165,6 +184,11 @@ fn compatible(a: &str, b: &str) -> bool {
     // "Farm leader": whoever stands at the head of something.
     let leads = |noun: &str| noun == "leader";
     if leads(x) != leads(y) && SAME_OFFICE.iter().any(|group| group.contains(&x) && group.contains(&y)) {
+        return true;
+    }
+    // Who acts for somebody has an office of their own beside that.
+    let acting = |title: &str| words(title).any(|word| matches!(&*word, "acting" | "interim"));
+    if acting(a) != acting(b) {
         return true;
     }
     let same_noun = x == y || held_too || SAME_OFFICE.iter().any(|group| group.contains(&x) && group.contains(&y));
