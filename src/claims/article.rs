@@ -3,7 +3,7 @@
 use super::frame::Clause;
 use super::paragraph::{self, Paragraphs};
 use super::reuse::Keys;
-use super::surroundings::{self, Downwards, Steps};
+use super::surroundings::{self, Downwards, Steps, Taken};
 use super::{Claim, Kind, Said, Word, company, elided, frame, lists, quantity, stance, superlatives, table, time};
 use crate::entities::{self, EntityKind, EntityRecord, Mention};
 use crate::figures::{Aside, Change, Figure, Hedge};
@@ -141,13 +141,14 @@ fn claims_of(article: &Article, sentence: usize, range: std::ops::Range<usize>) 
     let mut local: Vec<Figure> = figures.iter().map(|figure| paragraph::unshifted(figure, here.span.start)).collect();
     let downwards = Downwards::of(&here.analysis);
     let mut steps: Vec<Steps> = local.iter().map(|figure| Steps::from(&here.analysis, &downwards, figure.span)).collect();
-    let mut out: Vec<Claim> = (0..local.len()).filter_map(|which| claim_of(article, sentence, &local, &steps, which)).collect();
+    let taken = Taken::by(&here.analysis, local.iter().map(|figure| figure.span), &steps);
+    let mut out: Vec<Claim> = (0..local.len()).filter_map(|which| claim_of(article, sentence, &local, &steps, &taken, which)).collect();
     // A superlative takes no words from the figures beside it: each is read as if it were the only one.
     for figure in superlatives.into_iter().filter(|figure| !local.iter().any(|other| other.span.overlaps(figure.span))).collect::<Vec<_>>()
     {
         steps.push(Steps::from(&here.analysis, &downwards, figure.span));
         local.push(figure);
-        out.extend(claim_of(article, sentence, &local, &steps, local.len() - 1));
+        out.extend(claim_of(article, sentence, &local, &steps, &taken, local.len() - 1));
         local.pop();
         steps.pop();
     }
@@ -156,9 +157,9 @@ fn claims_of(article: &Article, sentence: usize, range: std::ops::Range<usize>) 
 }
 
 /// The claim of the figure numbered `which` among the figures of a sentence; their spans count from its start.
-fn claim_of(article: &Article, sentence_number: usize, local: &[Figure], steps: &[Steps], which: usize) -> Option<Claim> {
+fn claim_of(article: &Article, sentence_number: usize, local: &[Figure], steps: &[Steps], taken: &Taken, which: usize) -> Option<Claim> {
     let sentence = article.sentences.get(sentence_number)?;
-    let figure = local.get(which)?;
+    let (figure, own_steps) = (local.get(which)?, steps.get(which)?);
     let document = &article.document;
     let text = sentence.span.of(&document.prose);
     // "One of the largest", "one other": a pronoun more often than a number.
@@ -170,7 +171,6 @@ fn claim_of(article: &Article, sentence_number: usize, local: &[Figure], steps: 
     }
     let mut quantity = quantity::of(figure).or_else(|| quantity::so_long_ago(figure, text))?;
     let date = document.meta.date.as_ref().map(|field| field.value);
-    let spans: Vec<Span> = local.iter().map(|figure| figure.span).collect();
     let mentions = mentions_in(article, sentence.span);
     let mut frame = Clause { sentence, text, mentions }.frame(figure);
     if let Some(BlockKind::Cell(cell)) = document.blocks.get(sentence.block).map(|block| &block.kind)
@@ -186,11 +186,11 @@ fn claim_of(article: &Article, sentence_number: usize, local: &[Figure], steps: 
     let time = document.blocks.get(sentence.block).and_then(|block| time::of_headers(article, block)).or(time);
     let counts = !matches!(quantity.kind, Kind::Duration | Kind::Age | Kind::Date);
     let dated = time.as_ref().is_some_and(|time| time.stated);
-    let stance = stance::read(sentence, text, figure.span, steps.get(which)?, mentions, dated, counts);
+    let stance = stance::read(sentence, text, figure.span, own_steps, mentions, dated, counts);
     if stance.turns && quantity.hedge == Hedge::LessThan {
         quantity.hedge = Hedge::Exact;
     }
-    let mut words = surroundings::words(sentence, text, mentions, &spans, steps, which);
+    let mut words = surroundings::words(sentence, text, mentions, figure.span, taken, own_steps, which);
     if let Some(measure) = &frame.measure {
         let named = mentions.iter().any(|mention| mention.named && mention.span.overlaps(measure.span.shifted(sentence.span.start)));
         surroundings::push(&mut words, &measure.head, 1.0, named);
@@ -201,7 +201,7 @@ fn claim_of(article: &Article, sentence_number: usize, local: &[Figure], steps: 
     {
         surroundings::push(&mut words, "magnitude", 1.0, false);
     }
-    let mut names = surroundings::names(sentence, text, mentions, figure.span, steps, which);
+    let mut names = surroundings::names(sentence, text, mentions, figure.span, taken, own_steps, which);
     add_context(article, sentence_number, &mut words, &mut names);
     surroundings::sort(&mut words, &mut names);
     let frame::Frame { measure, subject, predicate, denominator } = frame;

@@ -112,11 +112,58 @@ pub(super) fn nearness(steps: f32) -> f32 {
 /// A word that stands clearly nearer to another figure of the sentence speaks for that one.
 const BELONGS_TO_ANOTHER: f32 = 0.55;
 
-/// The content words of a sentence with their nearness to the figure numbered `which`; `figures` are the steps from every figure of the sentence.
-pub(super) fn words(sentence: &Sentence, text: &str, mentions: &[Mention], skip: &[Span], figures: &[Steps], which: usize) -> Vec<Word> {
+/// What the figures of a sentence take of its tokens. Looked up once a sentence, as [`Downwards`] is.
+pub(super) struct Taken {
+    /// Whether a figure holds the token.
+    held: Vec<bool>,
+    /// The steps from the nearest figure to each token with the figure's number, and those from the nearest of the others.
+    nearest: Vec<((usize, f32), f32)>,
+}
+
+impl Taken {
+    /// By these figures (spans of the sentence's text), from which the steps are `steps`.
+    pub(super) fn by(analysis: &Analysis, figures: impl Iterator<Item = Span>, steps: &[Steps]) -> Self {
+        let mut held = vec![false; analysis.tokens.len()];
+        for figure in figures {
+            let tokens = analysis.tokens_in(figure);
+            held.get_mut(tokens).unwrap_or_default().fill(true);
+        }
+        let mut nearest = vec![((usize::MAX, f32::INFINITY), f32::INFINITY); held.len()];
+        for (number, steps) in steps.iter().enumerate() {
+            for (token, (first, second)) in nearest.iter_mut().enumerate() {
+                let own = steps.to(token);
+                if own < first.1 {
+                    *second = first.1;
+                    *first = (number, own);
+                } else {
+                    *second = second.min(own);
+                }
+            }
+        }
+        Self { held, nearest }
+    }
+
+    /// The steps to a token from the nearest figure but the one numbered `which`.
+    fn nearest_other(&self, token: usize, which: usize) -> f32 {
+        self.nearest.get(token).map_or(f32::INFINITY, |((number, first), second)| if *number == which { *second } else { *first })
+    }
+}
+
+/// The content words of a sentence with their nearness to a figure, which is numbered `which` and stands so many `steps` from each; other figures have `taken`
+/// what holds them.
+pub(super) fn words(
+    sentence: &Sentence,
+    text: &str,
+    mentions: &[Mention],
+    figure: Span,
+    taken: &Taken,
+    steps: &Steps,
+    which: usize,
+) -> Vec<Word> {
     let mut out: Vec<Word> = Vec::new();
     for (index, token) in sentence.analysis.tokens.iter().enumerate() {
-        if skip.iter().any(|span| span.overlaps(token.span)) || token.tag == "CD" {
+        let held = taken.held.get(index).copied().unwrap_or(false) || figure.overlaps(token.span);
+        if held || token.tag == "CD" {
             continue;
         }
         let form = token.span.of(text);
@@ -127,10 +174,9 @@ pub(super) fn words(sentence: &Sentence, text: &str, mentions: &[Mention], skip:
         if is_stopword(&lemma) || lemma.len() < 2 {
             continue;
         }
-        let own = figures[which].to(index);
-        let nearest_other = figures.iter().enumerate().filter(|(i, _)| *i != which).map(|(_, s)| s.to(index)).fold(f32::INFINITY, f32::min);
+        let own = steps.to(index);
         let mut near = nearness(own);
-        if nearest_other + 0.75 < own {
+        if taken.nearest_other(index, which) + 0.75 < own {
             near *= BELONGS_TO_ANOTHER;
         }
         let named = in_name(mentions, token.span.shifted(sentence.span.start));
@@ -190,8 +236,16 @@ pub(super) fn sort(words: &mut [Word], names: &mut [Name]) {
     names.sort_by(|a, b| b.near.total_cmp(&a.near).then_with(|| a.key.cmp(&b.key)));
 }
 
-/// The names of a sentence with their nearness to the figure numbered `which`.
-pub(super) fn names(sentence: &Sentence, text: &str, mentions: &[Mention], figure: Span, figures: &[Steps], which: usize) -> Vec<Name> {
+/// The names of a sentence with their nearness to a figure, as [`words`].
+pub(super) fn names(
+    sentence: &Sentence,
+    text: &str,
+    mentions: &[Mention],
+    figure: Span,
+    taken: &Taken,
+    steps: &Steps,
+    which: usize,
+) -> Vec<Name> {
     let mut out: Vec<Name> = Vec::new();
     for mention in mentions.iter().filter(|mention| sentence.span.covers(mention.span)) {
         // "First World War": a name that holds the figure says nothing beside it.
@@ -200,9 +254,8 @@ pub(super) fn names(sentence: &Sentence, text: &str, mentions: &[Mention], figur
         }
         let span = Span { start: mention.span.start - sentence.span.start, end: mention.span.end - sentence.span.start };
         let tokens = sentence.analysis.tokens_in(span);
-        let to = |steps: &Steps| tokens.clone().map(|token| steps.to(token)).fold(f32::INFINITY, f32::min);
-        let own = to(&figures[which]);
-        let nearest_other = figures.iter().enumerate().filter(|(i, _)| *i != which).map(|(_, s)| to(s)).fold(f32::INFINITY, f32::min);
+        let own = tokens.clone().map(|token| steps.to(token)).fold(f32::INFINITY, f32::min);
+        let nearest_other = tokens.map(|token| taken.nearest_other(token, which)).fold(f32::INFINITY, f32::min);
         let mut near = nearness(own);
         if nearest_other + 0.75 < own || divided(text, span, figure) {
             near *= BELONGS_TO_ANOTHER;

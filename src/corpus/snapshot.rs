@@ -2,6 +2,7 @@
 
 use super::entry::Entry;
 use super::layers::Layers;
+use super::scores::{ONE, Score};
 use super::view::{Hit, Wanted};
 use super::{Source, Workspace, keys};
 use crate::claims::Claim;
@@ -67,28 +68,28 @@ impl Snapshot {
         }
         let weigh = |(key, count): (&u64, &u64)| Wanted { key: *key, weight: weight(*count, total), count: *count };
         let wanted: Vec<Wanted> = keys.iter().zip(&counts).map(weigh).collect();
-        let mut scores: FxHashMap<(u64, u32), (&Arc<Entry>, f32)> = FxHashMap::default();
+        let mut scores: FxHashMap<(u64, u32), (&Arc<Entry>, Score)> = FxHashMap::default();
         for (entry, claim, at) in hits {
-            let slot = scores.entry((entry.source.origin, claim)).or_insert((entry, 0.0));
-            slot.1 += wanted.get(at).map_or(0.0, |wanted| wanted.weight);
+            let slot = scores.entry((entry.source.origin, claim)).or_insert((entry, 0));
+            slot.1 = slot.1.saturating_add(wanted.get(at).map_or(0, |wanted| wanted.weight));
         }
         let in_memory = scores.into_iter().map(|((file, at), (entry, score))| (score, file, u64::from(at), Found::Memory(entry, at)));
-        let mut best: Vec<(f32, u64, u64, Found<'_>)> = in_memory.collect();
+        let mut best: Vec<(Score, u64, u64, Found<'_>)> = in_memory.collect();
         if let Some(index) = &self.layers.index {
             let hits = index.hits(&wanted, self.layers.hidden.keys().copied().chain([left_out]), limit);
             best.extend(hits.into_iter().map(|hit| (hit.score, hit.file, hit.at, Found::Disk(hit))));
         }
-        best.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then_with(|| (a.1, a.2).cmp(&(b.1, b.2))));
+        best.sort_unstable_by(|a, b| b.0.cmp(&a.0).then_with(|| (a.1, a.2).cmp(&(b.1, b.2))));
         best.truncate(limit);
         best.into_iter().filter_map(|(score, _, _, found)| self.sighting(score, &found)).collect()
     }
 
-    fn sighting(&self, score: f32, found: &Found<'_>) -> Option<Sighting> {
+    fn sighting(&self, score: Score, found: &Found<'_>) -> Option<Sighting> {
         let (source, claim) = match found {
             Found::Memory(entry, at) => (self.layers.source_of(entry), entry.claims.get(*at as usize)?.clone()),
             Found::Disk(hit) => self.layers.index.as_ref()?.read(hit)?,
         };
-        Some(Sighting { source, claim, score })
+        Some(Sighting { source, claim, score: f32::from(score) / ONE })
     }
 
     /// Whether nothing has changed between the two: what was found in the one holds in the other.
@@ -193,7 +194,7 @@ impl Snapshot {
 
 /// The weight of a term that `count` claims of `total` have: the logarithm of how rare it is, in steps of a quarter, so that a few
 /// claims more or less do not change the order of candidates.
-fn weight(count: u64, total: u64) -> f32 {
+fn weight(count: u64, total: u64) -> Score {
     let rarity = (1.0 + total as f32 / count.max(1) as f32).ln();
-    (rarity * 4.0).round() / 4.0
+    (rarity * ONE).round() as Score
 }

@@ -3,7 +3,7 @@
 use super::Source;
 use super::index::{Fields, IndexError, Sort, StoredSource, decode};
 use super::keys;
-use super::scores::Spare;
+use super::scores::{Score, Spare};
 use crate::claims::Claim;
 use crate::entities::EntityRecord;
 use crate::text::Kept;
@@ -57,7 +57,7 @@ struct Columns {
 /// A claim that was found, before it is read.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Hit {
-    pub score: f32,
+    pub score: Score,
     pub file: u64,
     pub at: u64,
     address: DocAddress,
@@ -67,7 +67,7 @@ pub(super) struct Hit {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Wanted {
     pub key: u64,
-    pub weight: f32,
+    pub weight: Score,
     pub count: u64,
 }
 
@@ -87,7 +87,7 @@ struct Question<'a> {
 }
 
 /// How much a term weighs, and where it lies in each segment.
-type Placed = (f32, Arc<[Option<TermInfo>]>);
+type Placed = (Score, Arc<[Option<TermInfo>]>);
 
 impl std::fmt::Debug for IndexView {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -189,14 +189,12 @@ impl IndexView {
     fn hits_in(&self, segment: &SegmentReader, columns: &Columns, question: &Question<'_>, hits: &mut Vec<Hit>) -> Result<(), IndexError> {
         let Question { ordinal, full, rest, hidden, limit } = *question;
         let in_segment = |infos: &'_ [Option<TermInfo>]| infos.get(ordinal as usize).cloned().flatten();
-        let found = self.spare.lend(segment.max_doc(), |scores| -> Result<Vec<(DocId, f32)>, IndexError> {
+        let found = self.spare.lend(segment.max_doc(), |scores| -> Result<Vec<(DocId, Score)>, IndexError> {
             for (weight, infos) in full {
                 let Some(info) = in_segment(infos) else { continue };
                 let mut block = columns.terms.read_block_postings_from_terminfo(&info, IndexRecordOption::Basic)?;
                 while !block.docs().is_empty() {
-                    for document in block.docs() {
-                        scores.add(*document, *weight);
-                    }
+                    scores.add(block.docs(), *weight);
                     block.advance();
                 }
             }
@@ -208,11 +206,14 @@ impl IndexView {
         let mut found = found?;
         if !rest.is_empty() {
             // The common terms can lift a claim past another by no more than their weights together.
-            let margin: f32 = rest.iter().map(|(weight, _)| weight).sum();
-            let last = nth_best(&mut found, limit).map_or(0.0, |score| score - margin);
+            let margin = rest.iter().fold(0, |sum: Score, (weight, _)| sum.saturating_add(*weight));
+            let last = nth_best(&found, limit).map_or(0, |score| score.saturating_sub(margin));
             found.retain(|(_, score)| *score >= last);
-            nth_best(&mut found, 8 * limit);
-            found.truncate(8 * limit);
+            let most = 8 * limit;
+            if found.len() > most {
+                found.select_nth_unstable_by(most, |a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+                found.truncate(most);
+            }
             found.sort_unstable_by_key(|(document, _)| *document);
             for (weight, infos) in rest {
                 let Some(info) = in_segment(infos) else { continue };
@@ -222,12 +223,12 @@ impl IndexView {
                         postings.seek(*document);
                     }
                     if postings.doc() == *document {
-                        *score += weight;
+                        *score = score.saturating_add(*weight);
                     }
                 }
             }
         }
-        if let Some(least) = nth_best(&mut found, limit) {
+        if let Some(least) = nth_best(&found, limit) {
             found.retain(|(_, score)| *score >= least);
         }
         hits.extend(found.into_iter().map(|(document, score)| Hit {
@@ -365,11 +366,24 @@ impl IndexView {
     }
 }
 
-/// Puts the best `n` in front, in no order, and gives the score of the last of them; `None` where there are no more than `n`.
-fn nth_best(found: &mut [(DocId, f32)], n: usize) -> Option<f32> {
+/// The score of the last of the best `n`; `None` where there are no more than `n`.
+fn nth_best(found: &[(DocId, Score)], n: usize) -> Option<Score> {
     if n == 0 || found.len() <= n {
         return None;
     }
-    let (_, (_, score), _) = found.select_nth_unstable_by(n - 1, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    Some(*score)
+    // Counted and not sorted: there are thousands of documents, and few scores.
+    let best = found.iter().map(|(_, score)| *score).max()?;
+    let mut with = vec![0; usize::from(best) + 1];
+    for (_, score) in found {
+        if let Some(number) = with.get_mut(usize::from(*score)) {
+            *number += 1;
+        }
+    }
+    let mut left = n;
+    (0..=best).rev().find(|score| {
+        let number = with.get(usize::from(*score)).copied().unwrap_or(0);
+        let last = number >= left;
+        left = left.saturating_sub(number);
+        last
+    })
 }

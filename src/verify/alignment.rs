@@ -55,6 +55,8 @@ const BESIDE: f32 = 0.7;
 pub struct Side<'a> {
     claim: &'a Claim,
     words: Vec<Weighty<'a>>,
+    /// The marks of the words, close together: every word of the one side is held against every word of the other.
+    marks: Vec<Mark>,
 }
 
 /// A word with what it weighs.
@@ -63,7 +65,8 @@ struct Weighty<'a> {
     /// See [`weight`].
     weight: f32,
     generic: bool,
-    mark: Mark,
+    /// Whether it is rare and no name.
+    anchor: bool,
 }
 
 /// What is soon compared of a lemma: most that are unlike it are known by that.
@@ -89,44 +92,95 @@ impl Mark {
 }
 
 impl<'a> Side<'a> {
-    /// Looks at the words of a claim.
+    /// Looks at the words of a claim of the draft.
     pub fn of(claim: &'a Claim) -> Self {
+        Self::looking_at(claim, |_| true)
+    }
+
+    /// Looks at the words of a claim of a source: what stands far from its figure can only answer a word of the draft, and is not weighed itself.
+    pub fn of_source(claim: &'a Claim) -> Self {
+        Self::looking_at(claim, |word| word.near >= TAKES_PART)
+    }
+
+    fn looking_at(claim: &'a Claim, weighs: impl Fn(&Word) -> bool) -> Self {
         let weighty = |word: &'a Word| {
+            if !weighs(word) {
+                return Weighty { word, weight: 0.0, generic: false, anchor: false };
+            }
             let generic = is_generic(&word.lemma);
-            Weighty { word, weight: weight(word, generic), generic, mark: Mark::of(&word.lemma) }
+            let common = word.named || generic;
+            let rarity = if common { 0.0 } else { rarity(&word.lemma) };
+            Weighty { word, weight: weight(word, generic, rarity), generic, anchor: !common && rarity >= ANCHOR }
         };
-        Self { claim, words: claim.words.iter().map(weighty).collect() }
+        let words = claim.words.iter().map(weighty).collect();
+        Self { claim, words, marks: claim.words.iter().map(|word| Mark::of(&word.lemma)).collect() }
     }
 }
 
 /// Words of one stem have so many bytes in common at least; see [`likeness`].
 const STEM: usize = 5;
 
-impl Weighty<'_> {
-    /// As [`likeness`].
-    fn likeness(&self, other: &Self) -> f32 {
-        if self.mark.may_be_like(other.mark) { likeness(&self.word.lemma, &other.word.lemma) } else { 0.0 }
+/// How a word is answered on the other side.
+#[derive(Clone, Copy, Default)]
+struct Answer {
+    /// By the likest word, and less where that one stands far from its figure.
+    best: f32,
+    /// By the likest of those beside the figure.
+    beside: f32,
+    /// Whether by any.
+    met: bool,
+    /// Whether by the same word, both near their figures.
+    exact: bool,
+}
+
+impl Answer {
+    /// Takes in that `other` is so like `own`.
+    fn add(&mut self, own: &Weighty<'_>, other: &Weighty<'_>, likeness: f32) {
+        let nearness = (other.word.near / own.word.near).clamp(0.0, 1.0).sqrt();
+        self.best = self.best.max(likeness * nearness);
+        if other.word.near >= ANSWERS_BESIDE {
+            self.beside = self.beside.max(likeness);
+        }
+        self.met = true;
+        let near = |word: &Weighty<'_>| word.word.near >= TAKES_PART && !word.word.named && !word.generic;
+        self.exact |= near(own) && near(other) && own.word.lemma == other.word.lemma;
     }
+}
+
+/// How the words of two sides answer each other.
+fn answers(draft: &Side<'_>, source: &Side<'_>) -> (Vec<Answer>, Vec<Answer>) {
+    let (mut here, mut there) = (vec![Answer::default(); draft.words.len()], vec![Answer::default(); source.words.len()]);
+    for ((own, mark), of_own) in draft.words.iter().zip(&draft.marks).zip(&mut here) {
+        for ((other, _), of_other) in
+            source.words.iter().zip(&source.marks).zip(&mut there).filter(|((_, other), _)| mark.may_be_like(**other))
+        {
+            let likeness = likeness(&own.word.lemma, &other.word.lemma);
+            if likeness > 0.0 {
+                of_own.add(own, other, likeness);
+                of_other.add(other, own, likeness);
+            }
+        }
+    }
+    (here, there)
 }
 
 /// Lays two claims beside each other.
 pub fn align(draft: &Side<'_>, source: &Side<'_>) -> Alignment {
+    let (here, there) = answers(draft, source);
     let mut ties = Vec::new();
-    let (all, mass) = coverage(draft, source, Some(&mut ties));
+    let (all, mass) = coverage(draft, source, &here, Some(&mut ties));
     let of_draft = if all > 0.0 { mass / all } else { 0.0 };
-    let (all, met) = coverage(source, draft, None);
+    let (all, met) = coverage(source, draft, &there, None);
     let of_source = if all > 0.0 { met / all } else { 0.0 };
     ties.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     ties.truncate(6);
     let shared_names = draft.claim.names.iter().filter(|name| source.claim.names.iter().any(|other| other.key == name.key)).count();
-    let rare = draft.words.iter().filter(|own| !own.word.named && !own.generic && rarity(&own.word.lemma) >= ANCHOR);
-    let anchors = rare.filter(|own| source.words.iter().any(|other| own.likeness(other) > 0.0)).count();
-    let near = |own: &&Weighty<'_>| own.word.near >= TAKES_PART && !own.word.named && !own.generic;
-    let same = |own: &Weighty<'_>, other: &Weighty<'_>| own.mark.beginning == other.mark.beginning && own.word.lemma == other.word.lemma;
-    let exact = draft.words.iter().filter(near).filter(|own| source.words.iter().filter(near).any(|other| same(own, other))).count();
-    let event = core(draft, source, true).unwrap_or(0.0);
+    let anchors = draft.words.iter().zip(&here).filter(|(own, answer)| own.anchor && answer.met).count();
+    let exact = here.iter().filter(|answer| answer.exact).count();
+    let cores = |with_names| Some(core(draft, source, &here, with_names)?.max(core(source, draft, &there, with_names)?));
+    let event = cores(true).unwrap_or(0.0);
     // A date is told of an event, and names make the event; elsewhere they stand in only where nothing else is beside the figures.
-    let core = core(draft, source, false).filter(|_| draft.claim.quantity.kind != Kind::Date).unwrap_or(event);
+    let core = cores(false).filter(|_| draft.claim.quantity.kind != Kind::Date).unwrap_or(event);
     let company = company(draft.claim, source.claim);
     Alignment { company, of_draft, of_source, core, event, mass, shared_names, anchors, exact, ties }
 }
@@ -139,11 +193,12 @@ fn company(draft: &Claim, source: &Claim) -> f32 {
 /// A name ties as the rarest word does.
 const NAME_WEIGHT: f32 = 1.0;
 
-fn coverage(side: &Side<'_>, other: &Side<'_>, mut ties: Option<&mut Vec<(Arc<str>, f32)>>) -> (f32, f32) {
+/// What the words and names near a claim's figure weigh, and how much of that is answered on the other side.
+fn coverage(side: &Side<'_>, other: &Side<'_>, answers: &[Answer], mut ties: Option<&mut Vec<(Arc<str>, f32)>>) -> (f32, f32) {
     let (mut all, mut met) = (0.0f32, 0.0f32);
-    for own in side.words.iter().filter(|own| own.word.near >= TAKES_PART) {
+    for (own, answer) in side.words.iter().zip(answers).filter(|(own, _)| own.word.near >= TAKES_PART) {
         let weight = own.word.near * own.weight;
-        let best = answer(own, &other.words);
+        let best = answer.best;
         all += weight;
         met += weight * best;
         if best >= 0.5
@@ -163,39 +218,31 @@ fn coverage(side: &Side<'_>, other: &Side<'_>, mut ties: Option<&mut Vec<(Arc<st
 }
 
 /// What a word weighs: its rarity, with a floor so that common words still count for something.
-fn weight(word: &Word, generic: bool) -> f32 {
+fn weight(word: &Word, generic: bool, rarity: f32) -> f32 {
     match () {
         // The name itself weighs; its words help only where the name is not recognised as one.
         _ if word.named => 0.25,
         _ if generic => 0.15,
-        _ => 0.1 + 0.9 * rarity(&word.lemma),
+        _ => 0.1 + 0.9 * rarity,
     }
 }
 
-/// How well a word is answered on the other side: by the likest word, and less where that one stands far from its figure.
-fn answer(own: &Weighty<'_>, others: &[Weighty<'_>]) -> f32 {
-    let nearness = |other: &Weighty<'_>| (other.word.near / own.word.near).clamp(0.0, 1.0).sqrt();
-    let alike = others.iter().map(|other| (other, own.likeness(other))).filter(|(_, likeness)| *likeness > 0.0);
-    alike.map(|(other, likeness)| likeness * nearness(other)).fold(0.0, f32::max)
-}
+/// A word at least this near to its figure answers one beside the other figure.
+const ANSWERS_BESIDE: f32 = 0.45;
 
-/// How well the words beside the one figure are answered beside the other, with or without the names there. `None` where one side has none.
-fn core(draft: &Side<'_>, source: &Side<'_>, with_names: bool) -> Option<f32> {
-    let one_way = |from: &Side<'_>, to: &Side<'_>| {
-        let (mut all, mut met) = (0.0f32, 0.0f32);
-        for own in from.words.iter().filter(|own| own.word.near >= BESIDE && !own.word.named) {
-            let weight = own.word.near * own.weight;
-            all += weight;
-            met += weight * to.words.iter().filter(|other| other.word.near >= 0.45).map(|other| own.likeness(other)).fold(0.0, f32::max);
+/// How well the words beside a figure are answered beside the other, with or without the names there. `None` where none are.
+fn core(side: &Side<'_>, other: &Side<'_>, answers: &[Answer], with_names: bool) -> Option<f32> {
+    let (mut all, mut met) = (0.0f32, 0.0f32);
+    for (own, answer) in side.words.iter().zip(answers).filter(|(own, _)| own.word.near >= BESIDE && !own.word.named) {
+        let weight = own.word.near * own.weight;
+        all += weight;
+        met += weight * answer.beside;
+    }
+    for name in side.claim.names.iter().filter(|name| with_names && name.near >= BESIDE) {
+        all += name.near * NAME_WEIGHT;
+        if other.claim.names.iter().any(|other| other.key == name.key && other.near >= 0.3) {
+            met += name.near * NAME_WEIGHT;
         }
-        for name in from.claim.names.iter().filter(|name| with_names && name.near >= BESIDE) {
-            all += name.near * NAME_WEIGHT;
-            if to.claim.names.iter().any(|other| other.key == name.key && other.near >= 0.3) {
-                met += name.near * NAME_WEIGHT;
-            }
-        }
-        (all > 0.0).then(|| met / all)
-    };
-    let (here, there) = (one_way(draft, source), one_way(source, draft));
-    Some(here?.max(there?))
+    }
+    (all > 0.0).then(|| met / all)
 }

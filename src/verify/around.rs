@@ -6,12 +6,13 @@
 use super::entities::{COMMON, Resolved};
 use super::gates;
 use super::memory::{Asked, Memory, Question};
+use super::pair::MANY;
 use crate::claims::{Article, Claim};
 use crate::corpus::{Sighting, Snapshot, Source};
 use crate::entities::EntityKey;
 use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 use std::ops::Deref;
@@ -27,6 +28,8 @@ pub(super) struct Around<'a> {
     story: Vec<EntityKey>,
     /// Whether there are so many sources that a draft which names nothing can be of any.
     crowded: bool,
+    /// Whether there are very many: see [`MANY`].
+    of_many: bool,
     /// Its names as they may stand in a headline or an outlet's name, in lower case.
     names: Vec<String>,
     resolved: &'a Resolved<'a>,
@@ -105,6 +108,7 @@ impl<'a> Around<'a> {
             written: article.document.meta.date.as_ref().map(|field| field.value),
             story: resolved.story(),
             crowded: corpus.has_more_than(COMMON),
+            of_many: corpus.has_more_than(MANY),
             names: names(resolved),
             resolved,
             corpus,
@@ -163,6 +167,11 @@ impl<'a> Around<'a> {
         self.path
     }
 
+    /// Whether there are very many sources.
+    pub(super) fn of_many(&self) -> bool {
+        self.of_many
+    }
+
     /// The date of the draft.
     pub(super) fn written(&self) -> Option<Date> {
         self.written
@@ -186,13 +195,13 @@ impl<'a> Around<'a> {
 
     fn find_out(&self, number: u32, question: &Question) -> bool {
         let source = &question.source;
-        let named = |key: &EntityKey| self.resolved.named_in(key, &source.path) || headlined(source, &key.0);
+        let heads: OnceCell<Vec<String>> = OnceCell::new();
+        let headlined = |name: &str| heads.get_or_init(|| heads_of(source)).iter().any(|head| head.contains(name));
+        let named = |key: &EntityKey| self.resolved.named_in(key, &source.path) || headlined(&key.0);
         let answer = match &question.key {
             Some(key) => named(key),
             None => {
-                (self.story.is_empty() && !self.crowded)
-                    || self.story.iter().any(named)
-                    || self.names.iter().any(|name| headlined(source, name))
+                (self.story.is_empty() && !self.crowded) || self.story.iter().any(named) || self.names.iter().any(|name| headlined(name))
             }
         };
         let mut answers = self.answers();
@@ -231,9 +240,9 @@ pub(super) fn capitals(words: &str) -> String {
     out
 }
 
-/// Whether a name in lower case stands in the source's headline or in the name of its outlet.
-fn headlined(source: &Source, name: &str) -> bool {
-    source.title.iter().chain([&source.outlet]).any(|text| text.to_lowercase().contains(name))
+/// A source's headline and the name of its outlet, in lower case, where a name may stand.
+fn heads_of(source: &Source) -> Vec<String> {
+    source.title.iter().chain([&source.outlet]).map(|head| head.to_lowercase()).collect()
 }
 
 /// The names of a draft in lower case, as they may stand in a headline or an outlet's name.

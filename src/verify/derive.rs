@@ -40,6 +40,8 @@ const TOGETHER: u32 = 420;
 /// Looks for figures of one source from which the claim follows.
 pub(super) fn derive(claim: &Claim, path: &str, corpus: &Snapshot) -> Option<Derived> {
     match claim.quantity.kind {
+        // No number hits what is as good as any.
+        _ if claim.quantity.hedge == Hedge::Vague => None,
         Kind::Percent => complement(claim, path, corpus).or_else(|| share(claim, path, corpus)),
         Kind::Count | Kind::Money(_) | Kind::Measure(_) => {
             let own = related(claim, &claim.kind_term(), path, corpus);
@@ -55,7 +57,7 @@ fn related(claim: &Claim, kind: &str, path: &str, corpus: &Snapshot) -> Vec<Sigh
     found.retain(|sighting| {
         sighting.source.tongue == Tongue::English
             && sighting.claim.quantity.low == sighting.claim.quantity.high
-            && alignment::align(&own, &Side::of(&sighting.claim)).score() >= RELATED
+            && alignment::align(&own, &Side::of_source(&sighting.claim)).score() >= RELATED
     });
     found
 }
@@ -106,6 +108,9 @@ fn same_sentence(x: &Sighting, y: &Sighting) -> bool {
 
 /// "31 percent of 64 million".
 fn part_of(claim: &Claim, own: &[Sighting], path: &str, corpus: &Snapshot) -> Option<Derived> {
+    if !own.iter().any(|whole| whole.claim.quantity.kind == claim.quantity.kind) {
+        return None;
+    }
     let shares = related(claim, "k:percent", path, corpus);
     pairs(own, &shares)
         .find(|(whole, share)| {
@@ -118,7 +123,7 @@ fn part_of(claim: &Claim, own: &[Sighting], path: &str, corpus: &Snapshot) -> Op
 
 /// "240 beds in four hospitals": 60 each.
 fn average(claim: &Claim, own: &[Sighting], path: &str, corpus: &Snapshot) -> Option<Derived> {
-    if claim.part != Part::Each {
+    if claim.part != Part::Each || own.is_empty() {
         return None;
     }
     let counts = related(claim, "k:count", path, corpus);

@@ -11,6 +11,7 @@ use crate::figures::Change;
 use crate::language::Tongue;
 use GateResult::{Failed, Passed, Unknown};
 use jiff::civil::Date;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// Every gate of a pair, in the order a reader wants to know them.
@@ -62,7 +63,7 @@ impl Known<'_> {
     }
 }
 
-fn gate(name: &'static str, result: GateResult, reason: impl Into<String>) -> Gate {
+fn gate(name: &'static str, result: GateResult, reason: impl Into<Cow<'static, str>>) -> Gate {
     Gate { name, result, reason: reason.into() }
 }
 
@@ -321,7 +322,11 @@ fn contrast(draft: &Claim, source: &Claim) -> Option<(Arc<str>, Arc<str>)> {
     let near = |claim: &Claim, reach: f32| {
         claim.words.iter().filter(|word| word.near >= reach && contrasts(&word.lemma)).map(|word| word.lemma.clone()).collect::<Vec<_>>()
     };
-    let (here, there) = (near(draft, CONTRASTED), near(source, CONTRASTED));
+    let here = near(draft, CONTRASTED);
+    if here.is_empty() {
+        return None;
+    }
+    let there = near(source, CONTRASTED);
     let (around_here, around_there) = (near(draft, 0.0), near(source, 0.0));
     here.iter().find_map(|a| {
         let b = there.iter().find(|b| lexicon::contrast(a, b) && !around_here.contains(b))?;

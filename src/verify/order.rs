@@ -16,7 +16,7 @@ pub(super) fn measure(draft: &Claim, source: &Claim, alignment: &Alignment) -> O
     if !ordered(draft) || !ordered(source) {
         return None;
     }
-    let gate = |result, reason: String| Some(Gate { name: "measure", result, reason });
+    let gate = |result, reason: String| Some(Gate { name: "measure", result, reason: reason.into() });
     let superlative = draft.is_superlative() || source.is_superlative();
     if superlative && (draft.quantity.kind != Kind::Rank || source.quantity.kind != Kind::Rank) {
         return gate(Failed, "a rank on one side, an order of events on the other".into());
@@ -59,7 +59,7 @@ pub(super) fn subject(draft: &Claim, source: &Claim, called: impl Fn(&EntityKey)
     let ranked = source.subject.as_ref().filter(|subject| !subject.inherited).and_then(|subject| subject.entity.as_ref())?;
     let named = draft.names.iter().any(|name| name.key == *ranked);
     let strange = ordered(draft) && ordered(source) && !named;
-    strange.then(|| Gate { name: "subject", result: Failed, reason: format!("{} has that place in the source", called(ranked)) })
+    strange.then(|| Gate { name: "subject", result: Failed, reason: format!("{} has that place in the source", called(ranked)).into() })
 }
 
 /// Whether a word before the noun is the same on both sides, but for the scale itself.

@@ -195,13 +195,13 @@ impl Pair {
 /// The candidates of a claim, compared, best first.
 pub(super) fn compare(claim: &Claim, around: &Asking<'_>, corpus: &Snapshot) -> Vec<Pair> {
     let own = Side::of(claim);
-    let of_many = corpus.has_more_than(MANY);
+    let of_many = around.of_many();
     let mut pairs: Vec<Pair> = around
         .candidates(claim, corpus, CANDIDATES)
         .into_iter()
         .filter(|sighting| comparable_kinds(&claim.quantity.kind, &sighting.claim.quantity.kind))
         .map(|sighting| {
-            let alignment = alignment::align(&own, &Side::of(&sighting.claim));
+            let alignment = alignment::align(&own, &Side::of_source(&sighting.claim));
             let gates: Arc<[Gate]> = gates::ask(claim, around, &sighting, &alignment).into();
             let meeting = meeting(&claim.quantity, &sighting.claim.quantity);
             let of_two_ranges = claim.quantity.is_range() && sighting.claim.quantity.is_range();

@@ -38,7 +38,7 @@ pub(super) fn ends_of_same_statements(claims: &[Claim], compared: &mut [Arc<[Pai
             let Some((_, _, figure)) = shared.iter().find(|(path, sentence, _)| is(pair, path, *sentence)) else { continue };
             if let Some(gate) = Arc::make_mut(&mut pair.gates).iter_mut().find(|gate| gate.name == "measure") {
                 gate.result = GateResult::Passed;
-                gate.reason = format!("the period for which both give {figure}");
+                gate.reason = format!("the period for which both give {figure}").into();
             }
             pair.relation = Verdict::Conflict;
         }

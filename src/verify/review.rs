@@ -3,6 +3,7 @@
 use crate::entities::Card;
 use crate::text::Span;
 use jiff::civil::Date;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// A draft reviewed. The same text and the same corpus give the same review, on any number of threads.
@@ -83,7 +84,7 @@ pub struct Gate {
     /// How it came out.
     pub result: GateResult,
     /// In words a reporter understands: "same count (fighter jets)".
-    pub reason: String,
+    pub reason: Cow<'static, str>,
 }
 
 /// How a gate came out.

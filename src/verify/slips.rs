@@ -51,7 +51,7 @@ pub(super) fn name(draft: &Claim, source_text: &str, source: &Claim) -> Option<S
 
 /// Whether two figures have the same number, in digits, whatever their units.
 pub(super) fn same_number(a: &str, b: &str) -> bool {
-    number(a).is_some_and(|here| number(b).is_some_and(|there| here == there))
+    number(a).is_some_and(|here| number(b).is_some_and(|there| here.eq(there)))
 }
 
 /// Whether two figures have the same digits in another order, be they written in digits or in words.
@@ -67,8 +67,10 @@ pub(super) fn transposed_digits(draft: &Claim, source: &Claim) -> bool {
 
 /// Whether two figures written in as many digits, three at least, differ in one of them.
 pub(super) fn one_digit(a: &str, b: &str) -> bool {
-    let (here, there) = (digits(a), digits(b));
-    here.len() == there.len() && here.len() >= 3 && here.iter().zip(&there).filter(|(a, b)| a != b).count() == 1
+    let digits = |text: &'_ str| text.bytes().filter(u8::is_ascii_digit).count();
+    let written = digits(a);
+    let pairs = || a.bytes().filter(u8::is_ascii_digit).zip(b.bytes().filter(u8::is_ascii_digit));
+    written >= 3 && written == digits(b) && pairs().filter(|(a, b)| a != b).count() == 1
 }
 
 /// Whether two dates differ in their year, their month or their day alone, with another part the same.
@@ -103,12 +105,12 @@ fn digits(text: &str) -> Vec<u8> {
     text.bytes().filter(u8::is_ascii_digit).collect()
 }
 
-/// The first number written in digits, without its separators.
-fn number(text: &str) -> Option<String> {
+/// The first number written in digits, without its separators, byte by byte.
+fn number(text: &str) -> Option<impl Iterator<Item = u8>> {
     let start = text.find(|c: char| c.is_ascii_digit())?;
     let rest = text.get(start..)?;
     let end = rest.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',').unwrap_or(rest.len());
-    Some(rest.get(..end)?.trim_end_matches(['.', ',']).replace(',', ""))
+    Some(rest.get(..end)?.trim_end_matches(['.', ',']).bytes().filter(|byte| *byte != b','))
 }
 
 /// Whether one becomes the other when two digits change places.

@@ -142,7 +142,7 @@ pub(super) fn why_not(gates: &[Gate]) -> String {
         .iter()
         .find(|gate| gate.result == GateResult::Failed)
         .or_else(|| gates.iter().find(|gate| gate.result == GateResult::Unknown));
-    stop.map_or_else(|| "not enough in common to compare".into(), |gate| gate.reason.clone())
+    stop.map_or_else(|| "not enough in common to compare".into(), |gate| gate.reason.to_string())
 }
 
 /// "40 new fighter jets · The New York Times · 27 Oct 2025".
@@ -195,7 +195,7 @@ pub(super) fn conflict(claim: &Claim, source: &Claim, evidence: &[Evidence]) -> 
     if let Some(backer) = support.first() {
         message.push_str(&format!("; {} agrees with the draft", backer.outlet));
     }
-    let reasons = first.gates.iter().filter(|gate| tells(gate)).map(|gate| gate.reason.clone()).collect();
+    let reasons = first.gates.iter().filter(|gate| tells(gate)).map(|gate| gate.reason.to_string()).collect();
     let related = against.iter().copied().map(related).collect();
     let fix = Fix {
         title: format!("Use the source's figure: {} ({})", first.text, first.outlet),

@@ -33,6 +33,7 @@ use crate::claims::Article;
 use crate::text::Span;
 use passage::{Keys, Passage};
 use twice::Twice;
+pub(super) use twice::{NAMED_BESIDE, NAMED_NEAR};
 
 /// A check of one sentence with what stands around it; it adds what it finds.
 type Check = fn(&Passage<'_>, &mut Vec<Finding>);

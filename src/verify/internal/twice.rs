@@ -26,6 +26,12 @@ impl Plain<'_> {
         self.hashes.predicate.zip(other.hashes.predicate).is_some_and(|(own, other)| own.may_be_like(other))
     }
 
+    /// Whether two claims can tell of the same people and places, as [`of_the_same`] has it: most do not, and are known by that at once.
+    fn may_be_of_the_same(&self, other: &Self) -> bool {
+        let (own, other) = (&self.hashes, &other.hashes);
+        own.beside & other.near != 0 && own.beside & !other.near == 0 && other.beside & !own.near == 0
+    }
+
     /// Hashes of all that two claims say.
     pub fn key_with(&self, other: &Self) -> (Key, Key) {
         (self.hashes.content, other.hashes.content)
@@ -40,7 +46,7 @@ impl Deref for Plain<'_> {
     }
 }
 
-/// Pairs of plain claims of one kind and time in two sentences that can be of one thing.
+/// Pairs of plain claims of one kind and time in two sentences that can be of one thing and of the same people and places.
 #[derive(Default)]
 pub(super) struct Twice<'a> {
     /// Those that count or measure the same noun with the same words before it.
@@ -67,7 +73,7 @@ impl<'a> Twice<'a> {
             let measured = claim.measure.as_ref().is_some_and(|measure| !is_generic(&measure.head));
             earlier.meet(&second, measured, &mut met);
             for (_, same, first) in met.drain(..) {
-                if first.claim.sentence != claim.sentence && same_time(first.claim, claim) {
+                if first.may_be_of_the_same(&second) && first.claim.sentence != claim.sentence && same_time(first.claim, claim) {
                     let pairs = if same { &mut twice.of_one_measure } else { &mut twice.of_two_scales };
                     pairs.push((first, second));
                 }
@@ -142,16 +148,22 @@ fn same_time(a: &Claim, b: &Claim) -> bool {
     }
 }
 
+/// A name at least this near to a figure is of what it tells.
+pub(in crate::verify) const NAMED_BESIDE: f32 = 0.5;
+
+/// A name at least this near to a figure may be.
+pub(in crate::verify) const NAMED_NEAR: f32 = 0.3;
+
 /// How two claims lie beside each other, where nobody stands beside the one who does not stand beside the other, and one is shared.
 pub(super) fn of_the_same(first: Plain<'_>, second: Plain<'_>, memory: &Memory) -> Option<Likeness> {
     memory.alike((first.hashes.words, second.hashes.words), || aligned(&first, &second).map(Likeness::from))
 }
 
 fn aligned(first: &Claim, second: &Claim) -> Option<Alignment> {
-    let has = |claim: &Claim, key| claim.names.iter().any(|name| name.key == key && name.near >= 0.3);
-    let own = |claim: &Claim, other: &Claim| claim.names.iter().any(|name| name.near >= 0.5 && !has(other, name.key.clone()));
-    let shared = first.names.iter().any(|name| name.near >= 0.5 && has(second, name.key.clone()));
-    (shared && !own(first, second) && !own(second, first)).then(|| alignment::align(&Side::of(first), &Side::of(second)))
+    let has = |claim: &Claim, key| claim.names.iter().any(|name| name.key == key && name.near >= NAMED_NEAR);
+    let own = |claim: &Claim, other: &Claim| claim.names.iter().any(|name| name.near >= NAMED_BESIDE && !has(other, name.key.clone()));
+    let shared = first.names.iter().any(|name| name.near >= NAMED_BESIDE && has(second, name.key.clone()));
+    (shared && !own(first, second) && !own(second, first)).then(|| alignment::align(&Side::of(first), &Side::of_source(second)))
 }
 
 /// Whether both count or measure the same: the same noun with the same words before it.

@@ -3,6 +3,7 @@
 use super::Key;
 use crate::claims::{Companion, Name, Participant, Phrase, Quantity, Said, Word};
 use crate::verify::alignment::Mark;
+use crate::verify::internal::{NAMED_BESIDE, NAMED_NEAR};
 use rustc_hash::FxHasher;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
@@ -18,6 +19,9 @@ pub(in crate::verify) struct Hashes {
     pub measure: Key,
     /// That of what is told to happen.
     pub predicate: Option<Mark>,
+    /// The names that stand beside it, and those that stand anywhere near it: a bit for each or for several.
+    pub beside: u64,
+    pub near: u64,
 }
 
 impl Hashes {
@@ -27,8 +31,20 @@ impl Hashes {
             words: hash_words(said),
             measure: hash_measure(said),
             predicate: said.predicate.as_deref().map(Mark::of),
+            beside: mark_names(said, NAMED_BESIDE),
+            near: mark_names(said, NAMED_NEAR),
         }
     }
+}
+
+/// A bit for each of the names that stand at least so near to a claim's figure.
+fn mark_names(said: &Said, nearest: f32) -> u64 {
+    let mark = |name: &Name| {
+        let mut hasher = FxHasher::default();
+        name.key.hash(&mut hasher);
+        1 << (hasher.finish() >> 58)
+    };
+    said.names.iter().filter(|name| name.near >= nearest).fold(0, |marks, name| marks | mark(name))
 }
 
 /// A hash of all that a claim says, wherever it stands. Taken apart field by field, so that a new one cannot be forgotten.
