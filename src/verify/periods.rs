@@ -77,7 +77,7 @@ pub(super) fn of_other_times(claims: &[Claim], compared: &mut [Arc<[Pair]>]) {
             let Some(figure) = figure_of(pair) else { continue };
             if let Some(gate) = Arc::make_mut(&mut pair.gates).iter_mut().find(|gate| gate.name == "measure") {
                 gate.result = GateResult::Passed;
-                gate.reason = format!("the time of which both give {figure}");
+                gate.reason = format!("the time of which both give {figure}").into();
             }
             pair.relation = Verdict::Conflict;
         }
