@@ -3,7 +3,7 @@
 use super::frame::Clause;
 use super::paragraph::{self, Paragraphs};
 use super::reuse::Keys;
-use super::surroundings::{self, Downwards, Steps, Taken};
+use super::surroundings::{self, Centre, Downwards, Steps, Taken};
 use super::{Claim, Kind, Said, Word, company, elided, frame, lists, quantity, stance, superlatives, table, time};
 use crate::entities::{self, EntityKind, EntityRecord, Mention};
 use crate::figures::{Aside, Change, Figure, Hedge};
@@ -190,7 +190,8 @@ fn claim_of(article: &Article, sentence_number: usize, local: &[Figure], steps: 
     if stance.turns && quantity.hedge == Hedge::LessThan {
         quantity.hedge = Hedge::Exact;
     }
-    let mut words = surroundings::words(sentence, text, mentions, figure.span, taken, own_steps, which);
+    let centre = Centre { sentence, text, mentions, figure: figure.span, which, steps: own_steps, taken };
+    let mut words = surroundings::words(&centre);
     if let Some(measure) = &frame.measure {
         let named = mentions.iter().any(|mention| mention.named && mention.span.overlaps(measure.span.shifted(sentence.span.start)));
         surroundings::push(&mut words, &measure.head, 1.0, named);
@@ -201,7 +202,7 @@ fn claim_of(article: &Article, sentence_number: usize, local: &[Figure], steps: 
     {
         surroundings::push(&mut words, "magnitude", 1.0, false);
     }
-    let mut names = surroundings::names(sentence, text, mentions, figure.span, taken, own_steps, which);
+    let mut names = surroundings::names(&centre);
     add_context(article, sentence_number, &mut words, &mut names);
     surroundings::sort(&mut words, &mut names);
     let frame::Frame { measure, subject, predicate, denominator } = frame;

@@ -149,17 +149,26 @@ impl Taken {
     }
 }
 
-/// The content words of a sentence with their nearness to a figure, which is numbered `which` and stands so many `steps` from each; other figures have `taken`
-/// what holds them.
-pub(super) fn words(
-    sentence: &Sentence,
-    text: &str,
-    mentions: &[Mention],
-    figure: Span,
-    taken: &Taken,
-    steps: &Steps,
-    which: usize,
-) -> Vec<Word> {
+/// One of the figures of a sentence, and all that is asked to tell what stands around it.
+pub(super) struct Centre<'a> {
+    pub sentence: &'a Sentence,
+    /// The sentence's text.
+    pub text: &'a str,
+    /// What is named in the sentence.
+    pub mentions: &'a [Mention],
+    /// Where the figure stands in `text`.
+    pub figure: Span,
+    /// The number of the figure among those of the sentence.
+    pub which: usize,
+    /// How far each token is from it.
+    pub steps: &'a Steps,
+    /// What the figures of the sentence take.
+    pub taken: &'a Taken,
+}
+
+/// The content words of a sentence with their nearness to a figure.
+pub(super) fn words(centre: &Centre<'_>) -> Vec<Word> {
+    let Centre { sentence, text, mentions, figure, which, steps, taken } = *centre;
     let mut out: Vec<Word> = Vec::new();
     for (index, token) in sentence.analysis.tokens.iter().enumerate() {
         let held = taken.held.get(index).copied().unwrap_or(false) || figure.overlaps(token.span);
@@ -237,15 +246,8 @@ pub(super) fn sort(words: &mut [Word], names: &mut [Name]) {
 }
 
 /// The names of a sentence with their nearness to a figure, as [`words`].
-pub(super) fn names(
-    sentence: &Sentence,
-    text: &str,
-    mentions: &[Mention],
-    figure: Span,
-    taken: &Taken,
-    steps: &Steps,
-    which: usize,
-) -> Vec<Name> {
+pub(super) fn names(centre: &Centre<'_>) -> Vec<Name> {
+    let Centre { sentence, text, mentions, figure, which, steps, taken } = *centre;
     let mut out: Vec<Name> = Vec::new();
     for mention in mentions.iter().filter(|mention| sentence.span.covers(mention.span)) {
         // "First World War": a name that holds the figure says nothing beside it.

@@ -54,18 +54,19 @@ pub(super) fn swapped(claims: &[Claim], compared: &mut [Arc<[Pair]>]) {
                     && here.alignment.score().max(there.alignment.score()) >= TELLING
                 {
                     let sound = |pair: &Pair| pair.meeting == Meeting::Apart && pair.failed().is_none() && !pair.of_many;
-                    turned.extend(sound(here).then(|| (index, place(here))));
-                    turned.extend(sound(there).then(|| (other, place(there))));
+                    turned.extend(sound(here).then(|| (index, place(here), here.sighting.claim.sentence)));
+                    turned.extend(sound(there).then(|| (other, place(there), there.sighting.claim.sentence)));
                 }
             }
         }
     }
-    for (index, told) in turned {
+    for (index, told, sentence) in turned {
         let Some(pairs) = compared.get_mut(index) else { continue };
+        // What another sentence or another source confirms stays confirmed.
         for pair in Arc::make_mut(pairs) {
             if place(pair) == told {
                 pair.relation = Verdict::Conflict;
-            } else if pair.relation.agrees() {
+            } else if pair.relation.agrees() && pair.is_told_in(&told.0, sentence) {
                 pair.relation = Verdict::OtherScope;
             }
         }
@@ -99,7 +100,7 @@ fn place(pair: &Pair) -> (Arc<str>, Span) {
 }
 
 fn beside(pair: &Pair, other: &Pair) -> bool {
-    pair.sighting.source.path == other.sighting.source.path && pair.sighting.claim.sentence == other.sighting.claim.sentence
+    pair.is_told_in(&other.sighting.source.path, other.sighting.claim.sentence)
 }
 
 /// Whether a pair would be a contradiction, were there no confirmation.

@@ -9,7 +9,7 @@ use super::memory::{Compared, Memory, Outcome};
 use super::pair::{MANY, Pair, WeighedPair};
 use super::{
     Code, Evidence, Finding, GateResult, Review, ReviewedFigure, Severity, Verdict, crossed, entities, enumeration, foreign, internal,
-    names, outdated, periods, remainder, roles, sameness, settled, sources, wording,
+    names, outdated, periods, remainder, roles, sameness, series, settled, sources, wording,
 };
 use crate::claims::{Article, Claim, Kind, Quantity};
 use crate::corpus::{Level, Settings, Snapshot};
@@ -123,7 +123,7 @@ fn against_sources<E: Send>(
     outdated::replaced(&claims, &mut all);
     periods::ends_of_same_statements(&claims, &mut all);
     periods::of_other_times(&claims, &mut all);
-    sources::of_a_series(&article.document, corpus.has_more_than(MANY), &claims, &mut all);
+    series::of_a_series(&article.document, corpus.has_more_than(MANY), &claims, &mut all);
     if let Some(source) = corpus.source(&article.document.path) {
         sources::of_their_time(&source, &claims, &mut all);
     }

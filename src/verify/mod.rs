@@ -24,6 +24,7 @@ mod remainder;
 mod review;
 mod roles;
 mod sameness;
+mod series;
 mod settled;
 mod slips;
 mod sources;

@@ -182,6 +182,11 @@ impl Pair {
         self.gates.iter().all(|gate| gate.result != GateResult::Failed || names.contains(&gate.name))
     }
 
+    /// Whether its source's figure stands in this sentence of this file.
+    pub(super) fn is_told_in(&self, path: &str, sentence: Span) -> bool {
+        *self.sighting.source.path == *path && self.sighting.claim.sentence == sentence
+    }
+
     /// Whether the gate of this name failed.
     pub(super) fn fails(&self, name: &str) -> bool {
         self.gates.iter().any(|gate| gate.name == name && gate.result == GateResult::Failed)

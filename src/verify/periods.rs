@@ -26,7 +26,7 @@ pub(super) fn ends_of_same_statements(claims: &[Claim], compared: &mut [Arc<[Pai
             .collect();
         let Some(pairs) = compared.get_mut(index).filter(|_| !shared.is_empty()) else { continue };
         // Where any source gives the period as the draft does, it has it from there.
-        let told = |pair: &Pair| pair.meeting.meets() && shared.iter().any(|(path, sentence, _)| is(pair, path, *sentence));
+        let told = |pair: &Pair| pair.meeting.meets() && shared.iter().any(|(path, sentence, _)| pair.is_told_in(path, *sentence));
         if pairs.iter().any(told) {
             continue;
         }
@@ -35,7 +35,7 @@ pub(super) fn ends_of_same_statements(claims: &[Claim], compared: &mut [Arc<[Pai
             continue;
         }
         for pair in Arc::make_mut(pairs).iter_mut().filter(|pair| differs(pair)) {
-            let Some((_, _, figure)) = shared.iter().find(|(path, sentence, _)| is(pair, path, *sentence)) else { continue };
+            let Some((_, _, figure)) = shared.iter().find(|(path, sentence, _)| pair.is_told_in(path, *sentence)) else { continue };
             if let Some(gate) = Arc::make_mut(&mut pair.gates).iter_mut().find(|gate| gate.name == "measure") {
                 gate.result = GateResult::Passed;
                 gate.reason = format!("the period for which both give {figure}").into();
@@ -64,7 +64,7 @@ pub(super) fn of_other_times(claims: &[Claim], compared: &mut [Arc<[Pair]>]) {
         let figure_of = |pair: &Pair| {
             let other = pair.sighting.claim.quantity.moment.as_ref().filter(|other| other.granularity == moment.granularity)?;
             let days = other.days.filter(|days| dates_others(&pair.sighting.claim) && !told_here(*days))?;
-            let of = tellings.apart.iter().find(|of| of.days == days && is(pair, &of.path, of.sentence))?;
+            let of = tellings.apart.iter().find(|of| of.days == days && pair.is_told_in(&of.path, of.sentence))?;
             (!pair.meeting.meets() && !pair.of_many).then(|| of.figure.clone())
         };
         if !pairs.iter().any(|pair| figure_of(pair).is_some()) {
@@ -108,7 +108,7 @@ fn tellings(claims: &[Claim], compared: &[Arc<[Pair]>], index: usize, days: Opti
     let mut out = Tellings::default();
     let timed = |claim: &Claim| claim.time.as_ref().is_some_and(|time| time.stated && Some(time.days) == days);
     let named = |path: &Arc<str>, sentence: Span| {
-        compared.get(index).is_some_and(|pairs| pairs.iter().any(|pair| pair.meeting.meets() && is(pair, path, sentence)))
+        compared.get(index).is_some_and(|pairs| pairs.iter().any(|pair| pair.meeting.meets() && pair.is_told_in(path, sentence)))
     };
     for other in of_sentence(claims, index).filter(|&other| other != index) {
         let (Some(claim), Some(pairs)) = (claims.get(other), compared.get(other)) else { continue };
@@ -118,7 +118,7 @@ fn tellings(claims: &[Claim], compared: &[Arc<[Pair]>], index: usize, days: Opti
         for pair in pairs.iter().filter(|pair| pair.relation.agrees()) {
             let (source, path) = (&pair.sighting.claim, &pair.sighting.source.path);
             // A sentence that gives both times tells one from the other by a figure for each: "$3.69, compared with $2.75 a year before".
-            let told_apart = || pairs.iter().any(|pair| is(pair, path, source.sentence) && timed(&pair.sighting.claim));
+            let told_apart = || pairs.iter().any(|pair| pair.is_told_in(path, source.sentence) && timed(&pair.sighting.claim));
             let time = source.time.as_ref().filter(|time| time.stated && pair.fails("time") && same_value(claim, source));
             match time.filter(|_| !named(path, source.sentence) || told_apart()) {
                 Some(time) => {
@@ -136,7 +136,7 @@ fn tellings(claims: &[Claim], compared: &[Arc<[Pair]>], index: usize, days: Opti
 
 /// Lets the draft's date be confirmed by the sentences that tell its figure of that date, and contradicted by no other date in them.
 fn confirm(pairs: &mut Arc<[Pair]>, alike: &[(Arc<str>, Span)]) {
-    let told = |pair: &Pair| alike.iter().any(|(path, sentence)| is(pair, path, *sentence));
+    let told = |pair: &Pair| alike.iter().any(|(path, sentence)| pair.is_told_in(path, *sentence));
     let unsettled = |pair: &Pair| pair.meeting.meets() && !pair.relation.agrees() || pair.relation == Verdict::Conflict;
     if !pairs.iter().any(|pair| told(pair) && unsettled(pair)) {
         return;
@@ -156,10 +156,6 @@ fn dates_others(claim: &Claim) -> bool {
 fn passes(claim: &Claim) -> bool {
     let lasts = matches!(claim.quantity.kind, Kind::Date | Kind::Ordinal | Kind::Rank | Kind::Age);
     !lasts && claim.quantity.moment.is_none() && digits(claim.quantity.high) >= 2
-}
-
-fn is(pair: &Pair, path: &Arc<str>, sentence: Span) -> bool {
-    pair.sighting.source.path == *path && pair.sighting.claim.sentence == sentence
 }
 
 /// Whether two figures are one: the same value, told in the same way.
