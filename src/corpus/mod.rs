@@ -13,6 +13,7 @@ mod origins;
 mod owner;
 mod reading;
 mod refresh;
+mod retrieval;
 mod scores;
 mod settings;
 mod snapshot;

@@ -2,8 +2,8 @@
 
 use super::entry::Entry;
 use super::layers::Layers;
+use super::retrieval::{Hit, Wanted};
 use super::scores::{ONE, Score};
-use super::view::{Hit, Wanted};
 use super::{Source, Workspace, keys};
 use crate::claims::Claim;
 use crate::entities::{EntityKey, EntityRecord};
@@ -38,6 +38,14 @@ enum Found<'a> {
     Disk(Hit),
 }
 
+/// A claim in memory that has a term of the question, while the terms are gone through.
+struct Scored<'a> {
+    entry: &'a Arc<Entry>,
+    score: Score,
+    /// Whether it has one of those of which every claim is looked at: where a claim is kept decides nothing.
+    found: bool,
+}
+
 impl Snapshot {
     /// The claims that are likeliest to say something about `claim`, best first, at most `limit`: of the same kind and with at least one
     /// term of [`Claim::terms`] in common. Nothing from the file `leave_out`. The order is the same in every run.
@@ -66,14 +74,16 @@ impl Snapshot {
                 }
             }
         }
-        let weigh = |(key, count): (&u64, &u64)| Wanted { key: *key, weight: weight(*count, total), count: *count };
-        let wanted: Vec<Wanted> = keys.iter().zip(&counts).map(weigh).collect();
-        let mut scores: FxHashMap<(u64, u32), (&Arc<Entry>, Score)> = FxHashMap::default();
+        let wanted = Wanted::terms(&keys, &counts, total);
+        let mut scores: FxHashMap<(u64, u32), Scored<'_>> = FxHashMap::default();
         for (entry, claim, at) in hits {
-            let slot = scores.entry((entry.source.origin, claim)).or_insert((entry, 0));
-            slot.1 = slot.1.saturating_add(wanted.get(at).map_or(0, |wanted| wanted.weight));
+            let Some(term) = wanted.get(at) else { continue };
+            let scored = scores.entry((entry.source.origin, claim)).or_insert(Scored { entry, score: 0, found: false });
+            scored.score = scored.score.saturating_add(term.weight);
+            scored.found |= term.full;
         }
-        let in_memory = scores.into_iter().map(|((file, at), (entry, score))| (score, file, u64::from(at), Found::Memory(entry, at)));
+        let in_memory = scores.into_iter().filter(|(_, scored)| scored.found);
+        let in_memory = in_memory.map(|((file, at), of)| (of.score, file, u64::from(at), Found::Memory(of.entry, at)));
         let mut best: Vec<(Score, u64, u64, Found<'_>)> = in_memory.collect();
         if let Some(index) = &self.layers.index {
             let hits = index.hits(&wanted, self.layers.hidden.keys().copied().chain([left_out]), limit);
@@ -190,11 +200,4 @@ impl Snapshot {
         sources.sort_by(|a, b| a.path.cmp(&b.path));
         sources
     }
-}
-
-/// The weight of a term that `count` claims of `total` have: the logarithm of how rare it is, in steps of a quarter, so that a few
-/// claims more or less do not change the order of candidates.
-fn weight(count: u64, total: u64) -> Score {
-    let rarity = (1.0 + total as f32 / count.max(1) as f32).ln();
-    (rarity * ONE).round() as Score
 }

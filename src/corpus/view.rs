@@ -3,7 +3,8 @@
 use super::Source;
 use super::index::{Fields, IndexError, Sort, StoredSource, decode};
 use super::keys;
-use super::scores::{Score, Spare};
+use super::retrieval::Hit;
+use super::scores::Spare;
 use crate::claims::Claim;
 use crate::entities::EntityRecord;
 use crate::text::Kept;
@@ -12,17 +13,13 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tantivy::columnar::ColumnValues;
 use tantivy::postings::TermInfo;
 use tantivy::schema::{IndexRecordOption, Value};
-use tantivy::{DocAddress, DocId, DocSet, InvertedIndexReader, Searcher, SegmentReader, TERMINATED, TantivyDocument, Term};
-
-/// So many postings are read in full for one question, the rarest terms first. The terms beyond only weigh what those have found: they are
-/// so common that what has nothing else to show is never among the best.
-const READ_IN_FULL: u64 = 24_000;
+use tantivy::{DocAddress, DocSet, InvertedIndexReader, Searcher, TERMINATED, TantivyDocument, Term};
 
 /// The index at one moment.
 pub(super) struct IndexView {
-    searcher: Searcher,
-    fields: Fields,
-    columns: Vec<Columns>,
+    pub(super) searcher: Searcher,
+    pub(super) fields: Fields,
+    pub(super) columns: Vec<Columns>,
     /// Copies: file to origin.
     pub origins: Arc<FxHashMap<u64, u64>>,
     /// What was taken out and still counts in the segments.
@@ -34,8 +31,8 @@ pub(super) struct IndexView {
     /// Claims that were read.
     claims: Kept<DocAddress, (Arc<Source>, Arc<Claim>), CLAIMS>,
     /// What files that are hidden have.
-    documents: Kept<u64, Arc<[DocAddress]>, TERMS>,
-    spare: Spare,
+    pub(super) documents: Kept<u64, Arc<[DocAddress]>, TERMS>,
+    pub(super) spare: Spare,
 }
 
 /// So many terms are kept while they are used, and as many that were used before: some hundred bytes each.
@@ -48,46 +45,11 @@ const CLAIMS: usize = 5_000;
 pub(super) type Tally = FxHashMap<u64, u32>;
 
 /// What is kept beside every document of a segment, and the terms of all.
-struct Columns {
-    terms: Arc<InvertedIndexReader>,
-    file: Arc<dyn ColumnValues<u64>>,
-    at: Arc<dyn ColumnValues<u64>>,
+pub(super) struct Columns {
+    pub terms: Arc<InvertedIndexReader>,
+    pub file: Arc<dyn ColumnValues<u64>>,
+    pub at: Arc<dyn ColumnValues<u64>>,
 }
-
-/// A claim that was found, before it is read.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Hit {
-    pub score: Score,
-    pub file: u64,
-    pub at: u64,
-    address: DocAddress,
-}
-
-/// A term of a question: its number, how much it weighs, how many claims have it.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Wanted {
-    pub key: u64,
-    pub weight: Score,
-    pub count: u64,
-}
-
-/// What is asked of a segment.
-#[derive(Clone, Copy)]
-struct Question<'a> {
-    /// The number of the segment.
-    ordinal: u32,
-    /// The terms of which every posting is read: how much each weighs, and where it lies.
-    full: &'a [Placed],
-    /// The terms that only weigh what the others have found.
-    rest: &'a [Placed],
-    /// The documents of files that are hidden.
-    hidden: &'a [Arc<[DocAddress]>],
-    /// So many are wanted.
-    limit: usize,
-}
-
-/// How much a term weighs, and where it lies in each segment.
-type Placed = (Score, Arc<[Option<TermInfo>]>);
 
 impl std::fmt::Debug for IndexView {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -152,92 +114,12 @@ impl IndexView {
     }
 
     /// Where a term lies, segment by segment.
-    fn infos(&self, key: u64) -> Arc<[Option<TermInfo>]> {
+    pub(super) fn infos(&self, key: u64) -> Arc<[Option<TermInfo>]> {
         self.terms.get_or(key, || {
             let term = self.term(key);
             // A segment that cannot be read has no claims for this question.
             self.columns.iter().map(|columns| columns.terms.get_term_info(&term).ok().flatten()).collect()
         })
-    }
-
-    /// The best `limit` claims by the weights of the terms they have, but for those from files that are `hidden`. In no order.
-    pub fn hits(&self, wanted: &[Wanted], hidden: impl Iterator<Item = u64>, limit: usize) -> Vec<Hit> {
-        let mut wanted: Vec<Wanted> = wanted.iter().filter(|w| w.count > 0).copied().collect();
-        wanted.sort_unstable_by_key(|w| (w.count, w.key));
-        let mut read = 0;
-        let in_full = wanted.iter().take_while(|w| {
-            let first = read == 0;
-            read += w.count;
-            first || read <= READ_IN_FULL
-        });
-        let (full, rest) = wanted.split_at(in_full.count());
-        let hidden: Vec<Arc<[DocAddress]>> = hidden
-            .map(|file| self.documents.get_or(file, || self.addresses(Term::from_field_u64(self.fields.file, file)).collect()))
-            .filter(|documents| !documents.is_empty())
-            .collect();
-        let infos = |wanted: &[Wanted]| wanted.iter().map(|w| (w.weight, self.infos(w.key))).collect::<Vec<Placed>>();
-        let (full, rest) = (infos(full), infos(rest));
-        let mut hits = Vec::new();
-        for (ordinal, (segment, columns)) in (0u32..).zip(self.searcher.segment_readers().iter().zip(&self.columns)) {
-            let question = Question { ordinal, full: &full, rest: &rest, hidden: &hidden, limit };
-            // As above: a segment that cannot be read has nothing to show.
-            let _ = self.hits_in(segment, columns, &question, &mut hits);
-        }
-        hits
-    }
-
-    fn hits_in(&self, segment: &SegmentReader, columns: &Columns, question: &Question<'_>, hits: &mut Vec<Hit>) -> Result<(), IndexError> {
-        let Question { ordinal, full, rest, hidden, limit } = *question;
-        let in_segment = |infos: &'_ [Option<TermInfo>]| infos.get(ordinal as usize).cloned().flatten();
-        let found = self.spare.lend(segment.max_doc(), |scores| -> Result<Vec<(DocId, Score)>, IndexError> {
-            for (weight, infos) in full {
-                let Some(info) = in_segment(infos) else { continue };
-                let mut block = columns.terms.read_block_postings_from_terminfo(&info, IndexRecordOption::Basic)?;
-                while !block.docs().is_empty() {
-                    scores.add(block.docs(), *weight);
-                    block.advance();
-                }
-            }
-            for address in hidden.iter().flat_map(|documents| &**documents).filter(|address| address.segment_ord == ordinal) {
-                scores.leave_out(address.doc_id);
-            }
-            Ok(scores.take().filter(|(document, _)| !segment.is_deleted(*document)).collect())
-        });
-        let mut found = found?;
-        if !rest.is_empty() {
-            // The common terms can lift a claim past another by no more than their weights together.
-            let margin = rest.iter().fold(0, |sum: Score, (weight, _)| sum.saturating_add(*weight));
-            let last = nth_best(&found, limit).map_or(0, |score| score.saturating_sub(margin));
-            found.retain(|(_, score)| *score >= last);
-            let most = 8 * limit;
-            if found.len() > most {
-                found.select_nth_unstable_by(most, |a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
-                found.truncate(most);
-            }
-            found.sort_unstable_by_key(|(document, _)| *document);
-            for (weight, infos) in rest {
-                let Some(info) = in_segment(infos) else { continue };
-                let mut postings = columns.terms.read_postings_from_terminfo(&info, IndexRecordOption::Basic)?;
-                for (document, score) in &mut found {
-                    if postings.doc() < *document {
-                        postings.seek(*document);
-                    }
-                    if postings.doc() == *document {
-                        *score = score.saturating_add(*weight);
-                    }
-                }
-            }
-        }
-        if let Some(least) = nth_best(&found, limit) {
-            found.retain(|(_, score)| *score >= least);
-        }
-        hits.extend(found.into_iter().map(|(document, score)| Hit {
-            score,
-            file: columns.file.get_val(document),
-            at: columns.at.get_val(document),
-            address: DocAddress::new(ordinal, document),
-        }));
-        Ok(())
     }
 
     /// The claim behind a hit and its source.
@@ -345,7 +227,7 @@ impl IndexView {
     }
 
     /// Every document with a term, but for those that were taken out.
-    fn addresses(&self, term: Term) -> impl Iterator<Item = DocAddress> {
+    pub(super) fn addresses(&self, term: Term) -> impl Iterator<Item = DocAddress> {
         (0u32..).zip(self.searcher.segment_readers()).flat_map(move |(ordinal, segment)| {
             let inverted = segment.inverted_index(term.field()).ok();
             let mut postings = inverted.and_then(|inverted| inverted.read_postings(&term, IndexRecordOption::Basic).ok().flatten());
@@ -364,26 +246,4 @@ impl IndexView {
         let document: TantivyDocument = self.searcher.doc(address).ok()?;
         Some(document.get_first(self.fields.body)?.as_bytes()?.to_vec())
     }
-}
-
-/// The score of the last of the best `n`; `None` where there are no more than `n`.
-fn nth_best(found: &[(DocId, Score)], n: usize) -> Option<Score> {
-    if n == 0 || found.len() <= n {
-        return None;
-    }
-    // Counted and not sorted: there are thousands of documents, and few scores.
-    let best = found.iter().map(|(_, score)| *score).max()?;
-    let mut with = vec![0; usize::from(best) + 1];
-    for (_, score) in found {
-        if let Some(number) = with.get_mut(usize::from(*score)) {
-            *number += 1;
-        }
-    }
-    let mut left = n;
-    (0..=best).rev().find(|score| {
-        let number = with.get(usize::from(*score)).copied().unwrap_or(0);
-        let last = number >= left;
-        left = left.saturating_sub(number);
-        last
-    })
 }
