@@ -55,24 +55,41 @@ fn marked_findings_are_found_and_nothing_else() {
     assert!(failures.is_empty(), "{} of {} cases:\n{}", failures.len(), cases.len(), failures.join("\n"));
 }
 
+/// How many contradictions of a report a draft has beside so many other sources.
+fn beside(others: usize, report: &str, draft: &str) -> usize {
+    let mut sources = vec![("report.md".to_owned(), format!("---\ndate: 2025-04-03\n---\n\n{report}\n"))];
+    sources.extend((0..others).map(|number| (format!("other-{number}.md"), format!("Report {number} of the harbour was filed.\n"))));
+    let draft = format!("---\ndate: 2025-07-03\n---\n\n{draft}\n");
+    let case = Case { title: "beside many".into(), sources, draft, draft_name: "draft.md".into(), marks: Vec::new() };
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, text) in &case.sources {
+        std::fs::write(folder.path().join(name), text).expect("a source");
+    }
+    review(&case, folder.path()).findings.iter().filter(|finding| finding.code.0.starts_with("conflict")).count()
+}
+
+/// More than a thousand.
+const VERY_MANY: usize = 1_200;
+
 /// Beside more than a thousand sources the report of another month says nothing of this one, though its words are the same.
 #[test]
 fn among_very_many_sources_a_series_is_left_alone() {
-    let reviewed = |others: usize| {
-        let report =
-            "---\ndate: 2025-04-03\n---\n\nThe Ostrel Mint struck 418 silver medals in the first quarter, up from 402 a year earlier.\n";
-        let mut sources = vec![("report.md".to_owned(), report.to_owned())];
-        sources.extend((0..others).map(|number| (format!("other-{number}.md"), format!("Report {number} of the harbour was filed.\n"))));
-        let draft = "---\ndate: 2025-07-03\n---\n\nThe Ostrel Mint struck 431 silver medals, up from 409 a year earlier.\n";
-        let case = Case { title: "series".into(), sources, draft: draft.into(), draft_name: "draft.md".into(), marks: Vec::new() };
-        let folder = tempfile::tempdir().expect("a folder");
-        for (name, text) in &case.sources {
-            std::fs::write(folder.path().join(name), text).expect("a source");
-        }
-        review(&case, folder.path()).findings.iter().filter(|finding| finding.code.0.starts_with("conflict")).count()
-    };
-    assert!(reviewed(10) > 0, "a few sources");
-    assert_eq!(reviewed(1_200), 0, "very many");
+    let report = "The Ostrel Mint struck 418 silver medals in the first quarter, up from 402 a year earlier.";
+    let draft = "The Ostrel Mint struck 431 silver medals, up from 409 a year earlier.";
+    assert!(beside(10, report, draft) > 0, "a few sources");
+    assert_eq!(beside(VERY_MANY, report, draft), 0, "very many");
+}
+
+/// Beside more than a thousand sources somebody else's name is always a letter away: it has to be of the draft's story, or an ordinary word with a slip.
+#[test]
+fn among_very_many_sources_two_names_a_letter_apart_are_two() {
+    let report = "Richard Ostrel, a biologist of the Lomberg Institute, counts frogs.";
+    let elsewhere = "The board is led by Richard Ostral, a banker.";
+    assert_eq!((beside(10, report, elsewhere), beside(VERY_MANY, report, elsewhere)), (1, 0));
+    let story = "Richard Ostral of the Lomberg Institute was there.";
+    assert_eq!(beside(VERY_MANY, report, story), 1, "both name the institute");
+    let report = "The harbour was sold to Carvane Resources in May.";
+    assert_eq!(beside(VERY_MANY, report, "The banker holds shares of Carvane Redsources."), 1, "a word with a slip");
 }
 
 fn cases_in(file: &Path) -> Vec<Case> {

@@ -115,9 +115,12 @@ impl<'a> Clause<'a> {
         (before && self.tag(head).starts_with("NN")).then_some(head)
     }
 
-    /// "The number of visitors", "the official count of the dead": what is counted.
+    /// "The number of visitors", "the official count of the dead", "its estimate of flour exports": what is counted.
     fn numbered(&self, noun: usize) -> Option<usize> {
-        if !matches!(&*self.analysis().lemma(noun, self.text), "number" | "count" | "tally" | "total") {
+        if !matches!(
+            &*self.analysis().lemma(noun, self.text),
+            "number" | "count" | "tally" | "total" | "estimate" | "forecast" | "projection"
+        ) {
             return None;
         }
         let of = self.analysis().children(noun).find(|&child| self.analysis().text(child, self.text) == "of")?;

@@ -292,6 +292,10 @@ fn part(text: &str, figure: Span) -> Part {
     }
     let next: Vec<&str> = after.split_whitespace().take(4).collect();
     let word = |i: usize| next.get(i).map_or("", |w| bare(w));
+    // "The port and three other firms".
+    if matches!(word(0), "other" | "others" | "more") && is(0, &["and", "with", "plus"]) {
+        return Part::Additional;
+    }
     if word(0) == "of" && matches!(word(1), "them" | "these" | "those" | "which" | "whom") {
         return Part::Some;
     }
@@ -440,6 +444,8 @@ mod tests {
         check("A combined 12 ships sailed.", "12", Part::Together);
         check("They lost 40 ships, 12 of them in May.", "12", Part::Some);
         check("Another 26 arrived.", "26", Part::Additional);
+        check("The port and three other firms were fined.", "three", Part::Additional);
+        check("Three other firms were fined.", "Three", Part::Whole);
         check("The first nine are built.", "nine", Part::Part);
         check("They cost 4.5 million each.", "4.5 million", Part::Each);
         check("The navy has 69 ships.", "69", Part::Whole);

@@ -158,7 +158,8 @@ fn of_joins(view: &View, at: usize) -> bool {
 /// Whether the "and" at `at` stands inside a name: "Industry and Trade", "Securities and Exchange Commission".
 fn and_joins(view: &View, at: usize) -> bool {
     let (previous, next) = (view.text(at - 1), view.text(at + 1));
-    if lexicon::portfolio(previous) && lexicon::portfolio(next) {
+    // "Morgan Stanley and Co".
+    if lexicon::portfolio(previous) && lexicon::portfolio(next) || matches!(next, "Co" | "Co." | "Sons") {
         return true;
     }
     let last = (at + 1..view.words.len()).take_while(|&k| view.capital(k)).last().map_or("", |k| view.text(k));
@@ -316,7 +317,10 @@ fn person_after_occupation(view: &View, first: usize, last: usize) -> Option<usi
 /// Whether the word can stand in a title: "Deputy Foreign Minister".
 fn title_word(view: &View, at: usize) -> bool {
     let word = view.text(at);
-    lexicon::office(word)
+    let of_title = |word: &str| lexicon::office(word) || lexicon::portfolio(word) || lexicon::honorific(word) || word == "Vice";
+    let compound = word.split_once('-').is_some_and(|(a, b)| of_title(a) && of_title(b));
+    compound
+        || lexicon::office(word)
         || lexicon::honorific(word)
         || lexicon::portfolio(word)
         || matches!(word, "and" | "-" | "Executive" | "Officer" | "Managing" | "Financial" | "Operating")

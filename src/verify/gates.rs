@@ -327,12 +327,19 @@ fn contrast(draft: &Claim, source: &Claim) -> Option<(Arc<str>, Arc<str>)> {
         return None;
     }
     let there = near(source, CONTRASTED);
-    let (around_here, around_there) = (near(draft, 0.0), near(source, 0.0));
+    // "Ended the morning at 2,365, up from the afternoon before": the one that stands farther off belongs to another figure.
+    let farther = |claim: &Claim, word: &str, other: &str| {
+        let nearest = |lemma: &str| claim.words.iter().filter(|word| *word.lemma == *lemma).map(|word| word.near).fold(0.0, f32::max);
+        nearest(other) < FARTHER * nearest(word)
+    };
     here.iter().find_map(|a| {
-        let b = there.iter().find(|b| lexicon::contrast(a, b) && !around_here.contains(b))?;
-        (!around_there.contains(a)).then(|| (a.clone(), b.clone()))
+        let b = there.iter().find(|b| lexicon::contrast(a, b) && farther(draft, a, b))?;
+        farther(source, b, a).then(|| (a.clone(), b.clone()))
     })
 }
+
+/// A word is farther off than another that is so much nearer.
+const FARTHER: f32 = 0.7;
 
 /// Words nearer than this to a figure can part it from others.
 const CONTRASTED: f32 = 0.5;
@@ -397,6 +404,13 @@ fn whole(draft: &Claim, source: &Claim, alignment: &Alignment) -> Gate {
         // Whose figures are taken together is the subject's question.
         (Part::Together, Part::Whole) | (Part::Whole, Part::Together) => gate("whole", Passed, "both a whole"),
         (a, b) if a == b => gate("whole", Passed, if a == Part::Whole { "both a whole" } else { "both a part" }),
+        // "Elders and three other firms" are four.
+        (Part::Additional, Part::Whole) if source.quantity.high == draft.quantity.high + 1.0 => {
+            gate("whole", Failed, "the draft counts the others alone")
+        }
+        (Part::Whole, Part::Additional) if draft.quantity.high == source.quantity.high + 1.0 => {
+            gate("whole", Failed, "the source counts the others alone")
+        }
         (Part::Additional, Part::Whole) | (Part::Whole, Part::Additional) => gate("whole", Passed, "one counts on top of another figure"),
         (a, b) => gate("whole", Failed, format!("{} here, {} there", part_name(a), part_name(b))),
     }

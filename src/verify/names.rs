@@ -2,15 +2,17 @@
 
 use super::entities::{Resolved, misspelled};
 use super::evidence::Places;
+use super::roles::same_office;
 use super::{Code, Edit, Evidence, Finding, Fix, ReviewedFigure, Severity, Verdict};
 use crate::claims::Article;
-use crate::entities::{Mention, Resolution, Spelling, assemble, near_spelling};
+use crate::entities::{EntityKind, Mention, Resolution, Role, Spelling, assemble, near_spelling};
 use crate::language::gazetteer;
 use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
 /// One finding for each name that is a letter away from the name of something the sources know, at its first mention. The fix writes it as the sources do,
-/// everywhere in the draft. Beside very many sources (`of_many`) some name is always a letter away: a single word that the draft spells so again and again is meant.
+/// everywhere in the draft. Beside very many sources (`of_many`) some name is always a letter away: it has to be well known there or of the draft's story, and a single word
+/// that the draft spells so again and again is meant.
 pub(super) fn check(article: &Article, resolved: &Resolved<'_>, places: &Places<'_>, of_many: bool, out: &mut Vec<Finding>) {
     let mut told = FxHashSet::default();
     for mention in resolved.names() {
@@ -36,9 +38,22 @@ pub(super) fn check(article: &Article, resolved: &Resolved<'_>, places: &Places<
         let one_word = |(here, there): &(&str, &str)| here.to_lowercase().replace("iz", "is") == there.to_lowercase().replace("iz", "is");
         // "Cotton-X": a letter that refers to a note.
         let noted = |word: &str| word.rsplit_once('-').is_some_and(|(_, letter)| letter.chars().count() == 1);
-        let told_apart = |(here, there): &(&str, &str)| (short(here) && short(there)) || noted(here);
-        // "Personal" is no slip for the "Perconal" of another text.
-        if of_many && gazetteer::common_word(&mention.name.to_lowercase()) {
+        let told_apart = |(here, there): &(&str, &str)| (short(here) && short(there)) || noted(here) || noted(there);
+        // "Personal" is no slip for the "Perconal" of another text, nor "Nation" for "Nación".
+        let ordinary = |name: &str| gazetteer::common_word(&name.to_lowercase());
+        if of_many && (ordinary(&mention.name) || wrong.iter().any(|(here, there)| ordinary(here) && !ordinary(there))) {
+            continue;
+        }
+        if of_many && !of_one_story(article, mention, resolution, resolved) {
+            let slip = card.kind != EntityKind::Person && wrong.iter().all(|(here, there)| ordinary(there) && !ordinary(here));
+            let words = |name: &str| name.split_whitespace().count();
+            let known = sources.len() >= WELL_KNOWN && words(&mention.name) == words(&card.name);
+            if !slip && !known {
+                continue;
+            }
+        }
+        // Among very many writers there are some who write "Zaid" for "Zeid".
+        if of_many && near_spelling(&mention.name, &card.name) == Some(Spelling::Transliteration) {
             continue;
         }
         if wrong.iter().any(told_apart) || wrong.iter().all(one_word) {
@@ -66,6 +81,18 @@ pub(super) fn check(article: &Article, resolved: &Resolved<'_>, places: &Places<
             fixes: vec![Fix { title: format!("Write {} as the sources do, everywhere", card.name), edits }],
         });
     }
+}
+
+/// A name that stands in so many sources is known to whoever reads them.
+const WELL_KNOWN: usize = 6;
+
+/// Whether a source that writes the name otherwise names something else of the draft that few sources name, or gives a person the same office.
+fn of_one_story(article: &Article, mention: &Mention, resolution: &Resolution, resolved: &Resolved<'_>) -> bool {
+    let story = resolved.story();
+    let named = |path: &str| story.iter().any(|key| *key != resolution.key && resolved.named_in(key, path));
+    let own = || article.records.iter().filter(|record| record.key == mention.key).flat_map(|record| &record.roles);
+    let in_office = |theirs: &Role| own().any(|role| same_office(role, theirs));
+    resolution.records.iter().any(|record| named(&record.path) || record.roles.iter().any(in_office))
 }
 
 /// Whether a draft writes a single word so often that it is no slip.

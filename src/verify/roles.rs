@@ -31,7 +31,7 @@ pub(super) fn check(
                 .iter()
                 .copied()
                 .filter(|other| {
-                    let before = new(&role.title) && earlier(other, role);
+                    let before = new(&role.title) && no_later(other, role) || new(&other.title) && no_later(role, other);
                     let elsewhere = of_many && of_two_firms(&role.title, &other.title);
                     office(&other.title).is_some()
                         && !before
@@ -97,7 +97,7 @@ fn confirmation(article: &Article, name: &Arc<str>, role: &Role, held: &[&Role],
 }
 
 /// Whether two tell one office: one noun for it, the same field where one is told, and as held or as left alike.
-fn same_office(a: &Role, b: &Role) -> bool {
+pub(super) fn same_office(a: &Role, b: &Role) -> bool {
     let nouns = office(&a.title).zip(office(&b.title));
     let (of_a, of_b): (Vec<String>, Vec<String>) = (fields(&a.title).collect(), fields(&b.title).collect());
     nouns.is_some_and(|(x, y)| x == y)
@@ -117,6 +117,11 @@ fn same_time(a: &Role, b: &Role) -> bool {
     }
 }
 
+/// Whether the one is told before the other, or on the day.
+fn no_later(a: &Role, b: &Role) -> bool {
+    matches!((a.date, b.date), (Some(a), Some(b)) if a <= b)
+}
+
 /// Whether the one is told before the other.
 fn earlier(a: &Role, b: &Role) -> bool {
     matches!((a.date, b.date), (Some(a), Some(b)) if a < b)
@@ -127,10 +132,10 @@ fn new(title: &str) -> bool {
     words(title).any(|word| matches!(&*word, "new" | "newly" | "incoming" | "designate"))
 }
 
-/// Whether two titles are one office at the head of two firms, both of which somebody may hold.
+/// Whether two titles are offices at the head of a firm, which somebody may hold in two or one after the other.
 fn of_two_firms(a: &str, b: &str) -> bool {
-    let heads = |title: &str| office(title).filter(|office| FIRM_HEADS.contains(office));
-    heads(a).is_some() && heads(a) == heads(b)
+    let heads = |title: &str| office(title).is_some_and(|office| FIRM_HEADS.contains(&office));
+    heads(a) && heads(b)
 }
 
 /// Offices that one person holds in several firms.
@@ -186,6 +191,11 @@ fn compatible(a: &str, b: &str) -> bool {
     if leads(x) != leads(y) && SAME_OFFICE.iter().any(|group| group.contains(&x) && group.contains(&y)) {
         return true;
     }
+    // Who leads a party may govern too.
+    let governs = |noun: &str| matches!(noun, "minister" | "premier" | "president" | "chancellor" | "governor" | "mayor");
+    if leads(x) && governs(y) || governs(x) && leads(y) {
+        return true;
+    }
     // Who acts for somebody has an office of their own beside that.
     let acting = |title: &str| words(title).any(|word| matches!(&*word, "acting" | "interim"));
     if acting(a) != acting(b) {
@@ -208,8 +218,25 @@ fn compatible(a: &str, b: &str) -> bool {
 
 /// Whether the content words of two titles can be of one office: a word in common, or none on one side.
 fn of_one_field(a: &[String], b: &[String]) -> bool {
-    a.is_empty() || b.is_empty() || a.iter().any(|word| b.iter().any(|other| likeness(word, other) > 0.0))
+    let one = |a: &str, b: &str| likeness(a, b) > 0.0 || SAME_FIELD.iter().any(|group| group.contains(&a) && group.contains(&b));
+    a.is_empty() || b.is_empty() || a.iter().any(|word| b.iter().any(|other| one(word, other))) || initials(a, b) || initials(b, a)
 }
+
+/// Whether one side has the initials of words that follow each other on the other: "EPA" and "Economic Planning Agency".
+fn initials(short: &[String], long: &[String]) -> bool {
+    let of = |word: &String, run: &[String]| word.chars().map(Some).eq(run.iter().map(|word| word.chars().next()));
+    let length = |word: &String| word.chars().count();
+    short.iter().filter(|word| length(word) > 1).any(|word| long.windows(length(word)).any(|run| of(word, run)))
+}
+
+/// Short names for the fields of ministers, and their own.
+const SAME_FIELD: &[&[&str]] = &[
+    &["oil", "petroleum", "energy", "mines", "mining"],
+    &["farm", "agriculture", "agricultural"],
+    &["foreign", "external"],
+    &["home", "interior"],
+    &["finance", "treasury", "exchequer"],
+];
 
 fn words(title: &str) -> impl Iterator<Item = String> + '_ {
     title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase)

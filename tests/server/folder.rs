@@ -293,7 +293,7 @@ fn the_code_of_a_finding_leads_to_its_page() {
 fn many_sources() -> Vec<(String, String)> {
     let source = |number: usize| {
         let paragraph = format!("The weavers of Ostra sold {number},200 bolts of cloth in 2019, said Peter Holm, who keeps their books. ");
-        (format!("sources/{number}.md"), format!("---\nsource: Wire {number}\n---\n\n{}\n", paragraph.repeat(12)))
+        (format!("sources/{number}.md"), format!("---\nsource: Wire {number}\n---\n\n{}\n", paragraph.repeat(40)))
     };
     (100..400).map(source).collect()
 }
