@@ -9,7 +9,7 @@ use super::judge;
 use super::sameness::Weighed;
 use super::sources::BETWEEN_SOURCES;
 use super::{Evidence, Gate, GateResult, Verdict};
-use crate::claims::{AGO, Claim, Currency, Kind, Modality, Quantity, scale};
+use crate::claims::{AGO, Claim, Currency, DateParts, Kind, Modality, Quantity, scale};
 use crate::corpus::{Sighting, Snapshot};
 use crate::figures::{Change, Granularity, Hedge};
 use crate::text::Span;
@@ -364,13 +364,19 @@ fn relation(pair: &Pair, claim: &Claim) -> Verdict {
     let apart = pair.meeting == Meeting::Apart && same_currency && !vague_date && of_one_sort(claim, source) && !of_one_day(claim, source);
     // The same number of another currency: only where the number itself is the same is it the same sum.
     let other_currency = !same_currency && pair.meeting.meets() && !bare_cents(&claim.text) && !bare_cents(&source.text);
-    // A month tells which of many alike reports it is, and a name in common is not too much to ask of one of very many.
-    let of_a_month = pair.of_many && claim.quantity.moment.as_ref().is_some_and(|moment| moment.granularity == Granularity::Month);
+    // A month tells which of many alike reports it is, a year does where nothing that stands beside it is the same; and a name in common is not
+    // too much to ask of one of very many.
+    let of_another_report = |moment: &DateParts| match moment.granularity {
+        Granularity::Month => true,
+        Granularity::Year => pair.alignment.company == 0.0,
+        _ => false,
+    };
+    let of_another_report = pair.of_many && claim.quantity.moment.as_ref().is_some_and(of_another_report);
     let named = || pair.gates.iter().any(|gate| gate.name == "subject" && gate.result == GateResult::Passed);
     // "Finished third" is no place among scorers; and all of something contradicts no part of it.
     let of_all = |claim: &Claim| claim.quantity.kind == Kind::Percent && claim.quantity.low == 100.0;
     let comparable = !pair.scaled_once && !pair.grown && !of_all(source) && !of_all(claim);
-    if comparable && (apart || other_currency) && pair.tells_one_fact() && (!pair.of_many || named()) && !of_a_month {
+    if comparable && (apart || other_currency) && pair.tells_one_fact() && (!pair.of_many || named()) && !of_another_report {
         return Verdict::Conflict;
     }
     Verdict::NotComparable

@@ -32,7 +32,7 @@ pub(super) fn check(
                 .copied()
                 .filter(|other| {
                     let before = new(&role.title) && no_later(other, role) || new(&other.title) && no_later(role, other);
-                    let elsewhere = of_many && of_two_firms(&role.title, &other.title);
+                    let elsewhere = of_many && (of_two_firms(&role.title, &other.title) || speaks(&role.title) || speaks(&other.title));
                     office(&other.title).is_some()
                         && !before
                         && !elsewhere
@@ -138,6 +138,11 @@ fn of_two_firms(a: &str, b: &str) -> bool {
     heads(a) && heads(b)
 }
 
+/// Whether somebody speaks for a firm, which those do who have an office there.
+fn speaks(title: &str) -> bool {
+    words(title).any(|word| matches!(&*word, "spokesman" | "spokeswoman" | "spokesperson"))
+}
+
 /// Offices that one person holds in several firms.
 const FIRM_HEADS: &[&str] = &["chairman", "chairwoman", "chairperson", "chair", "president", "director", "ceo"];
 
@@ -219,14 +224,7 @@ fn compatible(a: &str, b: &str) -> bool {
 /// Whether the content words of two titles can be of one office: a word in common, or none on one side.
 fn of_one_field(a: &[String], b: &[String]) -> bool {
     let one = |a: &str, b: &str| likeness(a, b) > 0.0 || SAME_FIELD.iter().any(|group| group.contains(&a) && group.contains(&b));
-    a.is_empty() || b.is_empty() || a.iter().any(|word| b.iter().any(|other| one(word, other))) || initials(a, b) || initials(b, a)
-}
-
-/// Whether one side has the initials of words that follow each other on the other: "EPA" and "Economic Planning Agency".
-fn initials(short: &[String], long: &[String]) -> bool {
-    let of = |word: &String, run: &[String]| word.chars().map(Some).eq(run.iter().map(|word| word.chars().next()));
-    let length = |word: &String| word.chars().count();
-    short.iter().filter(|word| length(word) > 1).any(|word| long.windows(length(word)).any(|run| of(word, run)))
+    a.is_empty() || b.is_empty() || a.iter().any(|word| b.iter().any(|other| one(word, other)))
 }
 
 /// Short names for the fields of ministers, and their own.
@@ -244,9 +242,12 @@ fn words(title: &str) -> impl Iterator<Item = String> + '_ {
 
 /// The content words of a title beside its office noun.
 fn fields(title: &str) -> impl Iterator<Item = String> + '_ {
-    // Where an office is held may be told by country, capital or people, or after "at"; that is no field.
+    // Where an office is held may be told by country, capital or people, or after "at"; that is no field. Nor is what letters stand for: the
+    // "EPA chief" is the head of some agency.
     let held = title.split(" at ").next().unwrap_or(title).split(" and now ").next().unwrap_or(title);
-    words(held).filter(|word| {
+    let short = |word: &str| word.len() > 2 && word.chars().all(char::is_uppercase);
+    let told = held.split(|c: char| !c.is_alphanumeric()).filter(move |word| !word.is_empty() && !short(word)).map(str::to_lowercase);
+    told.filter(|word| {
         !is_stopword(word) && !OFFICES.contains(&word.as_str()) && !EPITHETS.contains(&word.as_str()) && country(word).is_none()
     })
 }
