@@ -4,7 +4,7 @@ use super::frame::Clause;
 use super::paragraph::{self, Paragraphs};
 use super::reuse::Keys;
 use super::surroundings::{self, Centre, Downwards, Steps, Taken};
-use super::{Claim, Kind, Said, Word, company, elided, frame, lists, quantity, stance, superlatives, table, time};
+use super::{Claim, Kind, Modality, Said, Word, company, elided, frame, lists, quantity, stance, superlatives, table, time};
 use crate::entities::{self, EntityKind, EntityRecord, Mention};
 use crate::figures::{Aside, Change, Figure, Hedge};
 use crate::language::{Analysis, Sentence, Tongue};
@@ -189,6 +189,13 @@ fn claim_of(article: &Article, sentence_number: usize, local: &[Figure], steps: 
     let stance = stance::read(sentence, text, figure.span, own_steps, mentions, dated, counts);
     if stance.turns && quantity.hedge == Hedge::LessThan {
         quantity.hedge = Hedge::Exact;
+    }
+    // "Within a quarter of an hour the keys were gone": or sooner. A time that is set to act within is so long.
+    let within = |before: &str| before.trim_end().rsplit(' ').next().is_some_and(|word| word.eq_ignore_ascii_case("within"));
+    if (&quantity.kind, quantity.hedge, stance.modality) == (&Kind::Duration, Hedge::Exact, Modality::Asserted)
+        && text.get(..figure.span.start as usize).is_some_and(within)
+    {
+        quantity.hedge = Hedge::UpTo;
     }
     let centre = Centre { sentence, text, mentions, figure: figure.span, which, steps: own_steps, taken };
     let mut words = surroundings::words(&centre);
