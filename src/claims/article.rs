@@ -232,6 +232,11 @@ fn claim_of(article: &Article, sentence_number: usize, local: &[Figure], steps: 
     // "18 percent below normal" is a distance, not what it stands at.
     if matches!(quantity.kind, Kind::Percent | Kind::Count | Kind::Money(_)) && quantity.change == Change::Level {
         quantity.change = distance(text.get(figure.span.end as usize..).unwrap_or_default(), quantity.kind == Kind::Percent);
+        // "Exceeded the budget by £7.7 million, or 24 percent": the same, said before.
+        let before = text.get(..figure.span.start as usize).unwrap_or_default().trim_end();
+        if predicate.as_deref() == Some("exceed") && (before.ends_with(" by") || before.ends_with(", or")) {
+            quantity.change = Change::Up;
+        }
     }
     if let crate::figures::Reading::Measure { unit, .. } = &figure.reading
         && unit.dimension == crate::figures::Dimension::Temperature

@@ -39,7 +39,9 @@ pub(super) fn dates_of_other_statements(claims: &[Claim], related: &[Arc<Related
             .filter(|pair| pair.relation.agrees())
             .map(|pair| (pair.sighting.source.path.clone(), pair.sighting.claim.sentence))
             .collect();
-        for pair in Arc::make_mut(&mut compared[index]).iter_mut().filter(|pair| pair.relation == Verdict::Conflict) {
+        // What is surely one fact is that, whatever else its sentence tells: "lost 18 seats, its worst result since 1978".
+        let doubtful = |pair: &&mut Pair| pair.relation == Verdict::Conflict && pair.sameness < SURE_OF_ALL;
+        for pair in Arc::make_mut(&mut compared[index]).iter_mut().filter(doubtful) {
             let here = (pair.sighting.source.path.clone(), pair.sighting.claim.sentence);
             if !confirmed.contains(&here) {
                 pair.relation = Verdict::NotComparable;
