@@ -398,6 +398,9 @@ fn whole(draft: &Claim, source: &Claim, alignment: &Alignment) -> Gate {
         (Part::Together, Part::Whole) | (Part::Whole, Part::Together) => gate("whole", Passed, "both a whole"),
         (a, b) if a == b => gate("whole", Passed, if a == Part::Whole { "both a whole" } else { "both a part" }),
         (Part::Additional, Part::Whole) | (Part::Whole, Part::Additional) => gate("whole", Passed, "one counts on top of another figure"),
+        // "Each got 260 crowns", "220 crowns a boat".
+        (Part::Each, Part::Whole) if source.denominator.is_some() => gate("whole", Passed, "both of one of several"),
+        (Part::Whole, Part::Each) if draft.denominator.is_some() => gate("whole", Passed, "both of one of several"),
         (a, b) => gate("whole", Failed, format!("{} here, {} there", part_name(a), part_name(b))),
     }
 }

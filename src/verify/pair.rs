@@ -44,6 +44,9 @@ const SURE_OF_NAMES: f32 = 0.7;
 /// From this likelihood of one fact on, a place in an order whose owner the draft does not name ("it is the third mission") is that of the one the source names.
 const SURE_OF_SUBJECT: f32 = 0.85;
 
+/// From this likelihood of one fact on, it does not matter that one tells it as a part, or as that of each.
+const SURE_OF_WHOLE: f32 = 0.85;
+
 /// From this likelihood of one fact on, it does not matter that a word beside one of the two dates it.
 const SURE_OF_TIME: f32 = 0.7;
 
@@ -259,7 +262,7 @@ pub(super) fn compare(claim: &Claim, around: &Asking<'_>, corpus: &Snapshot) -> 
 }
 
 /// The likelihoods from which on a pair stands otherwise, here and in the judgement: between the same of them it stands the same.
-const STEPS: [f32; 15] = [
+const STEPS: [f32; 16] = [
     ONE_RANGE,
     judge::PERHAPS,
     ONE_FACT,
@@ -273,6 +276,7 @@ const STEPS: [f32; 15] = [
     SURE_OF_TELLING,
     SURE_OF_TIME,
     SURE_OF_TIMES,
+    SURE_OF_WHOLE,
     SURE_OF_SUBJECT,
     SURE_OF_ALL,
 ];
@@ -354,7 +358,10 @@ fn relation(pair: &Pair, claim: &Claim) -> Verdict {
         "topic" => pair.sameness >= SURE_OF_TOPIC,
         _ if told_as_past(claim) || told_as_past(source) => false,
         "modality" | "change" => pair.sameness >= SURE_OF_TELLING,
-        "subject" => names_no_owner(claim) && pair.sameness >= SURE_OF_SUBJECT,
+        "subject" if names_no_owner(claim) => pair.sameness >= SURE_OF_SUBJECT,
+        // What else is named beside a date may be another name of the event.
+        "subject" => claim.quantity.kind == Kind::Date && pair.sameness >= SURE_OF_ALL,
+        "whole" => pair.sameness >= SURE_OF_WHOLE,
         "names" => pair.sameness >= SURE_OF_NAMES,
         "time" if both_dated => pair.sameness >= SURE_OF_TIMES,
         "time" => pair.sameness >= SURE_OF_TIME,
