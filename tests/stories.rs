@@ -94,10 +94,10 @@ fn planted_errors_are_found() {
         println!("conflict/{kind}: {} of {} found", share.0, share.1);
     }
     let marks = [
-        ("contradictions found", &found, 55),
-        ("contradictions told that are some", &alarms, 93),
+        ("contradictions found", &found, 59),
+        ("contradictions told that are some", &alarms, 94),
         ("traps passed", &traps, 97),
-        ("confirmations found", &confirmed, 83),
+        ("confirmations found", &confirmed, 85),
         ("confirmations that are some", &confirmations, 96),
         ("unsupported figures known as such", &unsupported, 92),
     ];

@@ -4,7 +4,7 @@ use super::frame::Clause;
 use super::paragraph::{self, Paragraphs};
 use super::reuse::Keys;
 use super::surroundings::{self, Centre, Downwards, Steps, Taken};
-use super::{Claim, Kind, Said, Word, company, elided, frame, lists, quantity, stance, superlatives, table, time};
+use super::{Claim, Kind, Modality, Said, Word, company, elided, frame, lists, quantity, stance, superlatives, table, time};
 use crate::entities::{self, EntityKind, EntityRecord, Mention};
 use crate::figures::{Aside, Change, Figure, Hedge};
 use crate::language::{Analysis, Sentence, Tongue};
@@ -190,6 +190,13 @@ fn claim_of(article: &Article, sentence_number: usize, local: &[Figure], steps: 
     if stance.turns && quantity.hedge == Hedge::LessThan {
         quantity.hedge = Hedge::Exact;
     }
+    // "Within a quarter of an hour the keys were gone": or sooner. A time that is set to act within is so long.
+    let within = |before: &str| before.trim_end().rsplit(' ').next().is_some_and(|word| word.eq_ignore_ascii_case("within"));
+    if (&quantity.kind, quantity.hedge, stance.modality) == (&Kind::Duration, Hedge::Exact, Modality::Asserted)
+        && text.get(..figure.span.start as usize).is_some_and(within)
+    {
+        quantity.hedge = Hedge::UpTo;
+    }
     let centre = Centre { sentence, text, mentions, figure: figure.span, which, steps: own_steps, taken };
     let mut words = surroundings::words(&centre);
     if let Some(measure) = &frame.measure {
@@ -225,6 +232,11 @@ fn claim_of(article: &Article, sentence_number: usize, local: &[Figure], steps: 
     // "18 percent below normal" is a distance, not what it stands at.
     if matches!(quantity.kind, Kind::Percent | Kind::Count | Kind::Money(_)) && quantity.change == Change::Level {
         quantity.change = distance(text.get(figure.span.end as usize..).unwrap_or_default(), quantity.kind == Kind::Percent);
+        // "Exceeded the budget by £7.7 million, or 24 percent": the same, said before.
+        let before = text.get(..figure.span.start as usize).unwrap_or_default().trim_end();
+        if predicate.as_deref() == Some("exceed") && (before.ends_with(" by") || before.ends_with(", or")) {
+            quantity.change = Change::Up;
+        }
     }
     if let crate::figures::Reading::Measure { unit, .. } = &figure.reading
         && unit.dimension == crate::figures::Dimension::Temperature

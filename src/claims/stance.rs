@@ -58,7 +58,11 @@ pub(super) fn read(
         let lemma = analysis.lemma(index, text);
         let lemma = &*lemma;
         let denies = has(DENIALS, lemma) || negates(analysis, text, index);
-        if denies && over.denied_by(analysis, index) && (in_scope || over.completes(analysis, index)) {
+        if denies
+            && over.denied_by(analysis, index)
+            && (counts || !over.dates(analysis, text, index))
+            && (in_scope || over.completes(analysis, index))
+        {
             if turn {
                 turns = true;
             } else {
@@ -88,11 +92,15 @@ pub(super) fn read(
         }
         // "Older still" compares.
         let goes_on = lemma == "then" && index == 0;
+        // "A 61-year-old former lawyer", "the forward, then 23, signed for five years": who is old, or was something, is no older news.
+        let aged = lemma == "former" && compounded(text, figure)
+            || lemma == "old" && ages(analysis, text, index)
+            || lemma == "then" && sets_an_age_apart(analysis, index, figure);
         // "Until 2026": what ends then is no older for it.
         let before_it = lemma == "until"
             && token.span.end <= figure.start
             && text.get(token.span.end as usize..figure.start as usize).is_some_and(|between| between.trim().is_empty());
-        if has(OLD_MARKS, lemma) && token.tag != "JJR" && !goes_on && !before_it {
+        if has(OLD_MARKS, lemma) && token.tag != "JJR" && !goes_on && !aged && !before_it {
             currency = Currency::Old;
         } else if has(NEW_MARKS, lemma) && currency == Currency::Unmarked {
             currency = Currency::New;
@@ -163,6 +171,8 @@ impl Above {
                 }
                 // What the main clause says of its own verb does not hold in a clause that only hangs on a noun or tells a circumstance.
                 "relcl" | "acl" | "advcl" => break,
+                // "Saar, 67, did not appear" is 67 all the same.
+                "appos" if tag(current) == "CD" && tag(head).starts_with("NNP") => break,
                 // "Could buy five and sell three": a bare verb shares the auxiliary; a finite one has its own.
                 "conj" => path.push((head, tag(current) == "VB" || !tag(current).starts_with("VB"))),
                 _ => path.push((head, true)),
@@ -194,6 +204,19 @@ impl Above {
     fn denied_by(&self, analysis: &Analysis, token: usize) -> bool {
         let beyond = self.undenied.and_then(|from| self.path.get(from..)).unwrap_or_default();
         !analysis.head(token).is_some_and(|head| beyond.iter().any(|&(above, _)| above == head))
+    }
+
+    /// "Dismissed it on 14 January", "had not been cleaned for two years": when somebody denied something, or how long it has not been so, is no less true for that.
+    fn dates(&self, analysis: &Analysis, text: &str, token: usize) -> bool {
+        let tag = |token: usize| analysis.tokens.get(token).map_or("", |token| token.tag);
+        let has = |verb: &usize| {
+            let helps = |child: usize| matches!(&*analysis.lemma(child, text), "have") && child < token;
+            analysis.children(*verb).any(|child| analysis.tokens.get(child).is_some_and(|token| token.relation == "aux") && helps(child))
+        };
+        let verb = if tag(token).starts_with("VB") { Some(token) } else { analysis.head(token).filter(has) };
+        let at = verb.and_then(|verb| self.path.iter().position(|&(above, _)| above == verb));
+        let below = at.and_then(|at| self.path.get(at.checked_sub(1)?)).and_then(|&(below, _)| analysis.tokens.get(below));
+        below.is_some_and(|below| below.relation == "prep")
     }
 
     /// Whether a token completes a verb above the figure: "had turned out to be wrong".
@@ -253,6 +276,18 @@ fn negates(analysis: &Analysis, text: &str, index: usize) -> bool {
     (negative && of_a_verb(index) && !only && !mentions) || (is(index, "longer") && index > 0 && is(index - 1, "no"))
 }
 
+/// "Ten years old", "the 23-year-old": no older state, but an age.
+fn ages(analysis: &Analysis, text: &str, old: usize) -> bool {
+    let before = |n: usize| old.checked_sub(n).map_or("", |token| analysis.text(token, text));
+    matches!(before(1), "year" | "years" | "month" | "months") || before(1) == "-" && matches!(before(2), "year" | "month")
+}
+
+/// "The forward, then 23, signed for five years": "then" is said of the number behind it, which is another one than the figure.
+fn sets_an_age_apart(analysis: &Analysis, then: usize, figure: Span) -> bool {
+    let tag = |token: Option<usize>| token.and_then(|token| analysis.tokens.get(token)).map_or("", |token| token.tag);
+    tag(then.checked_sub(1)) == "," && tag(Some(then + 1)) == "CD" && !analysis.tokens_in(figure).contains(&(then + 1))
+}
+
 /// "Wants $68m": the figure is what is wanted, not part of what somebody wants to do.
 fn wants_itself(analysis: &Analysis, verb: usize, figure: Span) -> bool {
     let wanted = analysis.child(verb, &["dobj"]);
@@ -271,7 +306,7 @@ fn past_perfect(analysis: &Analysis, text: &str, verb: usize) -> bool {
             analysis.tokens.get(child).is_some_and(|t| t.relation == relation) && analysis.text(child, text).eq_ignore_ascii_case(word)
         })
     };
-    has("aux", "had") && !has("prep", "by") && STATES.contains(&&*analysis.lemma(verb, text))
+    has("aux", "had") && !has("prep", "by") && !has("prep", "through") && STATES.contains(&&*analysis.lemma(verb, text))
 }
 
 /// The words before and after a figure tell a part from a whole.

@@ -305,6 +305,11 @@ pub(crate) fn change(tokens: &[Token], text: &str, first: usize, floor: usize, t
     let Some((at, last)) = back(near) else { return level };
     let reached = is!(last, "to") && !back(at).is_some_and(|(_, t)| is!(t, ["up", "close", "near"]));
     let closed = is!(last, "at") && back(at).is_some_and(|(_, t)| is!(t, ["up", "down", "higher", "lower"]));
+    // "The drop came to 39 percent": that is how far it dropped.
+    if reached && back(at).is_some_and(|(_, t)| is!(t, ["came", "come", "comes", "amounted", "amounts"])) {
+        let told = back(at - 1).and_then(|(j, t)| direction(t).map(|direction| (direction, j)));
+        return told.unwrap_or(level);
+    }
     if reached || closed || is!(last, "from") {
         let change = if is!(last, "from") { Change::From } else { Change::To };
         // The verb stands at most a dozen tokens before, in the same clause.

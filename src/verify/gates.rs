@@ -412,6 +412,9 @@ fn whole(draft: &Claim, source: &Claim, alignment: &Alignment) -> Gate {
             gate("whole", Failed, "the source counts the others alone")
         }
         (Part::Additional, Part::Whole) | (Part::Whole, Part::Additional) => gate("whole", Passed, "one counts on top of another figure"),
+        // "Each got 260 crowns", "220 crowns a boat".
+        (Part::Each, Part::Whole) if source.denominator.is_some() => gate("whole", Passed, "both of one of several"),
+        (Part::Whole, Part::Each) if draft.denominator.is_some() => gate("whole", Passed, "both of one of several"),
         (a, b) => gate("whole", Failed, format!("{} here, {} there", part_name(a), part_name(b))),
     }
 }

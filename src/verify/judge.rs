@@ -39,7 +39,9 @@ pub(super) fn dates_of_other_statements(claims: &[Claim], related: &[Arc<Related
             .filter(|pair| pair.relation.agrees())
             .map(|pair| (pair.sighting.source.path.clone(), pair.sighting.claim.sentence))
             .collect();
-        for pair in Arc::make_mut(&mut compared[index]).iter_mut().filter(|pair| pair.relation == Verdict::Conflict) {
+        // What is surely one fact is that, whatever else its sentence tells: "lost 18 seats, its worst result since 1978".
+        let doubtful = |pair: &&mut Pair| pair.relation == Verdict::Conflict && pair.sameness < SURE_OF_ALL;
+        for pair in Arc::make_mut(&mut compared[index]).iter_mut().filter(doubtful) {
             let here = (pair.sighting.source.path.clone(), pair.sighting.claim.sentence);
             if !confirmed.contains(&here) {
                 pair.relation = Verdict::NotComparable;
@@ -189,6 +191,16 @@ const LIKELIER: u8 = 2;
 /// A confirmation so many steps less likely than a contradiction is doubtful beside it.
 const DOUBTFUL: u8 = 3;
 
+/// From which likelihood on a contradiction is told, though another source confirms the figure.
+fn dividing(pair: &Pair) -> f32 {
+    match () {
+        // The other source dates it as the draft does.
+        _ if pair.fails("time") => SURE_OF_ALL,
+        _ if pair.likened => SURE,
+        _ => DIVIDED,
+    }
+}
+
 pub(super) fn judge(pairs: &[Pair]) -> Judged {
     let best = |wanted: &dyn Fn(&Pair) -> bool| pairs.iter().position(wanted);
     let agrees = best(&|pair: &Pair| pair.relation.agrees());
@@ -217,10 +229,10 @@ pub(super) fn judge(pairs: &[Pair]) -> Judged {
         (Some(_), _) if outdated.is_some() => (Verdict::Conflict, "a later source has revised it".into(), true),
         // The newer of two that differ, without a word of correction: perhaps another state of things.
         (Some(yes), Some(no)) if newer(no, yes) => (pairs[yes].relation, wording::reason(&pairs[yes].gates), false),
-        (Some(yes), Some(no)) if step(pairs[yes].confirmation) + DOUBTFUL <= step(pairs[no].sameness) => {
+        (Some(yes), Some(no)) if step(pairs[yes].confirmation) + DOUBTFUL <= step(pairs[no].sameness) && !pairs[no].fails("time") => {
             (Verdict::Conflict, wording::reason(&pairs[no].gates), true)
         }
-        (Some(yes), Some(no)) if pairs[no].sameness >= if pairs[no].likened { SURE } else { DIVIDED } || pairs[no].of_one_age() => {
+        (Some(yes), Some(no)) if pairs[no].sameness >= dividing(&pairs[no]) || pairs[no].of_one_age() => {
             (pairs[yes].relation, "the sources are divided".into(), true)
         }
         (Some(yes), _) => (pairs[yes].relation, wording::reason(&pairs[yes].gates), false),

@@ -30,7 +30,7 @@ const IN_COMPANY: f32 = 0.3;
 const RELATED_EQUALS: f32 = 0.0;
 
 /// From this likelihood of one fact on, the two speak of one thing, however few words they share.
-pub(super) const SURE_OF_TOPIC: f32 = 0.75;
+pub(super) const SURE_OF_TOPIC: f32 = 0.66;
 
 /// From this likelihood of one fact on, two claims count or measure one thing, though the words for it are not alike.
 const SURE_OF_MEASURE: f32 = 0.5;
@@ -41,8 +41,17 @@ const SURE_OF_TELLING: f32 = judge::SURE;
 /// From this likelihood of one fact on, a name that the source does not mention only describes what both speak of: "the Dutch city of Utrecht".
 const SURE_OF_NAMES: f32 = 0.7;
 
-/// From this likelihood of one fact on, it does not matter that a word beside one of the two dates it otherwise.
-const SURE_OF_TIME: f32 = 0.85;
+/// From this likelihood of one fact on, a place in an order whose owner the draft does not name ("it is the third mission") is that of the one the source names.
+const SURE_OF_SUBJECT: f32 = 0.85;
+
+/// From this likelihood of one fact on, it does not matter that one tells it as a part, or as that of each.
+const SURE_OF_WHOLE: f32 = 0.85;
+
+/// From this likelihood of one fact on, it does not matter that a word beside one of the two dates it.
+const SURE_OF_TIME: f32 = 0.7;
+
+/// From this likelihood of one fact on, it does not matter that words beside the two date them otherwise.
+const SURE_OF_TIMES: f32 = 0.85;
 
 /// From this likelihood of one fact on, no gate stands against it but those of the language and the subject, unless one side tells it as denied or as an earlier state.
 pub(super) const SURE_OF_ALL: f32 = 0.95;
@@ -253,7 +262,7 @@ pub(super) fn compare(claim: &Claim, around: &Asking<'_>, corpus: &Snapshot) -> 
 }
 
 /// The likelihoods from which on a pair stands otherwise, here and in the judgement: between the same of them it stands the same.
-const STEPS: [f32; 13] = [
+const STEPS: [f32; 16] = [
     ONE_RANGE,
     judge::PERHAPS,
     ONE_FACT,
@@ -266,6 +275,9 @@ const STEPS: [f32; 13] = [
     SURE_OF_NAMES,
     SURE_OF_TELLING,
     SURE_OF_TIME,
+    SURE_OF_TIMES,
+    SURE_OF_WHOLE,
+    SURE_OF_SUBJECT,
     SURE_OF_ALL,
 ];
 
@@ -336,15 +348,22 @@ fn relation(pair: &Pair, claim: &Claim) -> Verdict {
     let age = pair.of_one_age();
     // What is surely one fact makes up for few words in common, for another time, and for a plan here that is told as a fact there.
     let told_as_past = |claim: &Claim| claim.modality == Modality::Denied || claim.currency == Currency::Old;
+    let dated = |claim: &Claim| claim.time.as_ref().is_some_and(|time| time.stated);
+    let both_dated = dated(claim) && dated(source);
     let made_up_for = |gate: &Gate| match gate.name {
-        "language" | "subject" | "designation" => false,
+        "language" | "designation" => false,
         "topic" if age => true,
         // Of very many sources some tell all the same of another month or another firm.
         _ if pair.of_many => false,
         "topic" => pair.sameness >= SURE_OF_TOPIC,
         _ if told_as_past(claim) || told_as_past(source) => false,
         "modality" | "change" => pair.sameness >= SURE_OF_TELLING,
+        "subject" if names_no_owner(claim) => pair.sameness >= SURE_OF_SUBJECT,
+        // What else is named beside a date may be another name of the event.
+        "subject" => claim.quantity.kind == Kind::Date && pair.sameness >= SURE_OF_ALL,
+        "whole" => pair.sameness >= SURE_OF_WHOLE,
         "names" => pair.sameness >= SURE_OF_NAMES,
+        "time" if both_dated => pair.sameness >= SURE_OF_TIMES,
         "time" => pair.sameness >= SURE_OF_TIME,
         _ => pair.sameness >= SURE_OF_ALL,
     };
@@ -409,6 +428,12 @@ fn of_one_subject(claim: &Claim, source: &Claim) -> bool {
         (Some(here), Some(there)) => here == there,
         _ => claim.quantity.kind != Kind::Count && head(claim).is_some() && head(claim) == head(source),
     }
+}
+
+/// Whether a claim gives a place in an order and does not itself name whose it is.
+fn names_no_owner(claim: &Claim) -> bool {
+    let named = claim.subject.as_ref().is_some_and(|subject| subject.entity.is_some() && !subject.inherited);
+    matches!(claim.quantity.kind, Kind::Ordinal | Kind::Rank) && !named
 }
 
 /// Whether one value can stand in the other's place: an age is no span of time, and "four times" no four.

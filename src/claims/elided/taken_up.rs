@@ -86,6 +86,26 @@ pub(super) fn alike(one: &Amount, other: &Amount) -> bool {
     positive && within(one.low, other.high) && within(other.low, one.high)
 }
 
+/// Behind a bare number and a form of "be": as much was wanted, or was to be had.
+const WANTED: &[&str] = &[
+    "promised",
+    "planned",
+    "expected",
+    "agreed",
+    "allowed",
+    "permitted",
+    "prescribed",
+    "scheduled",
+    "foreseen",
+    "demanded",
+    "needed",
+    "required",
+    "wanted",
+    "usual",
+    "normal",
+    "enough",
+];
+
 struct Place<'a> {
     sentence: &'a Sentence,
     document: &'a Document,
@@ -115,7 +135,11 @@ impl Place<'_> {
         let reading = like(&given.reading, figure)?;
         let here = self.sentence.span.covers(given.span);
         let told = self.is_it(figure)
-            || here && (self.is_part(given, figure) || self.is_gapped(given, figure) || self.is_part_of_one(given, figure));
+            || here
+                && (self.is_part(given, figure)
+                    || self.is_gapped(given, figure)
+                    || self.is_part_of_one(given, figure)
+                    || self.is_wanted(figure));
         told.then_some(reading)
     }
 
@@ -133,6 +157,25 @@ impl Place<'_> {
         while words.next_if(helps).is_some() {}
         let after = self.after(figure);
         words.next().is_some_and(|word| word.eq_ignore_ascii_case("it")) && (after.is_empty() || after.starts_with(['.', ',', ';']))
+    }
+
+    /// "A permit takes 13 months; eight had been promised", "83 percent agreed, where 75 would have been enough": what was wanted of the same.
+    fn is_wanted(&self, figure: &Figure) -> bool {
+        let before = self.before(figure);
+        if !(before.ends_with([',', ';', ':'])
+            || [" where", " when", " while", " whereas", " but", " and"].iter().any(|word| before.ends_with(word)))
+        {
+            return false;
+        }
+        let mut words = self.after(figure).split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+        match (words.next(), words.next(), words.next()) {
+            (Some("had" | "have" | "has"), Some("been"), Some(verb)) => WANTED.contains(&verb),
+            (Some("was" | "were" | "is" | "are"), Some(verb), _) => WANTED.contains(&verb),
+            (Some("would"), Some("have"), Some("been")) => words.next().is_some_and(|verb| WANTED.contains(&verb)),
+            (Some("would"), Some("have"), Some(verb)) => matches!(verb, "sufficed" | "done"),
+            (Some("would"), Some(verb), _) => matches!(verb, "suffice" | "do"),
+            _ => false,
+        }
     }
 
     /// "218 days, 47 of them for the doctor", "907,000 tonnes, Ostmark's 158,000 among them".

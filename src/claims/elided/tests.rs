@@ -41,11 +41,15 @@ fn a_number_takes_up_the_unit_of_the_figure_before() {
     assert_eq!(units("He was given four years and she, who had helped, two and a half."), ["year", "year"]);
     assert_eq!(units("They wait 218 days on average, 47 of them for the doctor."), ["day", "day"]);
 
+    assert_eq!(units("A permit takes 13 months; eight had been promised."), ["month", "month"]);
+    assert_eq!(units("Lenders of 83 percent agreed to it, where 75 would have been enough."), ["%", "%"]);
+
     assert_eq!(units("The quotas:\n\n- Torvego: 4.5 million barrels a day\n- Oruba: just under 2.5 million\n"), ["barrel", "barrel"]);
 }
 
 #[test]
 fn a_number_of_its_own_takes_up_nothing() {
+    assert_eq!(units("The shaft is 90 metres deep; 12 were missing."), ["metre", "-"]);
     assert_eq!(units("It weighs 40 kilograms and was 12 when it left."), ["kilogram", "-"]);
     assert_eq!(units("They spoke for six minutes and left for 17 towns."), ["minute", "-"]);
     assert_eq!(units("It took 90 minutes, and 23 of them were treated."), ["minute", "-"]);

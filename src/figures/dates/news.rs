@@ -239,13 +239,17 @@ impl Parser<'_> {
     /// Which way the words before a date point: "will", "due", "plans to" point ahead unless a past verb stands between.
     fn lean(&self, first: usize) -> Option<Lean> {
         let mut gone = None;
-        for at in (first.saturating_sub(8)..first).rev() {
+        for at in (first.saturating_sub(12)..first).rev() {
             if let Sym::Mark(b'.' | b';' | b':' | b'"') = self.sym(at) {
                 break;
             }
             let word = self.str(at);
             match word {
-                "ahead" | "will" | "ll" | "shall" | "due" | "scheduled" | "plans" | "expected" | "would" => return Some(Lean::Future),
+                "ahead" | "will" | "ll" | "shall" | "due" | "scheduled" | "plans" | "expected" | "would" | "should" => {
+                    return Some(Lean::Future);
+                }
+                // "Is to be finished in June".
+                "to" if at > 0 && matches!(self.str(at - 1), "is" | "are") => return Some(Lean::Future),
                 "was" | "were" | "had" | "has" | "since" => return Some(Lean::Past),
                 // What comes before a verb of saying has a time of its own.
                 "said" | "told" | "that" | "who" | "which" | "announced" | "reported" => break,

@@ -72,6 +72,8 @@ fn counted_from_the_date_of_writing() {
     check("Last year it rose.", &["Last year: 2024 2024-01-01..2024-12-31"]);
     check("It has run since February.", &["February: 2025-02 2025-02-01..2025-02-28 AtLeast"]);
     check("The vote will be held on 3 March.", &["3 March: 2026-03-03"]);
+    check("The pipeline is to be finished in June.", &["June: 2026-06 2026-06-01..2026-06-30"]);
+    check("It will be shown in the museum of the province from 20 July.", &["20 July: 2026-07-20"]);
     check("He left five days ago.", &["five days ago: 2025-10-11"]);
     check("Two days later he returned.", &["Two days later: XXXX-XX-XX ?"]);
     check("It sold ten in the past year.", &["past year: 2024 2024-01-01..2025-10-16"]);
@@ -85,6 +87,7 @@ fn words_that_are_no_dates() {
     check("Some 2000 people and 1950 tonnes.", &[]);
     check("The Sunday Times and Sheffield Wednesday won.", &[]);
     check("It will last two hours.", &[]);
+    check("It will begin then and last eleven months.", &[]);
     check("The score was 5-4 after 9/11 and 24/7.", &[]);
     check("Order 2017-42 of the 138-2010-2015 line.", &[]);
     check("It was 12p, up from 9p.", &[]);

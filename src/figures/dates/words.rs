@@ -1,7 +1,7 @@
 //! The tokens as dates see them: words with what they can do in a date, runs of digits with their value, single marks.
 
 use super::lexicon::{BEGINS, CLOCK, DATES, Entry, Key, Sym, lexicon};
-use crate::figures::lexer::{Gap, Kind, Token};
+use crate::figures::lexer::{Gap, Kind, Token, among};
 
 /// A word, a run of digits or a mark.
 #[derive(Clone, Copy, Debug)]
@@ -50,10 +50,24 @@ pub(super) fn words(tokens: &[Token], text: &str, out: &mut Vec<Word>) -> bool {
     if let Some(first) = out.first_mut() {
         first.glued = false;
     }
+    lasting(tokens, out);
     if seen & CLOCK != 0 {
         join_clocks(out);
     }
     seen & DATES != 0
+}
+
+/// "Trials will begin in October and last eleven months": a verb, and no months past.
+fn lasting(tokens: &[Token], words: &mut [Word]) {
+    for (before, last) in tokens.iter().zip(1..) {
+        if words.get(last).is_some_and(|word| word.sym == Sym::Word(Key::Last))
+            && among!(before, "and will would can could may might must should not")
+            && words.get(last + 1).is_some_and(|word| matches!(word.sym, Sym::Digits | Sym::Cardinal(_)))
+            && let Some(word) = words.get_mut(last)
+        {
+            (word.sym, word.begins) = (Sym::Other, false);
+        }
+    }
 }
 
 /// "o'clock" comes as three tokens and is one word.

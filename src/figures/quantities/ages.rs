@@ -98,7 +98,7 @@ impl Reader<'_> {
             && (self.counts_nothing(piece.end) || self.tokens.get(piece.end).is_some_and(|t| is!(t, "to")))
     }
 
-    /// "voters under 30", "those over 65", "older than 75", "65 or older", "18 and younger".
+    /// "voters under 30", "those under 21 pay nothing", "older than 75", "65 or older", "18 and younger".
     fn is_bound(&self, piece: &Piece) -> bool {
         let back = |n| self.back(piece.first, n);
         let next = |n: usize| self.tokens.get(piece.end + n);
@@ -113,7 +113,9 @@ impl Reader<'_> {
         let than = back(1).is_some_and(|t| is!(t, "than")) && back(2).is_some_and(older);
         let among = back(1).is_some_and(|t| is!(t, ["under", "over", "below", "above"]))
             && back(2).is_some_and(|t| is_human(t) || is!(t, "those" | "voters" | "adults" | "everyone" | "anyone"));
-        (than || among) && self.counts_nothing(piece.end)
+        let does = next(0)
+            .is_some_and(|t| among!(t, "pay pays get gets enter travel are were is was may must can had have do did who will would"));
+        (than || among) && (does || self.counts_nothing(piece.end))
     }
 
     /// "a woman of 52", "children of about five".
