@@ -1,5 +1,6 @@
 //! Which words of news English can mean the same, and which carry no topic at all.
 
+use crate::figures::Change;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
@@ -31,6 +32,18 @@ pub fn contrast(a: &str, b: &str) -> bool {
             (Some(a), Some(b)) => a.iter().any(|line| b.contains(line)),
             _ => false,
         }
+}
+
+/// Which way a verb in its base form says that something goes, [`Change::Up`] or [`Change::Down`].
+pub fn way(lemma: &str) -> Option<Change> {
+    match lemma {
+        "rise" | "increase" | "grow" | "climb" | "jump" | "surge" | "soar" | "rally" | "expand" | "raise" | "boost" | "lift" => {
+            Some(Change::Up)
+        }
+        "fall" | "decrease" | "shrink" | "drop" | "decline" | "plunge" | "tumble" | "plummet" | "slide" | "sink" | "cut" | "reduce"
+        | "lower" | "slash" => Some(Change::Down),
+        _ => None,
+    }
 }
 
 /// Whether a lemma has any other that it contrasts with.

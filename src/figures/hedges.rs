@@ -299,7 +299,11 @@ pub(crate) fn change(tokens: &[Token], text: &str, first: usize, floor: usize, t
     let back = |i: usize| i.checked_sub(1).filter(|j| *j >= floor).and_then(|j| tokens.get(j).map(|t| (j, t)));
     // "rose to 5 percent from 4", "drops to just 87": the level reached, and the one left.
     let mut near = first;
-    while back(near).is_some_and(|(_, t)| is!(t, ["just", "only", "about", "around", "nearly", "almost", "some", "roughly"])) {
+    while back(near).is_some_and(|(_, t)| is!(t, ["just", "only", "about", "around", "nearly", "almost", "some", "roughly", "record"])) {
+        near -= 1;
+    }
+    // "To a record 5 percent".
+    if near < first && back(near).is_some_and(|(_, t)| is!(t, ["a", "an"])) {
         near -= 1;
     }
     let Some((at, last)) = back(near) else { return level };

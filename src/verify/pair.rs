@@ -9,6 +9,7 @@ use super::judge;
 use super::sameness::Weighed;
 use super::sources::BETWEEN_SOURCES;
 use super::{Evidence, Gate, GateResult, Verdict};
+use crate::claims::lexicon;
 use crate::claims::{AGO, Claim, Currency, DateParts, Kind, Modality, Quantity, scale};
 use crate::corpus::{Sighting, Snapshot};
 use crate::figures::{Change, Granularity, Hedge};
@@ -417,7 +418,16 @@ const A_MONTH: i32 = 31;
 
 /// Whether one tells as a rise what the other tells as a fall.
 pub(super) fn is_reversed(claim: &Claim, source: &Claim) -> bool {
-    matches!((claim.quantity.change, source.quantity.change), (Change::Up, Change::Down) | (Change::Down, Change::Up))
+    matches!((way(claim), way(source)), (Some(Change::Up), Some(Change::Down)) | (Some(Change::Down), Some(Change::Up)))
+}
+
+/// Which way a change goes, or went that reached a level: "fell by 3", "fell to 40".
+pub(super) fn way(claim: &Claim) -> Option<Change> {
+    match claim.quantity.change {
+        change @ (Change::Up | Change::Down) => Some(change),
+        Change::To => claim.predicate.as_deref().and_then(lexicon::way),
+        Change::Level | Change::From => None,
+    }
 }
 
 /// Whether the same thing rises or falls: what one party loses another gains.

@@ -1,5 +1,6 @@
 //! Slips that have a name: million for billion, digits that changed places, centimetres for millimetres.
 
+use super::pair::way;
 use crate::claims::{Claim, Kind};
 use crate::figures::Change;
 
@@ -12,9 +13,9 @@ pub(super) fn name(draft: &Claim, source_text: &str, source: &Claim) -> Option<S
         (Kind::Percent, Kind::Points) | (Kind::Points, Kind::Percent) => return Some("percent are not percentage points".into()),
         _ => {}
     }
-    match (a.change, b.change) {
-        (Change::Up, Change::Down) if same_number => return Some("the source tells it as a fall".into()),
-        (Change::Down, Change::Up) if same_number => return Some("the source tells it as a rise".into()),
+    match (way(draft), way(source)) {
+        (Some(Change::Up), Some(Change::Down)) if same_number => return Some("the source tells it as a fall".into()),
+        (Some(Change::Down), Some(Change::Up)) if same_number => return Some("the source tells it as a rise".into()),
         _ => {}
     }
     if a.low > 0.0 && b.low > 0.0 && !matches!(a.kind, Kind::Date) {
