@@ -21,6 +21,7 @@ mod outdated;
 mod pair;
 mod periods;
 mod remainder;
+mod reversal;
 mod review;
 mod roles;
 mod sameness;

@@ -6,13 +6,13 @@ use super::evidence::Places;
 use super::gates;
 use super::interval::{Meeting, finer, meeting};
 use super::judge;
+use super::reversal::{is_reversed, of_one_subject};
 use super::sameness::Weighed;
 use super::sources::BETWEEN_SOURCES;
 use super::{Evidence, Gate, GateResult, Verdict};
-use crate::claims::lexicon;
 use crate::claims::{AGO, Claim, Currency, DateParts, Kind, Modality, Quantity, scale};
 use crate::corpus::{Sighting, Snapshot};
-use crate::figures::{Change, Granularity, Hedge};
+use crate::figures::{Granularity, Hedge};
 use crate::text::Span;
 use jiff::civil::Date;
 use std::ops::Deref;
@@ -415,30 +415,6 @@ fn grown((claim, here): (&Claim, Date), (source, there): (&Claim, Date)) -> bool
 
 /// In days.
 const A_MONTH: i32 = 31;
-
-/// Whether one tells as a rise what the other tells as a fall.
-pub(super) fn is_reversed(claim: &Claim, source: &Claim) -> bool {
-    matches!((way(claim), way(source)), (Some(Change::Up), Some(Change::Down)) | (Some(Change::Down), Some(Change::Up)))
-}
-
-/// Which way a change goes, or went that reached a level: "fell by 3", "fell to 40".
-pub(super) fn way(claim: &Claim) -> Option<Change> {
-    match claim.quantity.change {
-        change @ (Change::Up | Change::Down) => Some(change),
-        Change::To => claim.predicate.as_deref().and_then(lexicon::way),
-        Change::Level | Change::From => None,
-    }
-}
-
-/// Whether the same thing rises or falls: what one party loses another gains.
-fn of_one_subject(claim: &Claim, source: &Claim) -> bool {
-    let named = |claim: &Claim| claim.subject.as_ref().and_then(|subject| subject.entity.clone());
-    let head = |claim: &Claim| claim.measure.as_ref().map(|measure| measure.head.clone());
-    match (named(claim), named(source)) {
-        (Some(here), Some(there)) => here == there,
-        _ => claim.quantity.kind != Kind::Count && head(claim).is_some() && head(claim) == head(source),
-    }
-}
 
 /// Whether a claim gives a place in an order and does not itself name whose it is.
 fn names_no_owner(claim: &Claim) -> bool {

@@ -1,6 +1,6 @@
 //! Slips that have a name: million for billion, digits that changed places, centimetres for millimetres.
 
-use super::pair::way;
+use super::reversal::way;
 use crate::claims::{Claim, Kind};
 use crate::figures::Change;
 

@@ -1,7 +1,7 @@
 //! What a review says, in words.
 
 use super::draft::conflict_code;
-use super::pair::is_reversed;
+use super::reversal::is_reversed;
 use super::{Edit, Evidence, Finding, Fix, Gate, GateResult, Related, Severity, Verdict, slips};
 use crate::claims::{Claim, Modality, Part};
 use crate::entities::EntityKey;
