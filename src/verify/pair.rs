@@ -43,13 +43,13 @@ const SURE_OF_TELLING: f32 = judge::SURE;
 const SURE_OF_NAMES: f32 = 0.7;
 
 /// From this likelihood of one fact on, a place in an order whose owner the draft does not name ("it is the third mission") is that of the one the source names.
-const SURE_OF_SUBJECT: f32 = 0.85;
+const SURE_OF_SUBJECT: f32 = SURE_OF_TIMES;
 
 /// From this likelihood of one fact on, it does not matter that one tells it as a part, or as that of each.
-const SURE_OF_WHOLE: f32 = 0.85;
+const SURE_OF_WHOLE: f32 = SURE_OF_TIMES;
 
 /// From this likelihood of one fact on, it does not matter that a word beside one of the two dates it.
-const SURE_OF_TIME: f32 = 0.7;
+const SURE_OF_TIME: f32 = SURE_OF_NAMES;
 
 /// From this likelihood of one fact on, it does not matter that words beside the two date them otherwise.
 const SURE_OF_TIMES: f32 = 0.85;
@@ -262,8 +262,9 @@ pub(super) fn compare(claim: &Claim, around: &Asking<'_>, corpus: &Snapshot) -> 
     pairs
 }
 
-/// The likelihoods from which on a pair stands otherwise, here and in the judgement: between the same of them it stands the same.
-const STEPS: [f32; 16] = [
+/// The likelihoods from which on a pair stands otherwise, here and in the judgement: between the same of them it stands the same. Each value
+/// stands here once, as the judgement counts them.
+const STEPS: [f32; 13] = [
     ONE_RANGE,
     judge::PERHAPS,
     ONE_FACT,
@@ -275,10 +276,7 @@ const STEPS: [f32; 16] = [
     SURE_OF_TOPIC,
     SURE_OF_NAMES,
     SURE_OF_TELLING,
-    SURE_OF_TIME,
     SURE_OF_TIMES,
-    SURE_OF_WHOLE,
-    SURE_OF_SUBJECT,
     SURE_OF_ALL,
 ];
 
