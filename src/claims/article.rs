@@ -89,6 +89,7 @@ pub fn read_with<E>(document: Arc<Document>, paragraphs: &Paragraphs, go_on: imp
     }
     table::give_units(&document, &mut figures, date, paragraphs);
     elided::give_currencies(&document, &sentences, &first_figure, &mut figures);
+    elided::give_listed_sums(&document, &first_figure, &mut figures);
     elided::give_percents(&document, &first_figure, &mut figures);
     elided::give_scales(&document, &mut figures);
     elided::give_units(&document, &sentences, &first_figure, &mut figures);
