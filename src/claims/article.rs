@@ -89,6 +89,7 @@ pub fn read_with<E>(document: Arc<Document>, paragraphs: &Paragraphs, go_on: imp
     }
     table::give_units(&document, &mut figures, date, paragraphs);
     elided::give_currencies(&document, &sentences, &first_figure, &mut figures);
+    elided::give_listed_sums(&document, &first_figure, &mut figures);
     elided::give_percents(&document, &first_figure, &mut figures);
     elided::give_scales(&document, &mut figures);
     elided::give_units(&document, &sentences, &first_figure, &mut figures);
@@ -221,8 +222,8 @@ fn claim_of(article: &Article, sentence_number: usize, local: &[Figure], steps: 
             _ => {}
         }
     }
-    // "Gained six seats": what is gained is a change of what one has.
-    if quantity.kind == Kind::Count && quantity.change == Change::Level {
+    // "Gained six seats": what is gained is a change of what one has; "six players dropped out" are no fewer for it.
+    if quantity.kind == Kind::Count && quantity.change == Change::Level && !acts(&sentence.analysis, figure.span) {
         match predicate.as_deref() {
             Some("gain" | "add" | "increase" | "raise") => quantity.change = Change::Up,
             Some("lose" | "shed" | "drop" | "decrease") => quantity.change = Change::Down,
@@ -311,6 +312,23 @@ fn off_another(after: &str) -> bool {
     let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
     let of_zero = second.starts_with("zero") || second.starts_with("freezing");
     (distance(after, false) != Change::Level || matches!((first, second), ("warmer" | "cooler" | "hotter" | "colder", "than"))) && !of_zero
+}
+
+/// Whether what a figure counts does what the verb says: "six players dropped out".
+fn acts(analysis: &Analysis, figure: Span) -> bool {
+    let mut at = analysis.tokens_in(figure).next();
+    // A figure stands a few words below its verb.
+    for _ in 0..analysis.tokens.len() {
+        let Some(token) = at.and_then(|at| analysis.tokens.get(at)) else { return false };
+        if token.is_verb() {
+            return false;
+        }
+        if token.relation == "nsubj" {
+            return true;
+        }
+        at = at.and_then(|at| analysis.head(at));
+    }
+    false
 }
 
 /// The direction in which a figure lies off another, by the words after it.

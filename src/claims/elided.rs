@@ -1,6 +1,7 @@
 //! Figures whose unit is said once for all: "by 3.6 percent, in towns by 3.3".
 
 mod currencies;
+mod listed;
 mod measures;
 mod scales;
 mod taken_up;
@@ -8,6 +9,7 @@ mod taken_up;
 mod tests;
 
 pub(super) use currencies::give_currencies;
+pub(super) use listed::give_listed_sums;
 pub(super) use measures::give_units;
 pub(super) use scales::give_scales;
 pub(super) use taken_up::take_up_units;

@@ -322,7 +322,11 @@ fn part(text: &str, figure: Span) -> Part {
     if is(0, &["first", "last", "next", "remaining", "other"]) {
         return Part::Part;
     }
-    if is(0, &["including", "among"]) || (is(0, &["which", "whom", "them", "these", "those"]) && is(1, &["of"])) {
+    let of_these = is(0, &["which", "whom", "them", "these", "those"]) && is(1, &["of"]);
+    if of_these && is(2, &["each"]) {
+        return Part::Each;
+    }
+    if of_these || is(0, &["including", "among"]) {
         return Part::Some;
     }
     let next: Vec<&str> = after.split_whitespace().take(4).collect();
@@ -334,7 +338,9 @@ fn part(text: &str, figure: Span) -> Part {
     if word(0) == "of" && matches!(word(1), "them" | "these" | "those" | "which" | "whom") {
         return Part::Some;
     }
-    if next.iter().any(|w| matches!(bare(w), "each" | "apiece")) {
+    // "Each day" tells how often, as "a day" does.
+    let each = next.iter().position(|w| matches!(bare(w), "each" | "apiece"));
+    if each.is_some_and(|at| !next.get(at + 1).is_some_and(|w| PERIODS.contains(&bare(w)))) {
         return Part::Each;
     }
     let joins = |words: &[&str]| match words {
@@ -351,6 +357,9 @@ fn part(text: &str, figure: Span) -> Part {
     }
     Part::Whole
 }
+
+/// Spans of time for which something is told again and again.
+const PERIODS: &[&str] = &["hour", "day", "night", "week", "month", "quarter", "season", "year"];
 
 /// A word without the marks around it.
 fn bare(word: &str) -> &str {
@@ -483,6 +492,8 @@ mod tests {
         check("Three other firms were fined.", "Three", Part::Whole);
         check("The first nine are built.", "nine", Part::Part);
         check("They cost 4.5 million each.", "4.5 million", Part::Each);
+        check("The firm gave each of them £80.", "£80", Part::Each);
+        check("The mill sheds 310 litres each day.", "310 litres", Part::Whole);
         check("The navy has 69 ships.", "69", Part::Whole);
     }
 }

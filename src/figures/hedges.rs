@@ -322,7 +322,10 @@ pub(crate) fn change(tokens: &[Token], text: &str, first: usize, floor: usize, t
             if token.is_sign(';') || token.is_sign('.') && tokens.get(i + 1).is_some_and(|t| t.gap != Gap::None && t.capitalised()) {
                 break;
             }
-            if direction(token).is_some() || is!(token, ["changed", "went", "go", "moved", "inching"]) || lowers(tokens, i) {
+            if direction(token).is_some()
+                || is!(token, ["changed", "went", "go", "moved", "inching", "warmed", "cooled", "dwindled", "thinned", "swung"])
+                || lowers(tokens, i)
+            {
                 return (change, at);
             }
         }

@@ -119,7 +119,9 @@ pub(crate) fn mark(tokens: &[Token], text: &str, at: usize) -> Option<(&'static 
             _ => break false,
         }
     };
-    exact.then_some((code, end))
+    // "A $3m boat" begins a sentence far more often than it tells of Australia.
+    let article = slice.starts_with("A ");
+    (exact && !article).then_some((code, end))
 }
 
 /// Whether the number after "PS" looks like a sum: "PS2.7m", "PS21,700".

@@ -65,6 +65,8 @@ fn money_in_any_order() {
     check("sales of 10 billion dollars", &["USD 10000000000"]);
     check("a budget of €1.284 billion", &["EUR 1284000000"]);
     check("US$64 million and A$5m", &["USD 64000000", "AUD 5000000"]);
+    check("A $40 million dredger", &["USD 40000000"]);
+    check("The bun is 45p. It was 40p.", &["GBP 0.45", "GBP 0.4"]);
     check("some 31 million marks", &["mark 31000000, About"]);
     check("it costs 42 cents", &["USD 0.42"]);
     check("oil at $3 a barrel", &["USD 3 per barrel"]);
@@ -322,6 +324,7 @@ fn names_addresses_and_eras() {
 #[test]
 fn ends_that_share_scale_and_unit() {
     check("output rose from 3.2 to 4.5 million tonnes", &["3200000 metric ton, From", "4500000 metric ton, To"]);
+    check("the bay has warmed from 11 to 14 degrees Celsius", &["11 celsius, From", "14 celsius, To"]);
     check("up from $900 to $2 million", &["USD 900, From", "USD 2000000, To"]);
     check("from 24 to 33-35 billion euros", &["EUR 24000000000", "EUR 33000000000..35000000000"]);
     check("oil fell from $75 a barrel to $45.88", &["USD 75 per barrel, From", "USD 45.88 per barrel, To"]);

@@ -92,7 +92,7 @@ fn sums(claim: &Claim, own: &[Sighting]) -> Option<Derived> {
         let told = digits(claim.quantity.high) >= 2 || claim.quantity.high == a + b;
         // A billion here and a billion there are one, as a rule.
         let told = told && (a != b || same_sentence(x, y));
-        if a > 0.0 && b > 0.0 && told && hits(claim, a + b) && !hits(claim, a) && !hits(claim, b) {
+        if a > 0.0 && b > 0.0 && told && !within(x, y) && hits(claim, a + b) && !hits(claim, a) && !hits(claim, b) {
             return Some(derived([x, y], format!("{} + {}", x.claim.text, y.claim.text)));
         }
         if a != b && same_sentence(x, y) && hits(claim, (a - b).abs()) && !matches!(claim.part, Part::Whole | Part::Together) {
@@ -100,6 +100,12 @@ fn sums(claim: &Claim, own: &[Sighting]) -> Option<Derived> {
         }
     }
     None
+}
+
+/// Whether one figure is a part of the other: "of the nine kilns two" are no eleven.
+fn within(x: &Sighting, y: &Sighting) -> bool {
+    let is_one = |part: &Sighting, whole: &Sighting| matches!(part.claim.part, Part::Some | Part::Part) && whole.claim.part == Part::Whole;
+    same_sentence(x, y) && (is_one(x, y) || is_one(y, x))
 }
 
 fn same_sentence(x: &Sighting, y: &Sighting) -> bool {

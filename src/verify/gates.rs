@@ -103,7 +103,8 @@ fn shared(draft: &Claim, alignment: &Alignment, known: &Known<'_>) -> String {
     }
     match parts.split_last() {
         Some((last, before)) if !before.is_empty() => format!("both speak of {} and {last}", before.join(", ")),
-        _ => format!("both speak of {}", parts.concat()),
+        Some((only, _)) => format!("both speak of {only}"),
+        None => "both speak of things alike".into(),
     }
 }
 

@@ -60,6 +60,9 @@ pub(super) const SURE_OF_ALL: f32 = 0.95;
 /// From this likelihood on an equal value confirms.
 pub(super) const CONFIRMED: f32 = 0.45;
 
+/// So many of something a text has of many a thing.
+const A_FEW: f64 = 3.0;
+
 /// From this likelihood on two claims tell one fact, and another value contradicts.
 const ONE_FACT: f32 = 0.40;
 
@@ -171,11 +174,14 @@ impl Pair {
         let source = &self.sighting.claim;
         let denies = |claim: &Claim| claim.modality == Modality::Denied;
         let ordered = matches!(claim.quantity.kind, Kind::Ordinal | Kind::Rank);
+        // Two lamps here and two tenders there: every text has some two of something.
+        let of_a_few = claim.quantity.kind == Kind::Count && (0.0..=A_FEW).contains(&claim.quantity.high);
         let bars = |gate: &Gate| match gate.name {
             "language" | "designation" => true,
             "change" => claim.quantity.kind == Kind::Percent,
             "subject" | "names" => ordered,
             "whole" => telling_digits(&claim.quantity) == 1,
+            "measure" => of_a_few && (self.fails("topic") || self.fails("names")),
             _ => false,
         };
         self.gates.iter().any(|gate| gate.result == GateResult::Failed && bars(gate))

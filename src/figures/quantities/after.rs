@@ -128,12 +128,16 @@ earnings"
         {
             return Some((What::Money(Currency { code, parts: 1 }), end));
         }
+        // "5 p.m.", "3.5 p.c."; the stop of "32p." ends the sentence.
+        let joined = |i: usize, of: fn(&Token) -> bool| tokens.get(i).is_some_and(|t| t.joined() && of(t));
+        let goes_on = |i: usize| joined(i, |t| t.is_word() || t.is_number());
         if token.is_word()
             && token.len() == 1
             && token.joined()
             && token.of(text) == "p"
             && !dashed
-            && !tokens.get(i + 1).is_some_and(|t| t.joined() && (t.is_word() || t.is_number() || t.is_sign('.')))
+            && !goes_on(i + 1)
+            && !(joined(i + 1, |t| t.is_sign('.')) && goes_on(i + 2))
         {
             return Some((What::Money(Currency { code: "GBP", parts: 100 }), i + 1));
         }

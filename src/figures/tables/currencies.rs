@@ -216,7 +216,7 @@ pub(crate) static CURRENCIES: [(&str, &str, &str); 193] = [
 ];
 
 /// Signs and abbreviations, exact, and the code.
-pub(crate) static SIGNS: [(&str, &str); 91] = [
+pub(crate) static SIGNS: [(&str, &str); 90] = [
     ("$", "USD"),
     ("US$", "USD"),
     ("U.S.$", "USD"),
@@ -304,7 +304,6 @@ pub(crate) static SIGNS: [(&str, &str); 91] = [
     ("HKD$", "HKD"),
     ("IR£", "IEP"),
     ("¥RMB", "CNY"),
-    ("A $", "AUD"),
     ("S $", "SGD"),
     ("GH₵", "GHS"),
     ("Afs", "AFN"),
