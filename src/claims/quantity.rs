@@ -1,7 +1,7 @@
 //! A figure's reading becomes a value in the base unit of its kind.
 
 use super::{DateParts, Kind, Quantity};
-use crate::figures::{self, Amount, Figure, Granularity, Moment, Reading, Unit};
+use crate::figures::{self, Amount, Figure, Moment, Reading, Unit};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -110,19 +110,13 @@ fn parts(moment: &Moment) -> DateParts {
         granularity: moment.granularity,
         days: moment.days,
         year: moment.year,
-        quarter: quarter(moment),
+        quarter: moment.quarter(),
         month: moment.month,
         day: moment.day,
         weekday: moment.weekday.map(|day| day.to_monday_zero_offset() as u8),
         minute: moment.minute_of_day,
         relative: moment.relative,
     }
-}
-
-/// "Q2" without a year is still another quarter than "Q1".
-fn quarter(moment: &Moment) -> Option<u8> {
-    let (_, number) = moment.timex.rsplit_once("-Q").filter(|_| moment.granularity == Granularity::Quarter)?;
-    number.parse().ok()
 }
 
 /// Days since 1970-01-01.

@@ -232,6 +232,21 @@ pub struct Moment {
     pub year: Option<i16>,
 }
 
+impl Moment {
+    /// 1 to 4 for a quarter whose place in its year is known, though the year may not be: "Q2".
+    #[must_use]
+    pub fn quarter(&self) -> Option<u8> {
+        let (_, number) = self.timex.rsplit_once("-Q").filter(|_| self.granularity == Granularity::Quarter)?;
+        number.parse().ok()
+    }
+
+    /// Whether it is called by its name in the calendar, the year aside: "March", "the second quarter", not "last month".
+    #[must_use]
+    pub fn is_named(&self) -> bool {
+        self.month.is_some() || (self.days.is_none() && self.quarter().is_some())
+    }
+}
+
 /// How fine a moment is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Granularity {

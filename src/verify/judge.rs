@@ -259,12 +259,12 @@ pub(super) fn judge(pairs: &[Pair]) -> Judged {
     Judged { verdict, reason, contradicted, kept }
 }
 
-/// Whether it is no matter that no source confirms a figure: a time that counts from another ("last year", "in recent weeks"), one that the sources give of
-/// something, and an order of magnitude.
+/// Whether it is no matter that no source confirms a figure: a time that counts from another ("last year", "in recent weeks", but not "the second quarter", which
+/// has a name of its own), one that the sources give of something, and an order of magnitude.
 pub(super) fn is_passed_over(figure: &Figure, pairs: &[Pair]) -> bool {
     let given = || pairs.iter().any(|pair| pair.meeting.meets());
     match &figure.reading {
-        Reading::Moment(moment) => moment.relative && moment.granularity > Granularity::Day || given(),
+        Reading::Moment(moment) => moment.relative && moment.granularity > Granularity::Day && !moment.is_named() || given(),
         _ => figure.hedge == Hedge::Vague && given(),
     }
 }
