@@ -4,7 +4,7 @@ use super::frame::Clause;
 use super::paragraph::{self, Paragraphs};
 use super::reuse::Keys;
 use super::surroundings::{self, Centre, Downwards, Steps, Taken};
-use super::{Claim, Kind, Modality, Said, Word, company, elided, frame, lists, quantity, stance, superlatives, table, time};
+use super::{Claim, Currency, Kind, Modality, Said, Word, company, elided, frame, lists, quantity, stance, superlatives, table, time};
 use crate::entities::{self, EntityKind, EntityRecord, Mention};
 use crate::figures::{Aside, Change, Figure, Hedge};
 use crate::language::{Analysis, Sentence, Tongue};
@@ -173,7 +173,7 @@ fn claim_of(article: &Article, sentence_number: usize, local: &[Figure], steps: 
     let mut quantity = quantity::of(figure).or_else(|| quantity::so_long_ago(figure, text))?;
     let date = document.meta.date.as_ref().map(|field| field.value);
     let mentions = mentions_in(article, sentence.span);
-    let mut frame = Clause { sentence, text, mentions }.frame(figure);
+    let mut frame = Clause { sentence, text, mentions }.frame(local, which);
     if let Some(BlockKind::Cell(cell)) = document.blocks.get(sentence.block).map(|block| &block.kind)
         && frame.measure.is_none()
     {
@@ -256,6 +256,7 @@ fn claim_of(article: &Article, sentence_number: usize, local: &[Figure], steps: 
     if bare && (1.0..120.0).contains(&quantity.low) && (predicate.as_deref() == Some("be") && of_a_person() || in_brackets()) {
         quantity.kind = Kind::Age;
     }
+    let compared = quantity.kind == Kind::Date && time::is_base(text, figure.span);
     let span = figure.span.shifted(sentence.span.start);
     let company = company::of(article, sentence_number, span, quantity.kind == Kind::Date);
     let said = Said {
@@ -272,7 +273,7 @@ fn claim_of(article: &Article, sentence_number: usize, local: &[Figure], steps: 
         part: stance.part,
         attribution: stance.attribution,
         modality: stance.modality,
-        currency: stance.currency,
+        currency: if compared { Currency::Compared } else { stance.currency },
     };
     Some(Claim { span, sentence: sentence.span, said: Arc::new(said) })
 }

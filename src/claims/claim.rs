@@ -246,6 +246,8 @@ pub enum Currency {
     Old,
     /// Given as what replaces an earlier one: "revised to", "now", "the correct figure", "final".
     New,
+    /// A time that is given only for something to be compared with it: "22 percent less than in the third quarter of 2019".
+    Compared,
 }
 
 impl Quantity {

@@ -12,7 +12,7 @@ pub(super) use currencies::give_currencies;
 pub(super) use listed::give_listed_sums;
 pub(super) use measures::give_units;
 pub(super) use scales::give_scales;
-pub(super) use taken_up::take_up_units;
+pub(super) use taken_up::{alike, take_up_units};
 
 use crate::figures::{Change, Figure, Reading};
 use crate::text::Document;

@@ -5,8 +5,10 @@ use crate::entities::Mention;
 use crate::figures::{Counted, Figure, Reading};
 use crate::language::{Analysis, Sentence};
 use crate::text::Span;
+use rust_decimal::Decimal;
 use std::sync::Arc;
 
+use super::elided::alike;
 use super::lexicon::is_stopword;
 
 /// The frame around one figure.
@@ -38,8 +40,9 @@ impl<'a> Clause<'a> {
         self.analysis().tokens.get(token).map_or("", |t| t.relation)
     }
 
-    /// Reads the frame of a figure; `figure.span` counts from the start of the sentence.
-    pub(super) fn frame(&self, figure: &Figure) -> Frame {
+    /// Reads the frame of the figure numbered `which` among `figures`, those of the sentence; their spans count from its start.
+    pub(super) fn frame(&self, figures: &[Figure], which: usize) -> Frame {
+        let Some(figure) = figures.get(which) else { return Frame::default() };
         let Some(anchor) = self.anchor(figure.span) else { return Frame::default() };
         let verb = self.governing_verb(anchor);
         // The parse finds the noun counted more often than the words beside the number do.
@@ -49,8 +52,9 @@ impl<'a> Clause<'a> {
             (Some(counted), None) => Some(self.counted_phrase(counted)),
             (None, head) => {
                 let divided = || self.divided_noun(anchor).filter(|_| head.is_none());
-                let measured = || self.measured_noun(anchor, matches!(figure.reading, Reading::Money { .. }));
-                divided().or_else(measured).map(|noun| self.phrase(self.numbered(noun).unwrap_or(noun)))
+                let measured = || self.measured_noun(anchor, &figure.reading);
+                let taken_up = || self.noun_taken_up(anchor, figures.get(..which).unwrap_or_default(), figure);
+                divided().or_else(taken_up).or_else(measured).map(|noun| self.phrase(self.numbered(noun).unwrap_or(noun)))
             }
         };
         // "51 of the members are women" counts women among members.
@@ -115,6 +119,30 @@ impl<'a> Clause<'a> {
         (before && self.tag(head).starts_with("NN")).then_some(head)
     }
 
+    /// "Ordered nine cranes; four arrived in June", "50 shops, with 20 completed by May": a bare number that stands for what the number before it counts.
+    fn noun_taken_up(&self, anchor: usize, before: &[Figure], figure: &Figure) -> Option<usize> {
+        let Reading::Count { amount, counted: None } = &figure.reading else { return None };
+        let heads = self.analysis().ancestors(anchor).take_while(|&above| !self.tag(above).starts_with("VB"));
+        let counts_nothing = heads.into_iter().all(|above| !self.tag(above).starts_with("NN"));
+        let own = self.analysis().tokens_in(figure.span);
+        let labelled = own.start.checked_sub(1).is_some_and(|last| self.tag(last).starts_with("NN"));
+        if !counts_nothing || labelled || !self.is_bare(own.end) {
+            return None;
+        }
+        before.iter().rev().find_map(|other| {
+            let Reading::Count { amount: given, .. } = &other.reading else { return None };
+            let anchor = self.anchor(other.span)?;
+            let noun = self.what_they_are(anchor).or_else(|| self.counted_noun(anchor))?;
+            (alike(given, amount) && amount.high < Decimal::ONE_THOUSAND * Decimal::ONE_THOUSAND && self.tag(noun) == "NNS").then_some(noun)
+        })
+    }
+
+    /// Whether the token behind a number is nothing that it could count: a verb, a preposition, a mark, the end.
+    fn is_bare(&self, next: usize) -> bool {
+        let tag = self.tag(next);
+        tag.starts_with("VB") || matches!(tag, "" | "MD" | "IN" | "TO" | "CC" | "." | "," | ":" | "-RRB-")
+    }
+
     /// "The number of visitors", "the official count of the dead", "its estimate of flour exports": what is counted.
     fn numbered(&self, noun: usize) -> Option<usize> {
         if !matches!(
@@ -145,7 +173,8 @@ impl<'a> Clause<'a> {
     }
 
     /// The noun that a sum, share, measure or date belongs to: "a fine of 18.5 million pounds", "155-mm howitzer", "turnout was 61 percent".
-    fn measured_noun(&self, anchor: usize, money: bool) -> Option<usize> {
+    fn measured_noun(&self, anchor: usize, reading: &Reading) -> Option<usize> {
+        let money = matches!(reading, Reading::Money { .. });
         let mut token = anchor;
         for _ in 0..4 {
             let head = self.analysis().head(token)?;
@@ -175,7 +204,8 @@ impl<'a> Clause<'a> {
                     .map(|(noun, _)| noun)
                     .filter(|&noun| self.tag(noun).starts_with("NN"))
                     .filter(|&noun| self.numbered(noun).is_some() || !is_stopword(&self.analysis().lemma(noun, self.text)));
-                return if copular { subject } else { subject.filter(|_| self.relation(token) == "dobj").or(subject) };
+                // "The board found nine justified": no nine boards.
+                return subject.filter(|_| copular || !matches!(reading, Reading::Count { .. }) || self.relation(token) != "dobj");
             }
             token = head;
         }

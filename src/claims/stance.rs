@@ -164,6 +164,11 @@ impl Above {
                 }
                 // "With a budget of $12 billion it cannot do everything": what is said first as a circumstance holds all the same.
                 "prep" if counts && tag(head).starts_with("VB") && fronted(analysis, current, head) => break,
+                // "It does not hire, with 40 posts filled this year": what goes along with it is not denied.
+                "prep" if counts && tag(head).starts_with("VB") && goes_along(analysis, text, current) => {
+                    undenied.get_or_insert(path.len());
+                    path.push((head, true));
+                }
                 // "A budget of $12 billion does not go far" is one of $12 billion; "a fee of $5m was not paid" need not be.
                 "nsubj" if counts && tag(head).starts_with("VB") && hangs(analysis, &path) => {
                     undenied.get_or_insert(path.len());
@@ -249,6 +254,12 @@ fn hangs(analysis: &Analysis, path: &[(usize, bool)]) -> bool {
 /// Whether a circumstance stands before the subject of its verb, or first of all.
 fn fronted(analysis: &Analysis, preposition: usize, verb: usize) -> bool {
     preposition == 0 || analysis.child(verb, &["nsubj", "nsubjpass", "expl"]).is_some_and(|subject| preposition < subject)
+}
+
+/// Whether a preposition begins what goes along with a statement: ", with 40 posts filled".
+fn goes_along(analysis: &Analysis, text: &str, preposition: usize) -> bool {
+    let behind_comma = preposition.checked_sub(1).and_then(|before| analysis.tokens.get(before)).is_some_and(|before| before.tag == ",");
+    behind_comma && analysis.text(preposition, text).eq_ignore_ascii_case("with")
 }
 
 /// Stronger readings win over weaker ones.

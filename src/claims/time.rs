@@ -72,6 +72,16 @@ fn compared_with(text: &str, moment: Span) -> bool {
         .any(|words| before.ends_with(words))
 }
 
+/// "22 percent down from the third quarter", "compared to that of 2019": a moment that only gives something to compare with.
+pub(super) fn is_base(text: &str, moment: Span) -> bool {
+    let before = text.get(..moment.start as usize).unwrap_or("").trim_end();
+    let before = before.strip_suffix(" the").unwrap_or(before);
+    let told = |words: &[&str]| words.iter().find_map(|words| before.strip_suffix(words)).map(str::trim_end);
+    let of_a_change = |before: &str| ["%", "percent", "per cent", "points"].iter().any(|unit| before.ends_with(unit));
+    told(&["compared to", "compared with", "versus", "relative to"]).is_some()
+        || told(&[" from", " over", " on", " than", " than in"]).is_some_and(of_a_change)
+}
+
 /// Whether a moment's clause is the figure's or holds it: what stands in a clause that hangs on a noun ("founded in 1989") dates that noun.
 fn holds_for(analysis: &Analysis, text: &str, moment: Span, figure: Span) -> bool {
     let start = |span: Span| analysis.tokens_in(span).start;

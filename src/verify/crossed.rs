@@ -73,12 +73,14 @@ pub(super) fn swapped(claims: &[Claim], compared: &mut [Arc<[Pair]>]) {
     }
 }
 
-/// The confirmations of two figures that stand in one sentence of a source.
+/// The equals of two figures that stand in one sentence of a source, one of them confirmed at least.
 fn confirmed_together<'p>(pairs: &'p [Pair], others: &'p [Pair]) -> impl Iterator<Item = (&'p Pair, &'p Pair)> {
-    let agrees = |pair: &&Pair| pair.relation.agrees();
+    // What is said to be planned by one, and by the other not to be, is no less in its place for that.
+    let found = |pair: &&Pair| pair.relation.agrees() || pair.meeting.meets() && pair.only_fails(&["modality"]);
     let together =
-        move |own: &'p Pair| others.iter().filter(agrees).filter(move |theirs| beside(own, theirs)).map(move |theirs| (own, theirs));
-    pairs.iter().filter(agrees).flat_map(together).filter(|(own, theirs)| place(own) != place(theirs))
+        move |own: &'p Pair| others.iter().filter(found).filter(move |theirs| beside(own, theirs)).map(move |theirs| (own, theirs));
+    let one_agrees = |(own, theirs): &(&Pair, &Pair)| own.relation.agrees() || theirs.relation.agrees();
+    pairs.iter().filter(found).flat_map(together).filter(|(own, theirs)| place(own) != place(theirs)).filter(one_agrees)
 }
 
 /// The pair of a claim with the figure of another pair.

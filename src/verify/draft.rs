@@ -123,6 +123,7 @@ fn against_sources<E: Send>(
     outdated::replaced(&claims, &mut all);
     periods::ends_of_same_statements(&claims, &mut all);
     periods::of_other_times(&claims, &mut all);
+    periods::of_quarters_compared(&claims, &mut all);
     series::of_a_series(&article.document, corpus.has_more_than(MANY), &claims, &mut all);
     if let Some(source) = corpus.source(&article.document.path) {
         sources::of_their_time(&source, &claims, &mut all);

@@ -61,6 +61,7 @@ pub fn meeting(a: &Quantity, b: &Quantity) -> Meeting {
     }
     let hedged = a.hedge != Hedge::Exact || b.hedge != Hedge::Exact || ranged_a || ranged_b;
     match () {
+        _ if beyond(a, b) || beyond(b, a) => Meeting::Unclear,
         _ if hedged => Meeting::Approximate,
         // "A billion" may be all that somebody says of 1.4 billion, and may be another sum.
         _ if (a.high - b.high).abs() > COARSEST * a.high.abs().max(b.high.abs()) => {
@@ -75,6 +76,21 @@ pub fn meeting(a: &Quantity, b: &Quantity) -> Meeting {
 fn excludes(above: Hedge, below: Hedge) -> bool {
     matches!((above, below), (Hedge::MoreThan, Hedge::LessThan | Hedge::UpTo) | (Hedge::AtLeast, Hedge::LessThan))
 }
+
+/// Whether a plain figure lies well on that side of a bound where the bound says it does not: "2 billion" of "nearly 1.8 billion".
+fn beyond(plain: &Quantity, bound: &Quantity) -> bool {
+    let single = |quantity: &Quantity| quantity.low == quantity.high;
+    let far = (plain.high - bound.high).abs() > BEYOND * bound.high.abs();
+    let side = match bound.hedge {
+        Hedge::Nearly | Hedge::LessThan | Hedge::UpTo => plain.high > bound.high,
+        Hedge::MoreThan | Hedge::AtLeast => plain.high < bound.high,
+        _ => false,
+    };
+    plain.hedge == Hedge::Exact && single(plain) && single(bound) && far && side
+}
+
+/// A share of a bound that a plain figure may lie beyond it, if it only rounds it.
+const BEYOND: f64 = 0.1;
 
 /// Holds two figures that are hedged alike against each other: "more than 50" is said of what is more than 53 and "about 50" of what is about 52, but "more than
 /// 60" is another figure.

@@ -242,7 +242,7 @@ pub(super) fn judge(pairs: &[Pair]) -> Judged {
                 && pair.failed().is_none_or(|gate| !matches!(gate.name, "topic" | "measure" | "size" | "subject" | "names" | "designation"))
         }) {
             // What no source gives of anything is not in the sources, whatever they tell of something near; unless they are not read at all.
-            Some(near) if pairs[near].fails("language") || pairs.iter().any(|pair| pair.meeting.meets() && !pair.finer) => {
+            Some(near) if pairs[near].fails("language") || pairs.iter().any(|pair| pair.gives() && !pair.finer) => {
                 (pairs[near].relation, wording::why_not(&pairs[near].gates), false)
             }
             _ => (Verdict::Unsupported, "no source gives a value for it".into(), false),
@@ -259,12 +259,15 @@ pub(super) fn judge(pairs: &[Pair]) -> Judged {
     Judged { verdict, reason, contradicted, kept }
 }
 
-/// Whether it is no matter that no source confirms a figure: a time that counts from another ("last year", "in recent weeks", but not "the second quarter", which
-/// has a name of its own), one that the sources give of something, and an order of magnitude.
+/// Whether it is no matter that no source confirms a figure: a time that counts from another ("last year", "in recent weeks"), one that the sources give of
+/// something, and an order of magnitude. A quarter is told of accounts, and looked for however it is told.
 pub(super) fn is_passed_over(figure: &Figure, pairs: &[Pair]) -> bool {
-    let given = || pairs.iter().any(|pair| pair.meeting.meets());
+    let given = || pairs.iter().any(Pair::gives);
     match &figure.reading {
-        Reading::Moment(moment) => moment.relative && moment.granularity > Granularity::Day && !moment.is_named() || given(),
+        Reading::Moment(moment) => {
+            let counted_from = moment.relative && moment.granularity > Granularity::Day && moment.granularity != Granularity::Quarter;
+            counted_from && !moment.is_named() || given()
+        }
         _ => figure.hedge == Hedge::Vague && given(),
     }
 }

@@ -198,6 +198,12 @@ impl Pair {
         self.gates.iter().all(|gate| gate.result != GateResult::Failed || names.contains(&gate.name))
     }
 
+    /// Whether the source gives the draft's value, be it of something else. A date of another period is none that it gives.
+    pub(super) fn gives(&self) -> bool {
+        let compared = self.sighting.claim.quantity.kind == Kind::Date && self.relation == Verdict::OtherPeriod;
+        self.meeting.meets() && !compared
+    }
+
     /// Whether its source's figure stands in this sentence of this file.
     pub(super) fn is_told_in(&self, path: &str, sentence: Span) -> bool {
         *self.sighting.source.path == *path && self.sighting.claim.sentence == sentence

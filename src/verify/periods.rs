@@ -4,7 +4,7 @@
 use super::judge::of_sentence;
 use super::pair::{Pair, agreement, digits};
 use super::{GateResult, Verdict};
-use crate::claims::{Claim, DateParts, Kind};
+use crate::claims::{Claim, Currency, DateParts, Kind};
 use crate::figures::{Granularity, Hedge};
 use crate::text::Span;
 use jiff::civil::Date;
@@ -41,6 +41,30 @@ pub(super) fn ends_of_same_statements(claims: &[Claim], compared: &mut [Arc<[Pai
                 gate.reason = format!("the period for which both give {figure}").into();
             }
             pair.relation = Verdict::Conflict;
+        }
+    }
+}
+
+/// Takes the confirmation from a quarter that a source only compares with: what it tells is of the same quarter of another year, and so is what it tells of one
+/// without a year.
+pub(super) fn of_quarters_compared(claims: &[Claim], compared: &mut [Arc<[Pair]>]) {
+    for (claim, pairs) in claims.iter().zip(compared) {
+        let Some((quarter, year)) = claim.quantity.moment.as_ref().and_then(|moment| moment.quarter.zip(moment.year)) else { continue };
+        if claim.currency == Currency::Compared {
+            continue;
+        }
+        let tells_of = |pair: &Pair| {
+            let moment = pair.sighting.claim.quantity.moment.as_ref();
+            let another = moment.is_some_and(|there| there.quarter == Some(quarter) && there.year.is_some_and(|there| there != year));
+            (another && pair.sighting.claim.currency != Currency::Compared).then(|| pair.sighting.source.path.clone())
+        };
+        let told: Vec<Arc<str>> = pairs.iter().filter_map(tells_of).collect();
+        let only_compares = |pair: &Pair| {
+            let unsaid = pair.yearless || pair.sighting.claim.currency == Currency::Compared;
+            pair.meeting.meets() && unsaid && told.contains(&pair.sighting.source.path)
+        };
+        if pairs.iter().any(only_compares) {
+            Arc::make_mut(pairs).iter_mut().filter(|pair| only_compares(pair)).for_each(|pair| pair.relation = Verdict::OtherPeriod);
         }
     }
 }

@@ -80,7 +80,7 @@ fn like(given: &Reading, figure: &Figure) -> Option<Reading> {
 }
 
 /// Whether two amounts are near enough for one to be told beside the other without its unit.
-pub(super) fn alike(one: &Amount, other: &Amount) -> bool {
+pub(in crate::claims) fn alike(one: &Amount, other: &Amount) -> bool {
     let within = |small: Decimal, large: Decimal| small.checked_mul(Decimal::from(20)).is_some_and(|most| most >= large);
     let positive = one.low > Decimal::ZERO && other.low > Decimal::ZERO;
     positive && within(one.low, other.high) && within(other.low, one.high)

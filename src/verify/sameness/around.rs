@@ -52,7 +52,7 @@ impl Register {
             let file = self.files.get(path).copied().unwrap_or_else(|| *self.files.entry(path.clone()).or_insert(next));
             let next = self.claims.len() as u32;
             let place = Place { file, claim: *self.claims.entry((file, pair.sighting.claim.span)).or_insert(next) };
-            let apart = pair.fails("designation");
+            let apart = pair.fails("designation") || pair.fails("time") && !pair.meeting.meets();
             Seen { place, score: pair.alignment.score(), meets: pair.meeting.meets() && !apart, apart, begun: begun(claim, pair) }
         };
         pairs.iter().map(seen).collect()
