@@ -8,6 +8,7 @@ mod frame;
 pub mod lexicon;
 mod lists;
 mod paragraph;
+mod part;
 mod quantity;
 mod reuse;
 mod stance;
